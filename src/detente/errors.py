@@ -1,0 +1,200 @@
+"""Every error that a user of Détente can cause, in one tree.
+
+::
+
+    DetenteError
+    ├── UsageError            what was asked makes no sense for this case
+    │   ├── UnknownName       a decision maker, concept, outcome, case ... that does not exist
+    │   └── NoSuchState       a state that is not feasible, or a statement that fits none or several
+    ├── InvalidCase           the case itself is wrong; all its problems at once
+    ├── StatementError        a statement that does not parse; where in its text
+    ├── UnreadableFile        a file that cannot be read, or not as what it should be
+    └── TooLarge              more than the limits allow; says how large
+
+Facts are attributes; the sentence for people is built here, in ``__str__``, and nowhere else. What
+only we can cause is an ``assert``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "DetenteError",
+    "InvalidCase",
+    "NoSuchState",
+    "Place",
+    "Problem",
+    "StatementError",
+    "TooLarge",
+    "UnknownName",
+    "UnreadableFile",
+    "UsageError",
+    "nearest",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a text.
+
+    Parameters
+    ----------
+    file
+        The name of the text as the user gave it.
+    line, column
+        Counted from 1; ``None`` where the whole text is meant.
+    excerpt
+        The offending line, if it helps to show it.
+    caret
+        Offset into ``excerpt`` (from 0) of the character meant.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    excerpt: str | None = None
+    caret: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where, what, and what to do about it."""
+
+    where: Place | str | None
+    what: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        lines = [f"{self.where}: {self.what}" if self.where is not None else self.what]
+        if isinstance(self.where, Place) and self.where.excerpt is not None:
+            lines.append(f"    {self.where.excerpt}")
+            if self.where.caret is not None:
+                lines.append("    " + " " * self.where.caret + "^")
+        if self.hint:
+            lines.append(f"  {self.hint}")
+        return "\n".join(lines)
+
+
+class DetenteError(Exception):
+    """Base of every error that a user can cause.
+
+    Attributes
+    ----------
+    kind
+        A short constant name, part of the machine-readable contract.
+    problems
+        Everything that is wrong, at least one entry.
+    """
+
+    kind = "error"
+
+    def __init__(self, what: str, *, hint: str | None = None, where: Place | str | None = None) -> None:
+        self.problems: tuple[Problem, ...] = (Problem(where, what, hint),)
+        super().__init__(what)
+
+    @property
+    def message(self) -> str:
+        """One line that sums the error up."""
+        if len(self.problems) == 1:
+            return self.problems[0].what
+        return f"{len(self.problems)} problems"
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class UsageError(DetenteError):
+    """What was asked makes no sense for this case."""
+
+    kind = "usage"
+
+
+class UnknownName(UsageError):
+    """A name that does not exist, with the nearest one that does."""
+
+    kind = "unknown-name"
+
+    def __init__(self, sort: str, name: str, known: Iterable[str]) -> None:
+        self.sort = sort
+        self.name = name
+        self.known = tuple(known)
+        super().__init__(f"there is no {sort} {name!r}", hint=nearest(name, self.known))
+
+
+class NoSuchState(UsageError):
+    """A state that was asked for and is not there, or not alone."""
+
+    kind = "no-such-state"
+
+
+class InvalidCase(DetenteError):
+    """A case that does not make sense, with all the problems found."""
+
+    kind = "invalid-case"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        assert problems
+        super().__init__(problems[0].what)
+        self.problems = tuple(problems)
+
+
+class StatementError(DetenteError):
+    """A statement that does not parse.
+
+    Attributes
+    ----------
+    text, offset
+        The statement, and the character in it (from 0) where reading stopped.
+    """
+
+    kind = "statement"
+
+    def __init__(self, what: str, *, text: str, offset: int, hint: str | None) -> None:
+        self.text = text
+        self.offset = offset
+        place = Place("statement", 1, offset + 1, text or None, offset if text else None)
+        super().__init__(what, hint=hint, where=place)
+
+
+class UnreadableFile(DetenteError):
+    """A file that cannot be read, or not as what it should be."""
+
+    kind = "unreadable-file"
+
+
+class TooLarge(DetenteError):
+    """More than the limits allow."""
+
+    kind = "too-large"
+
+
+def nearest(name: str, known: Iterable[str], *, most: int = 8) -> str | None:
+    """Suggest the known name nearest to a mistyped one, or list what there is.
+
+    Examples
+    --------
+    >>> nearest("sanctoins", ["sanctions", "offer"])
+    'did you mean sanctions?'
+    >>> nearest("x", ["sanctions", "offer"])
+    'there are: sanctions, offer'
+    """
+    names = list(dict.fromkeys(known))
+    folded = {candidate.casefold(): candidate for candidate in reversed(names)}
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {folded[close[0]]}?"
+    if not names:
+        return None
+    shown = ", ".join(names[:most])
+    return f"there are: {shown}" + (f" and {len(names) - most} more" if len(names) > most else "")
