@@ -92,9 +92,8 @@ def compose(text: str) -> Node | None:
     except ReaderError as error:
         line = text.count("\n", 0, error.position)
         column = error.position - (text.rfind("\n", 0, error.position) + 1)
-        raise NotYaml(
-            f"the character U+{ord(error.character):04X} is not allowed in YAML", "remove it", line, column
-        ) from None
+        what = f"the character U+{error.character:04X} is not allowed in YAML"
+        raise NotYaml(what, "remove it", line, column) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"this is not YAML: {error.problem or error.context or 'it cannot be read'}"

@@ -1,0 +1,137 @@
+"""Who can move where: the moves of every decision maker, as the kernels take them.
+
+Option form: states that agree on everything but a decision maker's own options are a block of its
+moves; one-way options divide a block into positions. Graph form, and states that were coalesced: the
+moves are listed (a class is left when some member can leave it).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import TooLarge
+from detente.graph.space import Space
+from detente.kernels import Arcs, Blocks, Moves, blocks_to_arcs
+from detente.model.case import DecisionMaker
+from detente.model.options import Option
+
+Bool = NDArray[np.bool_]
+
+MAX_POSITIONS = 4096
+"""Most positions of one decision maker: two for each one-way yes/no option, multiplied."""
+
+MAX_ARCS = 10**7
+"""Most listed moves of one decision maker."""
+
+
+def moves(space: Space) -> tuple[Moves, ...]:
+    """The moves of each decision maker.
+
+    Raises
+    ------
+    TooLarge
+        If a decision maker has too many one-way options, or listed moves.
+    """
+    if space.case.states is not None:
+        return tuple(_listed(space, dm) for dm in space.case.decision_makers)
+    blocks = tuple(_blocks(space, dm) for dm in space.case.decision_makers)
+    if space.state_of is None:
+        return blocks
+    return tuple(_between_classes(space, each) for each in blocks)
+
+
+def arcs_from(sources: NDArray[np.int64], targets: NDArray[np.int64], n_states: int) -> Arcs:
+    """Moves given as pairs, repetitions and moves to oneself left out."""
+    keep = sources != targets
+    pairs = np.unique(sources[keep] * n_states + targets[keep])
+    start = np.zeros(n_states + 1, dtype=np.int64)
+    np.cumsum(np.bincount(pairs // n_states, minlength=n_states), out=start[1:])
+    return Arcs(start, (pairs % n_states).astype(np.int32))
+
+
+def _listed(space: Space, dm: DecisionMaker) -> Arcs:
+    assert space.case.states is not None
+    number = {state.label: k for k, state in enumerate(space.case.states)}
+    pairs = [(number[before], number[after]) for before, afters in dm.moves for after in afters]
+    array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return arcs_from(array[:, 0], array[:, 1], space.n_states)
+
+
+def _blocks(space: Space, dm: DecisionMaker) -> Blocks:
+    subjects = list(space.options)
+    own = {subjects.index(dm.subject(option)): option for option in dm.options if option.moves != "fixed"}
+    block, n_blocks = _grouped(space, frozenset(own))
+    position, reaches = _positions(space, dm, own)
+    return Blocks(block, n_blocks, position, reaches)
+
+
+def _grouped(space: Space, left_out: frozenset[int]) -> tuple[NDArray[np.int32], int]:
+    """Number the members by their levels in all variables but some."""
+    coding = space.coding
+    keys: NDArray[np.int64] | None = None
+    for word in range(coding.n_words):
+        key = space.codes[word].copy()
+        span = 1
+        for v in left_out:
+            if coding.word[v] == word:
+                key -= space.column(v).astype(np.int64) * coding.weight[v]
+        span = int(key.max()) + 1 if len(key) else 1
+        if span <= 4 * space.n_members + 1024:
+            # Few possible keys: mark those that occur and count them off, without sorting.
+            occurs = np.zeros(span, dtype=np.int32)
+            occurs[key] = 1
+            ranks = (np.cumsum(occurs, dtype=np.int64) - 1)[key]
+        else:
+            ranks = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
+        if keys is None:
+            keys = ranks
+        else:
+            keys = np.unique(keys * (int(ranks.max()) + 1) + ranks, return_inverse=True)[1].reshape(-1)
+    assert keys is not None
+    return keys.astype(np.int32), int(keys.max()) + 1
+
+
+def _positions(
+    space: Space, dm: DecisionMaker, own: dict[int, Option]
+) -> tuple[NDArray[np.int32] | None, Bool]:
+    """The positions that one-way options divide a decision maker's blocks into."""
+    position: NDArray[np.int32] | None = None
+    reaches = np.ones((1, 1), dtype=bool)
+    for v, option in own.items():
+        class_of, order = _level_classes(option)
+        if len(order) == 1:
+            continue
+        if len(reaches) * len(order) > MAX_POSITIONS:
+            raise TooLarge(
+                f"the one-way options of {dm.key} divide its moves into more than {MAX_POSITIONS:,} positions",
+                hint="let fewer of its options be one-way",
+            )
+        step = class_of[space.column(v)].astype(np.int32)
+        position = step if position is None else position * np.int32(len(order)) + step
+        reaches = np.kron(reaches, order)
+    return position, reaches
+
+
+def _level_classes(option: Option) -> tuple[NDArray[np.int32], Bool]:
+    """Levels that reach each other are one class; which class reaches which."""
+    n = len(option.levels)
+    reach = np.array([[option.allows(a, b) for b in range(n)] for a in range(n)])
+    mutual = reach & reach.T
+    leaders = sorted({int(mutual[level].argmax()) for level in range(n)})
+    class_of = np.array([leaders.index(int(mutual[level].argmax())) for level in range(n)], dtype=np.int32)
+    return class_of, reach[np.ix_(leaders, leaders)]
+
+
+def _between_classes(space: Space, members: Blocks) -> Arcs:
+    assert space.state_of is not None
+    sizes = np.bincount(members.block, minlength=members.n_blocks).astype(np.int64)
+    if int((sizes * (sizes - 1)).sum()) > MAX_ARCS:
+        raise TooLarge(
+            f"coalescing would list more than {MAX_ARCS:,} moves of one decision maker",
+            hint="name classes under outcomes: instead, which keeps the moves implicit",
+        )
+    arcs = blocks_to_arcs(members)
+    sources = np.repeat(np.arange(space.n_members), np.diff(arcs.start))
+    state_of = space.state_of.astype(np.int64)
+    return arcs_from(state_of[sources], state_of[arcs.target], space.n_states)

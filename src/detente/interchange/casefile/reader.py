@@ -1,0 +1,382 @@
+"""The case file: YAML (or JSON, a subset) text -> :class:`~detente.model.case.Case`.
+
+The format is documented under *Case file* in the reference. Everything unknown, missing, defined twice
+or contradictory is an error with file, line, column, what was expected and the nearest known name;
+all problems of a file are reported at once.
+"""
+
+from __future__ import annotations
+
+from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
+from detente.interchange.casefile.fields import Fields, split_tail
+from detente.interchange.casefile.marks import CaseText
+from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
+from detente.model.case import (
+    Case,
+    Constraint,
+    DecisionMaker,
+    ListedState,
+    Merger,
+    Outcome,
+    Preference,
+    StatusQuo,
+)
+from detente.model.evidence import Evidence, Item, Source
+from detente.model.options import CHOICE, Level, Movement, Option
+from detente.model.origin import Path
+from detente.model.statements import Statement
+
+MAX_BYTES = 1_000_000
+"""A case file is written by people; YAML of this size already takes seconds to read."""
+
+FORMAT = "1"
+
+SECTIONS = (
+    "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
+    "coalesce", "status_quo", "states", "evidence",
+)  # fmt: skip
+NOT_YET = (
+    "situation", "consequences", "events", "formats", "variants", "stated", "perceptions", "judges",
+    "claims", "initiative", "cast", "attitudes",
+)  # fmt: skip
+"""Sections that the format knows and this version does not read."""
+
+_ENTRY_NOT_YET = ("unknown", "strong")
+
+
+def read_case(text: str, name: str = "case") -> Case:
+    """Read a case.
+
+    Parameters
+    ----------
+    text
+        The case file's text.
+    name
+        What to call it in messages, usually its path.
+
+    Raises
+    ------
+    InvalidCase
+        With every problem found.
+    UnreadableFile
+        If the text is empty, too large or not YAML at all.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        raise too_large(name, size)
+    lines = text.split("\n")
+    try:
+        root = compose(text)
+    except NotYaml as error:
+        place = CaseText(name, lines).at_character(error.line, error.column)
+        raise UnreadableFile(error.what, hint=error.hint, where=place) from None
+    if root is None:
+        hint = "a case file begins with detente: 1, title: and decision_makers:"
+        raise UnreadableFile("the file is empty", where=Place(name), hint=hint)
+    return _Reader(CaseText(name, lines)).case(root)
+
+
+def too_large(name: str, size: int) -> UnreadableFile:
+    """The error for a text that is too large to be a case."""
+    return UnreadableFile(
+        f"{size:,} bytes; a case file has at most {MAX_BYTES:,}",
+        where=Place(name),
+        hint="is this a case file? Large conflicts are handed over in Python",
+    )
+
+
+class _Reader(Fields):
+    """Reads section by section."""
+
+    def case(self, root: Node) -> Case:
+        if not isinstance(root, Mapping):
+            hint = "a case file begins with detente: 1, title: and decision_makers:"
+            self.wrong(root, "this is no case file: its top level is no mapping", hint)
+            raise InvalidCase(self.problems)
+        top = self._sections(root)
+        title = self.text_of(top["title"], "title") if "title" in top else ""
+        graph_form = "states" in top
+        try:
+            case = Case(
+                title=title,
+                decision_makers=self._decision_makers(top.get("decision_makers"), graph_form),
+                as_of=self.optional_text(top, "as_of"),
+                summary=self.optional_text(top, "summary"),
+                require=self._constraints(top.get("require"), ("require",)),
+                infeasible=self._constraints(top.get("infeasible"), ("infeasible",)),
+                outcomes=self._outcomes(top.get("outcomes")),
+                coalesce=self._mergers(top.get("coalesce")),
+                status_quo=self._status_quo(top.get("status_quo")),
+                states=self._states(top["states"]) if graph_form else None,
+                evidence=self._evidence(top.get("evidence")),
+                origin=self.text,
+            )
+        except InvalidCase as error:
+            self.problems.extend(error.problems)
+        if self.problems:
+            raise InvalidCase(sorted(dict.fromkeys(self.problems), key=_by_place))
+        return case
+
+    def _sections(self, root: Mapping) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        later: list[str] = []
+        for key, value in self.entries(root, (), "sections"):
+            found[key] = value
+            if key in NOT_YET:
+                later.append(key)
+        for key in later:
+            self.wrong(
+                self.text.keys[key,],
+                f"{key}: is part of the format, but this version of Détente does not read it yet",
+                "take the section out, or keep it in a copy of the file",
+            )
+            del found[key]
+        unknown = {key: node for key, node in found.items() if key not in SECTIONS}
+        if unknown:
+            self._unknown_sections(unknown)
+        for key in ("detente", "title", "decision_makers"):
+            if key not in found:
+                self.wrong(root, f"{key}: is missing", "a case file begins with detente: 1" if key == "detente" else None)
+        if "detente" in found and self.text_of(found["detente"], "detente") not in (FORMAT, ""):
+            self.wrong(found["detente"], "this version reads format 1", "write detente: 1")
+        return found
+
+    def _unknown_sections(self, unknown: dict[str, Node]) -> None:
+        for key in unknown:
+            self.wrong(self.text.keys[key,], f"there is no section {key!r}", nearest(key, SECTIONS, most=12))
+
+    def _decision_makers(self, node: Node | None, graph_form: bool) -> tuple[DecisionMaker, ...]:
+        if node is None:
+            return ()
+        path: Path = ("decision_makers",)
+        return tuple(
+            self._decision_maker(key, value, (*path, key), graph_form)
+            for key, value in self.entries(node, path, "decision makers")
+        )
+
+    def _decision_maker(self, key: str, node: Node, path: Path, graph_form: bool) -> DecisionMaker:
+        known = ["name", "options", "preferences", "ranking", "moves", "note"]
+        fields = self.known(node, path, known, what="for a decision maker")
+        moves: list[tuple[str, tuple[str, ...]]] = []
+        if "moves" in fields:
+            here = (*path, "moves")
+            for label, targets in self.entries(fields["moves"], here, "states and where they lead"):
+                moves.append((label, self.texts(targets, (*here, label), "states")))
+        return DecisionMaker(
+            key=key,
+            name=self.optional_text(fields, "name") or key,
+            options=self._options(fields.get("options"), (*path, "options")),
+            preferences=self._preferences(fields["preferences"], (*path, "preferences"))
+            if "preferences" in fields
+            else None,
+            ranking=self._ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
+            # A state from which nothing leads says the same as a state left out.
+            moves=tuple((label, targets) for label, targets in moves if targets or not graph_form),
+            note=self.optional_text(fields, "note"),
+        )
+
+    def _options(self, node: Node | None, path: Path) -> tuple[Option, ...]:
+        if node is None:
+            return ()
+        return tuple(
+            self._option(key, value, (*path, key)) for key, value in self.entries(node, path, "options")
+        )
+
+    def _option(self, key: str, node: Node, path: Path) -> Option:
+        fields = self.known(node, path, ["name", "levels", "moves", "note"], what="for an option")
+        levels = tuple(Level(*choice) for choice in CHOICE)
+        if "levels" in fields:
+            levels = self._levels(fields["levels"], (*path, "levels"))
+        return Option(
+            key=key,
+            name=self.optional_text(fields, "name") or key,
+            levels=levels,
+            moves=self._movement(fields["moves"], (*path, "moves"), levels) if "moves" in fields else "both",
+            note=self.optional_text(fields, "note"),
+        )
+
+    def _levels(self, node: Node, path: Path) -> tuple[Level, ...]:
+        if isinstance(node, Mapping):
+            return tuple(
+                Level(key, self.text_of(value, "a level's name"))
+                for key, value in self.entries(node, path, "levels")
+            )
+        keys = [self.text_of(item, "a level") for _, item in self.items(node, path, "levels")]
+        return tuple(Level(key, key) for key in keys)
+
+    def _movement(self, node: Node, path: Path, levels: tuple[Level, ...]) -> Movement:
+        if isinstance(node, Mapping):
+            given = {
+                key: self.texts(value, (*path, key), "levels")
+                for key, value in self.entries(node, path, "levels and where they lead")
+            }
+            order = [level.key for level in levels]
+            known = [key for key in order if key in given]
+            unknown = [key for key in given if key not in order]
+            return tuple(
+                (key, tuple(sorted(set(given[key]), key=lambda k: order.index(k) if k in order else 0)))
+                for key in (*known, *unknown)
+            )
+        word = self.text_of(node, "moves")
+        match word:
+            case "both" | "forward" | "back" | "fixed":
+                return word
+        if word:
+            self.wrong(node, f"moves: {word!r}", "one of both, forward, back, fixed, or a mapping of levels")
+        return "both"
+
+    def _preferences(self, node: Node, path: Path) -> tuple[Preference, ...]:
+        return tuple(self._preference(item, here) for here, item in self.items(node, path, "statements"))
+
+    def _preference(self, node: Node, path: Path) -> Preference:
+        if isinstance(node, Scalar):
+            return self._tailed(node, path)
+        if not isinstance(node, Mapping) or not any(key.text == "that" for key, _ in node.pairs):
+            return Preference(self.statement(node, path))
+        known = ["that", "confidence", "because", "note"]
+        for key, _ in node.pairs:
+            if key.text in _ENTRY_NOT_YET:
+                self.wrong(key, f"{key.text}: is part of the format, but this version does not read it yet")
+        fields = self.known(node, path, [*known, *_ENTRY_NOT_YET], what="for a statement")
+        statement = self.statement(fields["that"], path)
+        return Preference(
+            that=statement,
+            confidence=self.number(fields["confidence"], "confidence") if "confidence" in fields else None,
+            because=self.texts(fields["because"], (*path, "because"), "evidence items")
+            if "because" in fields
+            else (),
+            note=self.optional_text(fields, "note"),
+        )
+
+    def _tailed(self, node: Scalar, path: Path) -> Preference:
+        """A statement with ``[confidence; evidence, ...]`` behind it, either part of which may be missing."""
+        self.text.values[path] = node
+        text, tail = split_tail(node.text)
+        statement = self.parsed(node, text)
+        if tail is None:
+            return Preference(statement)
+        first, separator, rest = tail.partition(";")
+        confidence: float | None = None
+        if separator or not first.strip()[:1].isalpha():
+            if first.strip():
+                number = Scalar(first.strip(), node.style, node.line, node.column, node.end_line)
+                confidence = self.number(number, "confidence")
+        else:
+            rest = first
+        because = tuple(key.strip() for key in rest.split(",") if key.strip())
+        return Preference(statement, confidence, because)
+
+    def _ranking(self, node: Node, path: Path) -> tuple[tuple[str, ...], ...]:
+        return tuple(
+            self.texts(item, here, "states") if isinstance(item, Sequence) else (self.text_of(item, "a state"),)
+            for here, item in self.items(node, path, "states, best first")
+        )
+
+    def _constraints(self, node: Node | None, path: Path) -> tuple[Constraint, ...]:
+        if node is None:
+            return ()
+        return tuple(
+            Constraint(*self._that_and_note(item, here)) for here, item in self.items(node, path, "statements")
+        )
+
+    def _that_and_note(self, node: Node, path: Path) -> tuple[Statement, str | None]:
+        if isinstance(node, Mapping) and any(key.text == "that" for key, _ in node.pairs):
+            fields = self.known(node, path, ["that", "note"], what="for a statement")
+            return self.statement(fields["that"], path), self.optional_text(fields, "note")
+        return self.statement(node, path), None
+
+    def _outcomes(self, node: Node | None) -> tuple[Outcome, ...]:
+        if node is None:
+            return ()
+        found = []
+        for key, value in self.entries(node, ("outcomes",), "outcomes"):
+            path: Path = ("outcomes", key)
+            if isinstance(value, Mapping) and any(each.text == "that" for each, _ in value.pairs):
+                fields = self.known(value, path, ["that", "name", "note"], what="for an outcome")
+                name = self.optional_text(fields, "name") or key
+                found.append(
+                    Outcome(key, name, self.statement(fields["that"], path), self.optional_text(fields, "note"))
+                )
+            else:
+                found.append(Outcome(key, key, self.statement(value, path)))
+        return tuple(found)
+
+    def _mergers(self, node: Node | None) -> tuple[Merger, ...]:
+        if node is None:
+            return ()
+        if isinstance(node, Mapping):
+            return tuple(
+                Merger(self.statement(value, ("coalesce", key)), key)
+                for key, value in self.entries(node, ("coalesce",), "statements")
+            )
+        return tuple(
+            Merger(self.statement(item, here)) for here, item in self.items(node, ("coalesce",), "statements")
+        )
+
+    def _status_quo(self, node: Node | None) -> StatusQuo | None:
+        if node is None:
+            return None
+        path: Path = ("status_quo",)
+        self.text.values[path] = node
+        if isinstance(node, Mapping):
+            return tuple(
+                (subject, self.text_of(level, "a level"))
+                for subject, level in self.entries(node, path, "levels")
+            )
+        return self.text_of(node, "the status quo")
+
+    def _states(self, node: Node) -> tuple[ListedState, ...]:
+        if isinstance(node, Mapping):
+            return tuple(
+                ListedState(label, self.text_of(value, "a state's pattern or description"))
+                for label, value in self.entries(node, ("states",), "states")
+            )
+        return tuple(
+            ListedState(self.text_of(item, "a state")) for _, item in self.items(node, ("states",), "states")
+        )
+
+    def _evidence(self, node: Node | None) -> Evidence:
+        if node is None:
+            return Evidence()
+        path: Path = ("evidence",)
+        fields = self.known(node, path, ["sources", "items"], what="under evidence")
+        sources, items = (*path, "sources"), (*path, "items")
+        return Evidence(
+            tuple(
+                self._source(key, value, (*sources, key))
+                for key, value in self.entries(fields["sources"], sources, "sources")
+            )
+            if "sources" in fields
+            else (),
+            tuple(
+                self._item(key, value, (*items, key))
+                for key, value in self.entries(fields["items"], items, "items")
+            )
+            if "items" in fields
+            else (),
+        )
+
+    def _source(self, key: str, node: Node, path: Path) -> Source:
+        known = ["author", "title", "publisher", "date", "kind", "url", "document", "note"]
+        fields = self.known(node, path, known, what="for a source")
+        return Source(key, **{name: self.optional_text(fields, name) for name in known})
+
+    def _item(self, key: str, node: Node, path: Path) -> Item:
+        known = ["source", "paragraph", "fingerprint", "says", "grade", "note"]
+        fields = self.known(node, path, known, ["source"], what="for an evidence item")
+        return Item(
+            key=key,
+            source=self.optional_text(fields, "source") or "",
+            paragraph=self.whole_number(fields["paragraph"], "paragraph") if "paragraph" in fields else None,
+            fingerprint=self.optional_text(fields, "fingerprint"),
+            says=self.optional_text(fields, "says"),
+            grade=self.optional_text(fields, "grade"),
+            note=self.optional_text(fields, "note"),
+        )
+
+
+def _by_place(problem: Problem) -> tuple[int, int]:
+    where = problem.where
+    if isinstance(where, Place):
+        return where.line or 0, where.column or 0
+    return 0, 0
