@@ -1,0 +1,88 @@
+"""The command line: ``detente``.
+
+One file a command. Command modules import nothing heavy at the top, so that ``detente --help`` and
+commands that need little stay fast; the analyses are imported when a command runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from detente import __version__
+from detente.cli.casebook import casebook
+from detente.cli.check import check
+from detente.cli.evidence import evidence
+from detente.cli.output import report_error
+from detente.cli.report import report
+from detente.cli.stability import stability
+from detente.errors import DetenteError, UsageError
+
+EPILOG = """\b
+Begin with:
+  detente casebook
+  detente stability korea-2019
+  detente report korea-2019 --out korea.html
+
+CASE is a file if it has a slash or a suffix, otherwise a case of the casebook.
+Exit status: 0 answered, 1 the input is at fault, 2 wrong usage.
+"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="detente")
+def detente() -> None:
+    """What can hold in a conflict, and why.
+
+    Détente reads a case (who can do what, who wants what and how well we know it) and tells what can
+    hold and why, by the graph model for conflict resolution.
+    """
+
+
+for _command in (check, stability, evidence, report, casebook):
+    detente.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(given))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command.
+
+    Returns
+    -------
+    int
+        0 answered, 1 the input is at fault, 2 wrong usage, 130 interrupted.
+    """
+    as_json = "--json" in arguments
+    try:
+        outcome: Any = detente.main(arguments, prog_name="detente", standalone_mode=False)
+    except DetenteError as error:
+        report_error(error, as_json=as_json)
+        return 1
+    except click.UsageError as error:
+        _report_usage(error, as_json=as_json)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`; leave without a complaint.
+        sys.stderr.close()
+        return 0
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _report_usage(error: click.UsageError, *, as_json: bool) -> None:
+    if not as_json:
+        error.show()
+        return
+    report_error(UsageError(error.format_message(), hint="see --help"), as_json=True)

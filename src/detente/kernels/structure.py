@@ -44,6 +44,7 @@ class Blocks:
         Shape ``(n_positions, n_positions)``: ``reaches[p, q]`` iff a move from position ``p`` to
         position ``q`` is allowed. A partial order (reflexive, transitive, antisymmetric);
         ``[[True]]`` where ``position`` is ``None``.
+
     """
 
     block: Int32
@@ -63,6 +64,7 @@ class Arcs:
         ``target[start[s]:start[s + 1]]``.
     target
         Shape ``(n_arcs,)``, ascending within one source, without repetition, never the source.
+
     """
 
     start: Int64

@@ -1,0 +1,108 @@
+"""Is the case sound, and what in it does nothing?
+
+A case that could be built has no errors left. What remains are *remarks*: parts that do nothing, which is
+often a sign of a slip: an outcome in no state or every state, a statement that never tells two states
+apart, a level that no feasible state has, a decision maker that wants nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+import numpy as np
+
+from detente.graph import Graph
+
+Kind = Literal[
+    "outcome nowhere", "outcome everywhere", "statement decides nothing", "level never", "wants nothing",
+    "no status quo", "no evidence",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that does nothing: its kind and the name of the part."""
+
+    kind: Kind
+    part: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Check:
+    """How large a case is, and what in it does nothing.
+
+    Parameters
+    ----------
+    graph
+        The conflict.
+    n_combinations
+        Number of choices of levels before any is excluded; ``None`` in graph form.
+    n_statements, n_with_evidence, n_with_confidence
+        Preference statements: all, those that cite evidence, those with a confidence.
+    outcome_sizes
+        Number of states of each outcome, by key.
+    rank_groups
+        For each decision maker the number of groups of states that it tells apart.
+    remarks
+        What does nothing.
+    """
+
+    graph: Graph
+    n_combinations: int | None
+    n_statements: int
+    n_with_evidence: int
+    n_with_confidence: int
+    outcome_sizes: dict[str, int]
+    rank_groups: dict[str, int]
+    remarks: tuple[Remark, ...]
+
+
+def check(graph: Graph) -> Check:
+    """Look over a case that could be built."""
+    case = graph.case
+    preferences = [preference for _, _, preference in case.statements()]
+    sizes = {key: int(holds.sum()) for key, holds in graph.outcomes().items()}
+    return Check(
+        graph=graph,
+        n_combinations=prod(graph.space.coding.sizes) if case.states is None else None,
+        n_statements=len(preferences),
+        n_with_evidence=sum(1 for p in preferences if p.because),
+        n_with_confidence=sum(1 for p in preferences if p.confidence is not None),
+        outcome_sizes=sizes,
+        rank_groups={dm: int(graph.payoffs[k].max()) + 1 for k, dm in enumerate(graph.dms)},
+        remarks=tuple(_remarks(graph, sizes)),
+    )
+
+
+def _remarks(graph: Graph, sizes: dict[str, int]) -> list[Remark]:
+    case = graph.case
+    found: list[Remark] = []
+    if graph.status_quo is None:
+        found.append(Remark("no status quo", "status_quo"))
+    for key, size in sizes.items():
+        if size == 0:
+            found.append(Remark("outcome nowhere", key))
+        elif size == graph.n_states:
+            found.append(Remark("outcome everywhere", key))
+    for identifier, _, preference in case.statements():
+        truth = graph.space.of_members(preference.that)
+        if truth.all() or not truth.any():
+            found.append(Remark("statement decides nothing", identifier))
+    if case.states is None:
+        for v, (subject, option) in enumerate(graph.space.options.items()):
+            seen = np.bincount(graph.space.column(v), minlength=len(option.levels))
+            found.extend(
+                Remark("level never", f"{subject} = {level.key}")
+                for level, count in zip(option.levels, seen, strict=True)
+                if count == 0
+            )
+    found.extend(
+        Remark("wants nothing", dm.key)
+        for k, dm in enumerate(case.decision_makers)
+        if int(graph.payoffs[k].max()) == 0 and graph.n_states > 1
+    )
+    if not case.evidence.items and any(True for _ in case.statements()):
+        found.append(Remark("no evidence", "evidence"))
+    return found

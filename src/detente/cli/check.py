@@ -1,0 +1,31 @@
+"""``detente check``."""
+
+from __future__ import annotations
+
+import click
+
+from detente.cli.output import case_argument, json_option, show, show_json
+
+
+@click.command(epilog="Example: detente check korea-2019")
+@case_argument
+@json_option
+def check(case: str, as_json: bool) -> None:
+    """Is the case sound, and what in it does nothing?
+
+    Reads a case and tells every problem in it, with its place and what to do. A sound case is sized
+    up: states, statements, outcomes, and parts that do nothing.
+    """
+    from detente.analyses.check import check as analyse
+    from detente.graph import build
+    from detente.work.cases import open_case
+
+    result = analyse(build(open_case(case)))
+    if as_json:
+        from detente.views.data import check_data
+
+        show_json(check_data(result))
+        return
+    from detente.views.text.check import check_text
+
+    show(check_text(result))

@@ -1,0 +1,47 @@
+"""What commands print, and how."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+
+case_argument = click.argument("case", metavar="CASE")
+
+
+def show(content: RenderableType) -> None:
+    """Print for people."""
+    console(sys.stdout).print(content)
+
+
+def show_json(data: Any) -> None:
+    """Print for machines."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def console(stream: Any) -> Console:
+    """A console that takes case text as text: no markup, no emoji codes, no highlighting."""
+    from rich.console import Console
+
+    return Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def report_error(error: DetenteError, *, as_json: bool) -> None:
+    """Print an error where errors go."""
+    if as_json:
+        from detente.views.data import error_data
+
+        click.echo(json.dumps(error_data(error), ensure_ascii=False, indent=2), err=True)
+        return
+    from detente.views.text.errors import error_text
+
+    console(sys.stderr).print(error_text(error))

@@ -1,0 +1,112 @@
+"""``detente stability``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from detente.cli.output import case_argument, json_option, show, show_json
+
+if TYPE_CHECKING:
+    from detente.graph import Graph
+
+CONCEPT_HELP = """nash, gmr, smr, seq, sseq or sim; several with commas; or one for each decision maker,
+as in us=seq,dprk=nash (the others by seq). Default: all."""
+
+
+@click.command(epilog='Example: detente stability korea-2019 --why "us.talk and dprk.tests = none" --for us')
+@case_argument
+@click.option("--concept", metavar="NAMES", help=CONCEPT_HELP)
+@click.option("--why", "state", metavar="STATE", help="Why this state (an id, or a statement that it alone satisfies) holds or not.")
+@click.option("--for", "dm", metavar="DM", help="With --why: for this decision maker only.")
+@click.option("--summary", is_flag=True, help="Counts in place of lists of states.")
+@json_option
+def stability(
+    case: str, concept: str | None, state: str | None, dm: str | None, summary: bool, as_json: bool
+) -> None:
+    """What can hold, and why?
+
+    Finds the states from which no decision maker would move: because it gains by no move (Nash), or
+    because others would answer so that the move does not pay (GMR, SMR, SEQ, SSEQ, SIM).
+    """
+    if dm is not None and state is None:
+        raise click.UsageError("--for goes with --why")
+    concepts = _concepts(concept)
+
+    from detente.graph import build
+    from detente.work.cases import open_case
+
+    graph = build(open_case(case))
+    if state is not None:
+        _why(graph, state, dm, concepts, as_json)
+        return
+
+    from detente.analyses.stability import CONCEPTS
+    from detente.analyses.stability import stability as analyse
+
+    if concepts is None and not as_json:
+        concepts = [each for each in CONCEPTS if each != "sim"]  # SIM is shown to who asks for it
+    result = analyse(graph, concepts)
+    if as_json:
+        from detente.views.data import stability_data
+
+        show_json(stability_data(result, summary=summary))
+    elif summary:
+        from detente.views.text.summary import summary_text
+
+        show(summary_text(result))
+    else:
+        from detente.views.text.stability import stability_text
+
+        show(stability_text(result, ask=case))
+
+
+def _concepts(text: str | None) -> list[str] | dict[str, str] | None:
+    """``seq``, ``nash,seq`` or ``us=seq,dprk=nash``."""
+    if text is None:
+        return None
+    parts = [part.strip().lower() for part in text.split(",") if part.strip()]
+    if not parts:
+        raise click.BadParameter("name a concept", param_hint="--concept")
+    if not any("=" in part for part in parts):
+        return parts
+    by_dm: dict[str, str] = {}
+    for part in text.split(","):
+        dm, equals, name = part.partition("=")
+        if not equals:
+            hint = "name a concept for everyone, or one for each decision maker as in us=seq,dprk=nash"
+            raise click.BadParameter(hint, param_hint="--concept")
+        if dm.strip() in by_dm:
+            raise click.BadParameter(f"{dm.strip()} is given twice", param_hint="--concept")
+        by_dm[dm.strip()] = name.strip().lower()
+    return by_dm
+
+
+def _why(
+    graph: Graph, state: str, dm: str | None, concepts: list[str] | dict[str, str] | None, as_json: bool
+) -> None:
+    from detente.analyses.stability import DEFAULT_CONCEPT, why
+
+    number = graph.state(state)
+    dms = range(graph.n_dms) if dm is None else [graph.dm(dm)]
+    if isinstance(concepts, list) and len(concepts) > 1:
+        raise click.BadParameter("--why tells of one concept at a time", param_hint="--concept")
+
+    def concept_of(k: int) -> str:
+        if isinstance(concepts, dict):
+            return concepts.get(graph.dms[k], DEFAULT_CONCEPT)
+        return concepts[0] if concepts else DEFAULT_CONCEPT
+
+    if isinstance(concepts, dict):
+        for key in concepts:
+            graph.dm(key)
+    verdicts = [why(graph, number, k, concept_of(k)) for k in dms]
+    if as_json:
+        from detente.views.data import why_data
+
+        show_json(why_data(graph, verdicts))
+        return
+    from detente.views.text.why import why_text
+
+    show(why_text(graph, verdicts))

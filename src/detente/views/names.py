@@ -1,0 +1,163 @@
+"""How people read a conflict: names for decision makers, options and states.
+
+People read names, not patterns. A state is named by its outcome, the first that holds in it, and by what
+differs from the status quo; its id stands beside it in small.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.graph import Graph
+from detente.model.options import Option
+
+CONCEPT_NAMES = {
+    "nash": "Nash",
+    "gmr": "General metarational (GMR)",
+    "smr": "Symmetric metarational (SMR)",
+    "seq": "Sequential (SEQ)",
+    "sseq": "Symmetric sequential (SSEQ)",
+    "sim": "Simultaneous (SIM)",
+    "fraser_hipel": "Fraser-Hipel (SEQ or SIM)",
+    "mixed": "Mixed",
+}
+
+CONCEPT_MEANINGS = {
+    "nash": "no party can do better for itself by moving alone",
+    "gmr": "whatever a party gains by moving, the others can take away, even at a cost to themselves",
+    "smr": "as GMR, and the party cannot escape by moving again",
+    "seq": "whatever a party gains by moving, the others would take away by moves that each of them gains by",
+    "sseq": "as SEQ, and the party cannot escape by moving again",
+    "sim": "whatever a party gains by moving, others who move at the same time may take away",
+    "fraser_hipel": "every party is held sequentially or simultaneously",
+    "mixed": "each party goes by a concept of its own",
+}
+"""One line a concept, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An option that stands otherwise than at another state."""
+
+    owner: str
+    option: str
+    level: str
+    taken: bool
+
+    def __str__(self) -> str:
+        return f"{self.option}: {self.level}"
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """What people call a state.
+
+    Parameters
+    ----------
+    id
+        The pattern or label.
+    outcome
+        The name of the first outcome that holds, if any does.
+    description
+        Graph form: what the case says of the state.
+    is_status_quo
+        Whether it is where things stand.
+    differs
+        What stands otherwise than in the status quo; where the case has none, every option that
+        stands at another level than its first.
+    """
+
+    id: str
+    outcome: str | None
+    description: str | None
+    is_status_quo: bool
+    differs: tuple[Difference, ...]
+
+    @property
+    def changes(self) -> str:
+        """What differs, in words."""
+        return "; ".join(map(str, self.differs))
+
+
+class Names:
+    """The names of one conflict."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._case = graph.case
+        space = graph.space
+        self._options: list[tuple[str, Option]] = [
+            (self._case.owner(subject).name, option) for subject, option in space.options.items()
+        ]
+        self._outcomes = graph.outcomes()
+        self._base: tuple[tuple[int, ...], ...] | None = None
+        if graph.status_quo is not None and self._options:
+            self._base = space.open_levels(graph.status_quo)
+
+    def dm(self, number: int) -> str:
+        """The name of a decision maker."""
+        return self._case.decision_makers[number].name
+
+    def outcome(self, state: int) -> str | None:
+        """The name of the first outcome that holds in a state."""
+        for outcome in self._case.outcomes:
+            if self._outcomes[outcome.key][state]:
+                return outcome.name
+        return None
+
+    def state(self, state: int) -> StateName:
+        """Everything people call a state."""
+        listed = self._case.states
+        description = listed[state].description if listed is not None and not self._options else None
+        return StateName(
+            id=self.graph.ids[state],
+            outcome=self.outcome(state),
+            description=description,
+            is_status_quo=state == self.graph.status_quo,
+            differs=self.differences(state, self.graph.status_quo),
+        )
+
+    def short(self, state: int) -> str:
+        """A state in one phrase."""
+        name = self.state(state)
+        if name.is_status_quo:
+            return "the status quo"
+        what = name.outcome or name.description
+        if name.changes:
+            versus = "as today, but " if self._base is not None else ""
+            return f"{what} ({versus}{name.changes})" if what else f"{versus}{name.changes}"
+        return what or f"state {name.id}"
+
+    def differences(self, state: int, base: int | None) -> tuple[Difference, ...]:
+        """What stands otherwise in a state than in another (or than at every first level)."""
+        if not self._options:
+            return ()
+        space = self.graph.space
+        levels = space.open_levels(state)
+        before = space.open_levels(base) if base is not None else ((0,),) * len(levels)
+        return tuple(
+            Difference(owner, option.name, _level(option, here), here != (0,))
+            for (owner, option), here, there in zip(self._options, levels, before, strict=True)
+            if here != there
+        )
+
+    def spelled_out(self, state: int) -> list[tuple[str, list[Difference]]]:
+        """Every option of a state, by owner."""
+        found: dict[str, list[Difference]] = {}
+        if self._options:
+            for (owner, option), here in zip(self._options, self.graph.space.open_levels(state), strict=True):
+                found.setdefault(owner, []).append(
+                    Difference(owner, option.name, _level(option, here), here != (0,))
+                )
+        return list(found.items())
+
+    def place(self, dm: int, state: int) -> str:
+        """Where a state stands in a ranking, in words."""
+        places, groups = self.graph.places(dm)
+        return f"{places[state]:,} of {groups:,}"
+
+
+def _level(option: Option, levels: tuple[int, ...]) -> str:
+    if len(levels) == len(option.levels):
+        return "any"
+    return " or ".join(option.levels[level].name for level in levels)

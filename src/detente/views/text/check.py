@@ -1,0 +1,72 @@
+"""The check of a case for the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from detente.analyses.check import Check, Remark
+from detente.views.text.common import heading, indented, plural, section
+
+QUESTION = "Is the case sound, and what in it does nothing?"
+
+
+def check_text(result: Check) -> Group:
+    """How large the case is, and the remarks on it."""
+    graph, case = result.graph, result.graph.case
+    parts: list[RenderableType] = heading(case, "Check", QUESTION)
+    size = plural(graph.n_states, "state")
+    if result.n_combinations is not None:
+        size = f"{plural(graph.n_states, 'feasible state')} of {plural(result.n_combinations, 'combination')}"
+    today = "unknown" if graph.status_quo is None else graph.ids[graph.status_quo]
+    parts.append(Text(f"The case is sound: {size}; status quo {today}."))
+    parts.append(Text())
+    parts.append(_parties(result))
+    if result.n_statements:
+        parts.append(Text())
+        parts.append(
+            Text(
+                f"{plural(result.n_statements, 'preference statement')}: {result.n_with_evidence:,} with evidence, "
+                f"{result.n_with_confidence:,} with a confidence."
+            )
+        )
+    if case.outcomes:
+        parts += [Text(), section("Outcomes")]
+        parts += [
+            indented(f"{outcome.name}: {plural(result.outcome_sizes[outcome.key], 'state')}") for outcome in case.outcomes
+        ]
+    if result.remarks:
+        parts += [Text(), section("Worth a look")]
+        parts += [indented(f"- {_sentence(remark)}") for remark in result.remarks]
+    return Group(*parts)
+
+
+def _parties(result: Check) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("Decision maker")
+    table.add_column("Options", justify="right")
+    table.add_column("Statements", justify="right")
+    table.add_column("States told apart", justify="right")
+    for dm in result.graph.case.decision_makers:
+        said = "ranking" if dm.ranking is not None else str(len(dm.preferences or ()))
+        table.add_row(Text(dm.name), str(len(dm.options)), said, f"{result.rank_groups[dm.key]:,} groups")
+    return table
+
+
+def _sentence(remark: Remark) -> str:
+    match remark.kind:
+        case "outcome nowhere":
+            return f"outcome {remark.part} holds in no feasible state"
+        case "outcome everywhere":
+            return f"outcome {remark.part} holds in every feasible state"
+        case "statement decides nothing":
+            return f"statement {remark.part} is true in all feasible states or in none, so it decides nothing"
+        case "level never":
+            return f"{remark.part} stands in no feasible state"
+        case "wants nothing":
+            return f"{remark.part} is indifferent between all states"
+        case "no status quo":
+            return "the case does not say where things stand (status_quo:)"
+        case "no evidence":
+            return "no statement rests on evidence (evidence:)"

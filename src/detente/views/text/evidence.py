@@ -1,0 +1,66 @@
+"""Evidence for the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from detente.analyses.evidence import EvidenceReport
+from detente.documents import Locator
+from detente.model.statements import to_text
+from detente.views.text.common import heading, indented, listing, plural, section
+
+QUESTION = "What does the case rest on, and what rests on nothing?"
+
+
+def evidence_text(result: EvidenceReport, locators: dict[str, Locator]) -> Group:
+    """Every item with what rests on it; statements without evidence."""
+    parts: list[RenderableType] = heading(result.case, "Evidence", QUESTION)
+    if not result.items:
+        parts.append(Text("The case cites no evidence."))
+    for source in result.case.evidence.sources:
+        about = [source.author, source.title, source.publisher, source.date]
+        parts.append(section(f"{source.key}  ").append(", ".join(x for x in about if x), style="not bold"))
+        parts.append(_items(result, source.key, locators))
+        parts.append(Text())
+    if locators and any(locator.state != "unchecked" for locator in locators.values()):
+        counts = Counter(locator.state for locator in locators.values())
+        parts.append(Text("Passages: " + listing([f"{n} {state}" for state, n in counts.items()]) + "."))
+        parts.append(Text())
+    if result.without_evidence:
+        parts.append(section(f"{plural(len(result.without_evidence), 'statement')} without evidence"))
+        said = {identifier: preference for identifier, _, preference in result.case.statements()}
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
+        for identifier in result.without_evidence:
+            preference = said[identifier]
+            text = Text(to_text(preference.that))
+            if preference.note:
+                text.append(f"  {preference.note}", style="dim")
+            table.add_row(Text(identifier), text)
+        parts.append(table)
+    return Group(*parts)
+
+
+def _items(result: EvidenceReport, source: str, locators: dict[str, Locator]) -> RenderableType:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
+    for column in ("Item", "Par.", "Grade", "Passage", "Says", "Carries"):
+        table.add_column(column, justify="right" if column == "Par." else "left", vertical="top")
+    rows = 0
+    for use in result.items:
+        if use.source.key != source:
+            continue
+        rows += 1
+        locator = locators[use.item.key]
+        where = f"moved to {locator.paragraph}" if locator.state == "moved" else locator.state
+        table.add_row(
+            Text(use.item.key),
+            "" if use.item.paragraph is None else str(use.item.paragraph),
+            use.item.grade or "",
+            where,
+            Text(use.item.says or ""),
+            Text(", ".join(use.supports) or "nothing", style="" if use.supports else "dim"),
+        )
+    return table if rows else indented(Text("no items", style="dim"))

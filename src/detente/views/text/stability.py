@@ -1,0 +1,153 @@
+"""Stability for the terminal: what can hold, grouped by outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from detente.analyses.stability import Stability
+from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
+from detente.views.text.common import heading, indented, listing, plural, section, state_line
+
+QUESTION = "What can hold, and why?"
+
+_LEAD = ("mixed", "nash", "seq")
+_SHOWN = 3
+"""States shown of one outcome."""
+_BROAD = 0.4
+"""A concept under which a larger share of all states holds is counted, not listed."""
+_LOOKED_AT = 2_000
+"""Equilibria looked at to find those nearest to the status quo."""
+
+
+def stability_text(result: Stability, *, ask: str = "CASE") -> Group:
+    """What can hold: Nash and SEQ first, by outcome; a concept that most states satisfy only counted.
+
+    Parameters
+    ----------
+    result
+        The answer.
+    ask
+        How the case was named, for the command that asks on.
+    """
+    graph = result.graph
+    names = Names(graph)
+    parts: list[RenderableType] = heading(graph.case, "Stability", QUESTION)
+    sizes = f"{plural(graph.n_states, 'state')}, {plural(graph.n_dms, 'decision maker')}"
+    parts.append(Text(f"{sizes}. Differences are from the status quo." if graph.status_quo is not None else sizes))
+    order = sorted(result.concepts, key=lambda c: (c not in _LEAD, _LEAD.index(c) if c in _LEAD else 0))
+    for concept in order:
+        parts.append(Text())
+        parts.extend(_concept(result, names, concept))
+    if "fraser_hipel" in result.equilibrium_concepts:
+        parts.append(Text())
+        parts.extend(_compared(result, "fraser_hipel"))
+    parts.extend(_status_quo(result))
+    parts.append(Text())
+    parts.append(
+        Text(f'Why? detente stability {ask} --why STATE --for {graph.dms[0]}  (STATE: an id or a statement)', style="dim")
+    )
+    return Group(*parts)
+
+
+def _concept(result: Stability, names: Names, concept: str) -> Iterator[RenderableType]:
+    graph = result.graph
+    holds = result.equilibria(concept)
+    number = int(holds.sum())
+    title = section(f"{CONCEPT_NAMES[concept]}: {plural(number, 'equilibrium', 'equilibria')}")
+    if concept == "mixed" and result.mixed is not None:
+        title.append(" (" + ", ".join(f"{dm} {c}" for dm, c in result.mixed.items()) + ")", style="not bold")
+    yield title
+    if number > 12 and number > _BROAD * graph.n_states:
+        share = round(100 * number / graph.n_states)
+        yield indented(f"{share} % of all {graph.n_states:,} states: so many hold that this concept says little here.")
+        return
+    if concept not in _LEAD and len(result.concepts) > 2:
+        yield from _compared(result, concept, with_title=False)
+        return
+    yield indented(Text(f"{CONCEPT_MEANINGS[concept]}.", style="dim italic"))
+    if number == 0:
+        yield indented("No state holds.")
+        return
+    tied = result.structural(concept)
+    for outcome, states in _by_outcome(names, holds):
+        yield indented(_class_line(outcome, states, bool(graph.case.outcomes)))
+        shown = _nearest(names, states)
+        for state in shown:
+            line = state_line(names.state(state))
+            if state in tied:
+                line.append(f"  structural: no move for {listing([names.dm(k) for k in tied[state]])}", style="italic")
+            yield indented(line, 4)
+        if len(states) > len(shown):
+            yield indented(Text(f"and {plural(len(states) - len(shown), 'more', 'more')}", style="dim"), 4)
+
+
+def _class_line(outcome: str | None, states: list[int], named: bool) -> Text:
+    line = Text(outcome or ("No named outcome" if named else "States"), style="bold cyan")
+    return line.append(f"  {plural(len(states), 'state')}", style="not bold default")
+
+
+def _compared(result: Stability, concept: str, with_title: bool = True) -> Iterator[RenderableType]:
+    """A concept told by what it adds to one shown before."""
+    holds = result.equilibria(concept)
+    number = int(holds.sum())
+    if with_title:
+        yield section(f"{CONCEPT_NAMES[concept]}: {plural(number, 'equilibrium', 'equilibria')}")
+    known = next((c for c in ("seq", "nash") if c in result.concepts and c != concept), None)
+    if known is None:
+        return
+    reference = result.equilibria(known)
+    if np.array_equal(holds, reference):
+        yield indented(f"the same as under {'SEQ' if known == 'seq' else 'Nash'}")
+        return
+    shared, added = int((holds & reference).sum()), int((holds & ~reference).sum())
+    label = "SEQ" if known == "seq" else "Nash"
+    of_known = "all" if shared == int(reference.sum()) else f"{shared:,} of the"
+    more = f", and {added:,} more" if added else ""
+    yield indented(f"{of_known} {int(reference.sum()):,} that hold under {label}{more}")
+
+
+def _by_outcome(names: Names, holds: np.ndarray) -> list[tuple[str | None, list[int]]]:  # type: ignore[type-arg]
+    """Equilibria by the outcome that names them, in the case's order, those without a name last."""
+    graph = names.graph
+    left = holds.copy()
+    found: list[tuple[str | None, list[int]]] = []
+    outcomes = graph.outcomes()
+    for outcome in graph.case.outcomes:
+        inside = left & outcomes[outcome.key]
+        if inside.any():
+            found.append((outcome.name, np.flatnonzero(inside).tolist()))
+            left &= ~inside
+    if left.any():
+        found.append((None, np.flatnonzero(left).tolist()))
+    return found
+
+
+def _nearest(names: Names, states: list[int]) -> list[int]:
+    """The states of a class that differ least from the status quo."""
+    if len(states) <= _SHOWN:
+        return states
+    looked_at = states[:_LOOKED_AT]
+    return sorted(looked_at, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+
+
+def _status_quo(result: Stability) -> Iterator[RenderableType]:
+    graph = result.graph
+    if graph.status_quo is None:
+        return
+    yield Text()
+    yield section("The status quo")
+    holding = [c for c in result.concepts if result.equilibria(c)[graph.status_quo]]
+    if len(holding) == len(result.concepts):
+        yield indented("holds under every concept computed.")
+        return
+    for concept in result.concepts:
+        if concept in holding:
+            continue
+        free = [graph.case.decision_makers[k].name for k in range(graph.n_dms) if not result.stable[concept][k, graph.status_quo]]
+        yield indented(f"does not hold under {CONCEPT_NAMES[concept]}: {listing(free)} would move.")
+    if holding:
+        yield indented(f"holds under {listing([CONCEPT_NAMES[c] for c in holding])}.")

@@ -1,0 +1,140 @@
+"""Why a state is stable for someone or is not, in the sentences an analyst would write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from detente.analyses.stability import Improvement, Sanction, Verdict
+from detente.graph import Graph
+from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
+from detente.views.text.common import heading, indented, plural, section
+from detente.views.text.stability import QUESTION
+
+_SHOWN = 6
+"""Improvements told one by one."""
+
+
+def why_text(graph: Graph, verdicts: Sequence[Verdict]) -> Group:
+    """The witness of one decision maker or several at one state."""
+    names = Names(graph)
+    state = names.state(verdicts[0].state)
+    parts: list[RenderableType] = heading(graph.case, "Stability", QUESTION)
+    title = Text("The state asked about: ", style="bold").append(names.short(verdicts[0].state), style="not bold")
+    parts.append(title.append(f"  {state.id}", style="dim"))
+    for verdict in verdicts:
+        parts.append(Text())
+        parts.extend(_verdict(names, verdict))
+    return Group(*parts)
+
+
+def verdict_sentences(names: Names, verdict: Verdict) -> list[str]:
+    """One decision maker's verdict as sentences, without a heading."""
+    lines = [_opening(names, verdict)]
+    lines.extend(_improvement(names, verdict, each) for each in verdict.improvements[:_SHOWN])
+    return lines
+
+
+def _verdict(names: Names, verdict: Verdict) -> Iterator[RenderableType]:
+    who = names.dm(verdict.dm)
+    word = "holds" if verdict.stable else "does not hold"
+    yield section(f"{who}: it {word} under {CONCEPT_NAMES[verdict.concept]}")
+    yield indented(Text(f"{CONCEPT_MEANINGS[verdict.concept]}.", style="dim italic"))
+    yield indented(_opening(names, verdict))
+    order = sorted(verdict.improvements, key=lambda each: each.sanction is not None)
+    for number, each in enumerate(order[:_SHOWN], start=1):
+        yield Text()
+        yield indented(f"{number}. {_improvement(names, verdict, each)}")
+    if len(order) > _SHOWN:
+        yield indented(Text(f"and {plural(len(order) - _SHOWN, 'more improvement')}", style="dim"))
+
+
+def _opening(names: Names, verdict: Verdict) -> str:
+    graph, who = names.graph, names.dm(verdict.dm)
+    place = names.place(verdict.dm, verdict.state)
+    ranks = f"{who} ranks this state {place} (1 is best)."
+    if not graph.can_ever_move(verdict.dm):
+        return f"{ranks} It owns no move anywhere, so it can neither leave nor be tempted."
+    if not graph.reachable(verdict.dm, verdict.state):
+        return f"{ranks} It has no move here: it is tied to the state only because it cannot leave."
+    number = len(verdict.improvements)
+    if number == 0:
+        return f"{ranks} It can move, but no move of its own makes it better off."
+    free = sum(1 for each in verdict.improvements if each.sanction is None)
+    moves = plural(number, "move would improve its lot", "moves would improve its lot")
+    if free == 0:
+        every = "the others can answer it" if number == 1 else "the others can answer each of them"
+        return f"{ranks} {moves}, but {every} so that it does not pay."
+    if free == number:
+        return f"{ranks} {moves}, and nobody can take the gain away."
+    return f"{ranks} {moves}, and {free:,} of them {'has' if free == 1 else 'have'} no answer."
+
+
+def _improvement(names: Names, verdict: Verdict, each: Improvement) -> str:
+    who = names.dm(verdict.dm)
+    move = step(names, verdict.state, each.to)
+    text = f"{who} could go to: {move} ({_from_to(names, verdict, each.to)})."
+    if each.bundle is not None:
+        text += f" A smaller change would do: {step(names, verdict.state, each.bundle)} is already an improvement."
+    if each.sanction is not None:
+        return f"{text} {_sanction(names, verdict, each, each.sanction)}"
+    if verdict.concept == "nash":
+        return text
+    if each.escape is not None:
+        moves, to = each.escape
+        answer = _sequence(names, each.to, moves)
+        return f"{text} {answer}, but {who} could then escape to {names.short(to)} ({_from_to(names, verdict, to)})."
+    return f"{text} Nobody can answer this so that {who} ends up no better off."
+
+
+def _sanction(names: Names, verdict: Verdict, each: Improvement, sanction: Sanction) -> str:
+    who = names.dm(verdict.dm)
+    end = sanction.moves[-1].to
+    places, _ = names.graph.places(verdict.dm)
+    loss = int(places[end]) - int(places[verdict.state])
+    cost = "no better off than at the start" if loss == 0 else "worse off than at the start"
+    text = (
+        f"{_sequence(names, each.to, sanction.moves)}; that would leave {who} {cost} "
+        f"({_from_to(names, verdict, end)})."
+    )
+    if each.counter:
+        text += f" None of the {plural(len(each.counter), 'further move')} open to {who} there is better than the start."
+    elif verdict.concept in ("smr", "sseq"):
+        text += f" {who} has no further move there."
+    if sanction.bystander:
+        movers = " and ".join(dict.fromkeys(names.dm(move.by) for move in sanction.moves))
+        text += (
+            f" But this punishes nothing: {movers} would gain by the same change even if {who} "
+            "stayed where it is (a bystander's sanction)."
+        )
+    for move, bundle in zip(sanction.moves, sanction.bundles, strict=True):
+        if bundle is not None:
+            text += (
+                f" {names.dm(move.by)}'s answer bundles changes: a smaller one would already be an improvement for it."
+            )
+    return text
+
+
+def _sequence(names: Names, start: int, moves: Sequence) -> str:  # type: ignore[type-arg]
+    here = start
+    told: list[str] = []
+    for move in moves:
+        told.append(f"{names.dm(move.by)} could {'answer' if not told else 'follow'} with: {step(names, here, move.to)}")
+        here = move.to
+    return ", then ".join(told)
+
+
+def step(names: Names, before: int, after: int) -> str:
+    """A move as the options it changes."""
+    changes = names.differences(after, before)
+    if changes:
+        return "; ".join(map(str, changes))
+    name = names.state(after)
+    return name.outcome or name.description or f"state {name.id}"
+
+
+def _from_to(names: Names, verdict: Verdict, to: int) -> str:
+    places, groups = names.graph.places(verdict.dm)
+    return f"from place {places[verdict.state]:,} to {places[to]:,} of {groups:,}"
