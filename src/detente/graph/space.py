@@ -38,6 +38,9 @@ from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault
 from detente.model.statements import Statement, to_text
 
+_CHUNK = 4096
+"""Ids made at a time when all are gone through."""
+
 Bool = NDArray[np.bool_]
 Int32 = NDArray[np.int32]
 
@@ -160,6 +163,17 @@ class Space:
             for option, level in zip(self.options.values(), self.levels(member), strict=True)
         )
 
+    def patterns(self, members: NDArray[np.int64]) -> list[str]:
+        """The patterns of some members."""
+        codes = self.codes[:, members]
+        text = np.empty((len(members), len(self.options)), dtype=np.uint8)
+        for v, option in enumerate(self.options.values()):
+            symbols = "".join(option.symbol(level) for level in range(len(option.levels)))
+            text[:, v] = np.frombuffer(symbols.encode("ascii"), dtype=np.uint8)[self.coding.column(codes, v)]
+        width = len(self.options)
+        joined = text.tobytes().decode("ascii")
+        return [joined[k : k + width] for k in range(0, len(joined), width)]
+
     def only(self, statement: Statement, asked: str) -> int:
         """The one state that satisfies a statement.
 
@@ -206,9 +220,15 @@ class Ids(Sequence[str]):
 
     def of(self, states: Iterable[int] | NDArray[np.intp] | Bool) -> list[str]:
         """The ids of some states (numbers, or a boolean array over all states)."""
-        if isinstance(states, np.ndarray) and states.dtype == np.bool_:
-            states = np.flatnonzero(states)
-        return [self[int(state)] for state in states]
+        if isinstance(states, np.ndarray):
+            chosen = np.flatnonzero(states) if states.dtype == np.bool_ else states
+        else:
+            chosen = np.fromiter(states, dtype=np.int64)
+        space = self._space
+        found = space.patterns(space.first_member[chosen]) if space.options else [""] * len(chosen)
+        if space.names:
+            found = [space.names.get(int(s), pattern) for s, pattern in zip(chosen, found, strict=True)]
+        return found
 
     def find(self, text: str) -> int | None:
         """The state with an id, or whose only pattern it is; ``None`` if there is none."""
@@ -224,7 +244,8 @@ class Ids(Sequence[str]):
         return member if space.state_of is None else int(space.state_of[member])
 
     def __iter__(self) -> Iterator[str]:
-        return (self[k] for k in range(len(self)))
+        for start in range(0, len(self), _CHUNK):
+            yield from self.of(np.arange(start, min(start + _CHUNK, len(self))))
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and self.find(text) is not None

@@ -49,6 +49,19 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """An option that a move sets from one level to another."""
+
+    owner: str
+    option: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.option}: {self.before} → {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
 class StateName:
     """What people call a state.
 
@@ -140,6 +153,29 @@ class Names:
             for (owner, option), here, there in zip(self._options, levels, before, strict=True)
             if here != there
         )
+
+    def changes(self, before: int, after: int) -> tuple[Change, ...]:
+        """What a move changes; options that no longer matter where it leads are left out."""
+        if not self._options:
+            return ()
+        space = self.graph.space
+        return tuple(
+            Change(owner, option.name, _level(option, there), _level(option, here))
+            for (owner, option), there, here in zip(
+                self._options, space.open_levels(before), space.open_levels(after), strict=True
+            )
+            if here != there and len(here) < len(option.levels)
+        )
+
+    def move(self, before: int, after: int) -> str:
+        """A move in words: what it changes, or where it leads if the states are not told by options."""
+        words = "; ".join(map(str, self.changes(before, after)))
+        return words or f"to {self.label(after)}"
+
+    def label(self, state: int) -> str:
+        """What a state is called by itself: its outcome, its description or its id."""
+        name = self.state(state)
+        return name.outcome or name.description or f"state {name.id}"
 
     def spelled_out(self, state: int) -> list[tuple[str, list[Difference]]]:
         """Every option of a state, by owner."""

@@ -162,26 +162,27 @@ def _candidates(
 def _improvement(
     graph: Graph, remarks: Remarks, state: int, dm: int, concept: str, to: int
 ) -> Improvement:
-    """Look for a sanction, if possible one that is no bystander's, among the shortest there are."""
+    """Look for the plainest of the shortest sanctions, or else for how each can be escaped."""
     bundle = remarks.smaller_improvement(dm, state, to)
-    bystanders: Sequence | None = None
     escape: tuple[Sequence, int] | None = None
-    best: Sequence | None = None
+    sanctions: list[Sanction] = []
     for _, sequence, escapes in _candidates(graph, state, dm, concept, to):
         if escapes:
             escape = escape or (sequence, max(escapes, key=lambda v: int(graph.payoffs[dm][v])))
-        elif not remarks.is_bystander(state, to, sequence):
-            best = sequence
+            continue
+        if sanctions and len(sequence) > len(sanctions[0].moves):
             break
-        elif bystanders is None:
-            bystanders = sequence
-    chosen = best or bystanders
-    if chosen is None:
+        bystander = remarks.is_bystander(state, to, sequence)
+        sanctions.append(Sanction(sequence, bystander, remarks.bundles(to, sequence)))
+    if not sanctions:
         return Improvement(to, None, (), bundle, escape)
-    bundles = []
-    here = to
-    for move in chosen:
-        bundles.append(remarks.smaller_improvement(move.by, here, move.to))
-        here = move.to
-    counter = tuple(graph.reachable(dm, here)) if concept in WITH_COUNTER_MOVES else ()
-    return Improvement(to, Sanction(chosen, best is None, tuple(bundles)), counter, bundle)
+    chosen = min(sanctions, key=lambda each: _plainness(remarks, to, each))
+    end = chosen.moves[-1].to
+    counter = tuple(graph.reachable(dm, end)) if concept in WITH_COUNTER_MOVES else ()
+    return Improvement(to, chosen, counter, bundle)
+
+
+def _plainness(remarks: Remarks, start: int, sanction: Sanction) -> tuple[bool, int, int]:
+    """Sanctions that answer the improvement before bystanders', unbundled before bundled, small before large."""
+    bundled = sum(1 for bundle in sanction.bundles if bundle is not None)
+    return sanction.bystander, bundled, remarks.changes(start, sanction.moves)

@@ -11,7 +11,7 @@ remarked.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from detente.graph import Graph
 from detente.graph.sequences import Sequence
@@ -55,6 +55,24 @@ class Remarks:
             if found:
                 return max(found, key=lambda s: int(worth[s]))
         return None
+
+    def bundles(self, start: int, sequence: Sequence) -> tuple[int | None, ...]:
+        """For each move of a sequence the smaller improvement of its mover, if there is one."""
+        found: list[int | None] = []
+        here = start
+        for move in sequence:
+            found.append(self.smaller_improvement(move.by, here, move.to))
+            here = move.to
+        return tuple(found)
+
+    def changes(self, start: int, sequence: Sequence) -> int:
+        """How many options a sequence changes, move by move."""
+        if not self._speaks:
+            return 0
+        space = self._graph.space
+        states = [start, *(move.to for move in sequence)]
+        levels = [space.levels(state) for state in states]
+        return sum(a != b for one, two in pairwise(levels) for a, b in zip(one, two, strict=True))
 
     def is_bystander(self, state: int, improvement: int, sanction: Sequence) -> bool:
         """Whether the movers of a sanction would gain by the same changes from the state itself."""

@@ -24,6 +24,8 @@ def why_text(graph: Graph, verdicts: Sequence[Verdict]) -> Group:
     parts: list[RenderableType] = heading(graph.case, "Stability", QUESTION)
     title = Text("The state asked about: ", style="bold").append(names.short(verdicts[0].state), style="not bold")
     parts.append(title.append(f"  {state.id}", style="dim"))
+    for concept in dict.fromkeys(verdict.concept for verdict in verdicts):
+        parts.append(Text(f"{CONCEPT_NAMES[concept]}: {CONCEPT_MEANINGS[concept]}.", style="dim italic"))
     for verdict in verdicts:
         parts.append(Text())
         parts.extend(_verdict(names, verdict))
@@ -41,7 +43,6 @@ def _verdict(names: Names, verdict: Verdict) -> Iterator[RenderableType]:
     who = names.dm(verdict.dm)
     word = "holds" if verdict.stable else "does not hold"
     yield section(f"{who}: it {word} under {CONCEPT_NAMES[verdict.concept]}")
-    yield indented(Text(f"{CONCEPT_MEANINGS[verdict.concept]}.", style="dim italic"))
     yield indented(_opening(names, verdict))
     order = sorted(verdict.improvements, key=lambda each: each.sanction is not None)
     for number, each in enumerate(order[:_SHOWN], start=1):

@@ -1,0 +1,46 @@
+# Two commands that work on a fresh machine with Python (3.11 or later) and make:
+#
+#   make demo   analyses the flagship case and writes its report
+#   make test   runs every check there is
+#
+# Both make a virtual environment in .venv and install what they need into it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check wheel benchmark clean
+
+demo: $(VENV)/.installed
+	$(BIN)/detente stability korea-2019
+	$(BIN)/detente report korea-2019 --out korea-2019.html
+	@echo "Open korea-2019.html in a browser."
+
+test: $(VENV)/.installed-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+benchmark: $(VENV)/.installed
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/stability.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Détente needs Python 3.11 or later; say: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python cannot make virtual environments; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.installed-for-tests: pyproject.toml $(VENV)/.installed
+	$(INSTALL) --upgrade "pip>=25.1"
+	$(INSTALL) --group test
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis korea-2019.html

@@ -1,0 +1,287 @@
+"""The command line: shapes, exit statuses, and no traceback whatever is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente.cli import detente as group
+from detente.cli import run
+
+
+@pytest.fixture
+def data(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Run a command with --json and read its answer."""
+
+    def ask(*arguments: str) -> Any:
+        assert run([*arguments, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+@pytest.fixture
+def text(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Run a command and read what people see."""
+
+    def ask(*arguments: str) -> str:
+        assert run(list(arguments)) == 0
+        return capsys.readouterr().out
+
+    return ask
+
+
+@pytest.fixture
+def failure(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Run a command that fails, with --json, and read the error."""
+
+    def ask(status: int, *arguments: str) -> Any:
+        assert run([*arguments, "--json"]) == status
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        error = json.loads(captured.err)["error"]
+        assert set(error) == {"kind", "message", "problems"}
+        for problem in error["problems"]:
+            assert set(problem) == {"where", "what", "hint"}
+        return error
+
+    return ask
+
+
+def test_stability_has_the_documented_shape(data: Any) -> None:
+    answer = data("stability", "elmira-1991")
+    assert answer["form"] == "graph"
+    assert answer["n_states"] == 9
+    assert answer["decision_makers"] == ["moe", "uniroyal", "local-gov"]
+    assert answer["states"] == [str(k) for k in range(1, 10)]
+    assert answer["equilibria"]["nash"] == ["5", "8", "9"]
+    assert answer["stable"]["gmr"]["local-gov"] == ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+    assert answer["structural"]["nash"] == {"8": ["moe"], "9": ["moe", "uniroyal", "local-gov"]}
+    assert "sim" not in answer["stable"]
+    assert "lists its states" in answer["left_out"]["sim"]
+
+
+def test_sim_and_the_classical_equilibrium_are_given_for_option_form(data: Any) -> None:
+    answer = data("stability", "us-dprk-2017")
+    assert set(answer["stable"]) == {"nash", "gmr", "smr", "seq", "sseq", "sim"}
+    assert answer["equilibria"]["fraser_hipel"] == ["NNNN", "NNYN", "NYNY", "YNYN"]
+
+
+def test_summary_counts_and_lists_no_states(data: Any) -> None:
+    full, short = data("stability", "korea-2019"), data("stability", "korea-2019", "--summary")
+    assert "states" not in short
+    assert short["n_states"] == len(full["states"]) == 1_104
+    for concept, by_dm in full["stable"].items():
+        assert short["stable"][concept] == {dm: len(states) for dm, states in by_dm.items()}
+        assert short["equilibria"][concept] == len(full["equilibria"][concept])
+        assert short["structural"][concept] == len(full["structural"][concept])
+
+
+def test_concept_limits_what_is_computed(data: Any) -> None:
+    assert list(data("stability", "elmira-1991", "--concept", "seq")["stable"]) == ["seq"]
+    assert list(data("stability", "elmira-1991", "--concept", "SEQ, nash")["equilibria"]) == ["nash", "seq"]
+
+
+def test_mixed_behaviour_takes_each_decision_makers_own_concept(data: Any) -> None:
+    full = data("stability", "elmira-1991")["stable"]
+    answer = data("stability", "elmira-1991", "--concept", "moe=gmr,uniroyal=nash")
+    assert answer["concepts"] == {"moe": "gmr", "uniroyal": "nash", "local-gov": "seq"}
+    own = {"moe": full["gmr"]["moe"], "uniroyal": full["nash"]["uniroyal"], "local-gov": full["seq"]["local-gov"]}
+    assert answer["stable"]["mixed"] == own
+    everyone = set(own["moe"]) & set(own["uniroyal"]) & set(own["local-gov"])
+    assert set(answer["equilibria"]["mixed"]) == everyone
+
+
+def test_why_has_the_documented_shape(data: Any) -> None:
+    answer = data("stability", "elmira-1991", "--why", "1", "--for", "local-gov", "--concept", "smr")
+    assert answer["state"] == "1"
+    assert answer["dm"] == "local-gov"
+    assert answer["concept"] == "smr"
+    assert answer["stable"] is True
+    (improvement,) = answer["improvements"]
+    assert improvement["to"] == "5"
+    assert improvement["sanction"] == [{"by": "moe", "to": "6"}]
+    assert improvement["counter"] == ["2"]
+
+
+def test_why_says_null_where_nobody_can_sanction(data: Any) -> None:
+    answer = data("stability", "elmira-1991", "--why", "1", "--for", "local-gov")
+    assert answer["concept"] == "seq"
+    assert answer["stable"] is False
+    assert [each["sanction"] for each in answer["improvements"]] == [None]
+
+
+def test_why_without_for_tells_of_every_decision_maker(data: Any) -> None:
+    answer = data("stability", "elmira-1991", "--why", "8")
+    assert [verdict["dm"] for verdict in answer["verdicts"]] == ["moe", "uniroyal", "local-gov"]
+
+
+def test_a_state_may_be_asked_for_by_a_statement(data: Any) -> None:
+    by_id = data("stability", "korea-2019", "--why", "Y0Y01Y11N", "--for", "us")
+    statement = (
+        "us.talk and us.met and us.relief = none and dprk.dismantle = none and dprk.tests = short and dprk.turn "
+        "and russia.part = host and china.part = receive and not rok.projects"
+    )
+    assert data("stability", "korea-2019", "--why", statement, "--for", "us") == by_id
+
+
+def test_evidence_has_the_documented_shape(data: Any) -> None:
+    answer = data("evidence", "korea-2019")
+    assert set(answer) == {"items", "without_evidence"}
+    for item in answer["items"]:
+        assert {"id", "source", "paragraph", "locator", "supports"} <= set(item)
+        assert item["locator"] == "unchecked"
+    assert "us-10" in answer["without_evidence"]
+
+
+def test_check_sizes_up_a_sound_case(data: Any) -> None:
+    answer = data("check", "korea-2019")
+    assert answer["n_states"] == 1_104
+    assert answer["statements"] == {"n": 74, "with_evidence": 54, "with_confidence": 74}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["stability", "no-such-case"],
+        ["stability", "./no-such-file.yaml"],
+        ["stability", "/"],
+        ["stability", "elmira-1991", "--why", "99"],
+        ["stability", "elmira-1991", "--why", "moe.modify"],
+        ["stability", "elmira-1991", "--why", "moe.nothing"],
+        ["stability", "elmira-1991", "--why", "1 or"],
+        ["stability", "elmira-1991", "--why", "1", "--for", "nobody"],
+        ["stability", "elmira-1991", "--concept", "fair"],
+        ["stability", "elmira-1991", "--concept", "moe=fair"],
+        ["stability", "elmira-1991", "--concept", "nobody=seq"],
+        ["stability", "elmira-1991", "--concept", "sim"],
+        ["stability", "elmira-1991", "--concept", "sim", "--why", "1"],
+        ["stability", ""],
+        ["check", "no-such-case"],
+        ["evidence", "korea-2019", "--documents", "./no-such-folder"],
+    ],
+)
+def test_what_does_not_exist_is_a_clear_error(failure: Any, arguments: list[str]) -> None:
+    error = failure(1, *arguments)
+    assert error["message"]
+    assert all(problem["what"] for problem in error["problems"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["stability"],
+        ["stabilty", "elmira-1991"],
+        ["stability", "elmira-1991", "--frobnicate"],
+        ["stability", "elmira-1991", "--for", "moe"],
+        ["stability", "elmira-1991", "--concept", ""],
+        ["stability", "elmira-1991", "--concept", "moe=seq,gmr"],
+        ["stability", "elmira-1991", "--concept", "moe=seq,moe=gmr"],
+        ["stability", "elmira-1991", "--concept", "seq,gmr", "--why", "1"],
+    ],
+)
+def test_wrong_usage_is_told_apart(failure: Any, arguments: list[str]) -> None:
+    assert failure(2, *arguments)["kind"] == "usage"
+
+
+def test_an_unknown_case_suggests_the_nearest(failure: Any) -> None:
+    (problem,) = failure(1, "stability", "elmira-1919")["problems"]
+    assert "elmira-1991" in problem["hint"]
+
+
+def test_a_case_file_is_named_by_its_suffix(data: Any, tmp_path: Path) -> None:
+    file = tmp_path / "my.yaml"
+    assert run(["casebook", "copy", "elmira-1991", str(file)]) == 0
+    data("check", "chicken")  # read away what copy printed
+    assert data("stability", str(file)) == data("stability", "elmira-1991")
+
+
+def test_copy_replaces_only_when_told(failure: Any, tmp_path: Path) -> None:
+    file = tmp_path / "my.yaml"
+    file.write_text("mine")
+    assert run(["casebook", "copy", "elmira-1991", str(file)]) == 1
+    assert file.read_text() == "mine"
+    assert run(["casebook", "copy", "elmira-1991", str(file), "--force"]) == 0
+    assert "Elmira" in file.read_text()
+
+
+def test_the_report_is_written_whole_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "report.html"
+    assert run(["report", "elmira-1991", "--out", str(file)]) == 0
+    assert file.read_text("utf-8").rstrip().endswith("</html>")
+    assert run(["report", "elmira-1991", "--out", str(tmp_path / "nowhere" / "report.html")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("empty.yaml", b"", "empty"),
+        ("latin.yaml", "detente: 1\ntitle: Détente\n".encode("latin-1"), "not UTF-8"),
+        ("binary.yaml", bytes(range(256)), "not UTF-8"),
+        ("nul.yaml", b"detente: 1\ntitle: a\x00b\n", "not allowed"),
+        ("large.yaml", b"# " + b"x" * 2_000_000, "at most"),
+        ("bomb.yaml", b"a: &a [x]\nb: [*a, *a]\n", "anchor"),
+        ("list.yaml", b"- a\n- b\n", "no mapping"),
+    ],
+)
+def test_files_that_are_no_case_are_clear_errors(
+    failure: Any, tmp_path: Path, name: str, content: bytes, what: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    for command in ("check", "stability", "evidence"):
+        assert what in failure(1, command, str(file))["problems"][0]["what"]
+
+
+def test_errors_for_people_show_the_line_and_a_caret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "slip.yaml"
+    file.write_text(
+        "detente: 1\ntitle: A slip\ndecision_makers:\n  us:\n    options: {talk: {}}\n"
+        "    preferences:\n      - us.tallk\n"
+    )
+    assert run(["check", str(file)]) == 1
+    error = capsys.readouterr().err.replace("\n", " ")
+    assert "slip.yaml:7:9" in error.replace(" ", "").replace(str(tmp_path).replace(" ", ""), "")
+    assert "did you mean talk?" in error
+    assert "^" in error
+
+
+def test_people_read_names_and_the_widest_line_fits_a_terminal(text: Any) -> None:
+    shown = text("stability", "korea-2019")
+    assert "Talks frozen, door open" in shown
+    assert "Return to 2017" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_a_broad_concept_is_counted_not_listed(text: Any) -> None:
+    shown = text("stability", "korea-2019", "--concept", "gmr")
+    assert "50 % of all 1,104 states" in shown
+
+
+def test_why_is_told_in_sentences(text: Any) -> None:
+    shown = " ".join(text("stability", "korea-2019", "--why", "Y1Y10Y11N", "--for", "dprk").split())
+    assert "North Korea ranks this state 192 of 666" in shown
+    assert "But this punishes nothing" in shown
+    assert "A smaller change would do" in shown
+
+
+def test_every_command_says_what_it_is_for_with_an_example() -> None:
+    for name, command in group.commands.items():
+        assert command.help, name
+        assert "Example: detente " in (command.epilog or ""), name
+
+
+def test_case_text_is_not_taken_for_markup(tmp_path: Path, text: Any) -> None:
+    file = tmp_path / "markup.yaml"
+    file.write_text(
+        "detente: 1\ntitle: '[red]A[/red] :smile:'\ndecision_makers:\n  us:\n    name: '[link=x]US'\n"
+        "    options: {talk: {}}\n    preferences: [us.talk]\nstatus_quo: {us.talk: yes}\n"
+    )
+    shown = text("stability", str(file))
+    assert "[red]A[/red] :smile:" in shown
+    assert "[link=x]US" in text("stability", str(file), "--why", "Y")
