@@ -81,14 +81,18 @@ def test_every_evidence_item_carries_a_statement(korea: Graph) -> None:
     assert [use.item.key for use in evidence(korea.case).items if not use.supports] == []
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="needs the two articles in ../shared/seeds, which are not here")
+@pytest.mark.skipif(
+    not SEEDS.is_dir(), reason="needs the two articles in ../shared/seeds, which are not here"
+)
 def test_every_cited_paragraph_stands_where_the_case_says(korea: Graph) -> None:
     texts = {file.name: decode(file.read_bytes(), file.name) for file in SEEDS.iterdir()}
     located = locate(korea.case.evidence, texts)
     assert {key: locator.state for key, locator in located.items() if locator.state != "found"} == {}
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="needs the two articles in ../shared/seeds, which are not here")
+@pytest.mark.skipif(
+    not SEEDS.is_dir(), reason="needs the two articles in ../shared/seeds, which are not here"
+)
 def test_the_case_does_not_copy_the_articles() -> None:
     def runs(text: str, length: int) -> set[tuple[str, ...]]:
         words = "".join(c.lower() if c.isalnum() else " " for c in text).split()

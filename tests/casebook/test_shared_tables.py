@@ -20,7 +20,9 @@ if not SHARED.is_file():
     pytest.skip("needs the published conflicts in ../shared, which are not here", allow_module_level=True)
 
 PUBLISHED: dict[str, Any] = {
-    name: conflict for name, conflict in json.loads(SHARED.read_text("utf-8")).items() if not name.startswith("_")
+    name: conflict
+    for name, conflict in json.loads(SHARED.read_text("utf-8")).items()
+    if not name.startswith("_")
 }
 
 

@@ -77,7 +77,11 @@ def test_a_passage_that_moved_says_where_it_is_now() -> None:
 
 
 def test_a_passage_that_was_rewritten_has_changed() -> None:
-    assert _states(CITED, {"s.txt": TEXT.replace("Second", "2nd")}) == {"e1": "found", "e2": "changed", "e3": "found"}
+    assert _states(CITED, {"s.txt": TEXT.replace("Second", "2nd")}) == {
+        "e1": "found",
+        "e2": "changed",
+        "e3": "found",
+    }
 
 
 def test_a_passage_that_was_cut_is_missing() -> None:

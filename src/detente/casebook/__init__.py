@@ -30,7 +30,9 @@ class Entry:
 def names() -> list[str]:
     """The names of the cases, in alphabetical order."""
     folder = resources.files(__package__).joinpath("cases")
-    return sorted(entry.name.removesuffix(_SUFFIX) for entry in folder.iterdir() if entry.name.endswith(_SUFFIX))
+    return sorted(
+        entry.name.removesuffix(_SUFFIX) for entry in folder.iterdir() if entry.name.endswith(_SUFFIX)
+    )
 
 
 def text(name: str) -> str:

@@ -11,7 +11,9 @@ from detente.cli.output import case_argument
 
 @click.command(epilog="Example: detente report korea-2019 --out korea.html")
 @case_argument
-@click.option("--out", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to write it (HTML).")
+@click.option(
+    "--out", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to write it (HTML)."
+)
 def report(case: str, out: Path) -> None:
     """Write everything about a case into one HTML file.
 

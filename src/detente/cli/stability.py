@@ -18,7 +18,12 @@ as in us=seq,dprk=nash (the others by seq). Default: all."""
 @click.command(epilog='Example: detente stability korea-2019 --why "us.talk and dprk.tests = none" --for us')
 @case_argument
 @click.option("--concept", metavar="NAMES", help=CONCEPT_HELP)
-@click.option("--why", "state", metavar="STATE", help="Why this state (an id, or a statement that it alone satisfies) holds or not.")
+@click.option(
+    "--why",
+    "state",
+    metavar="STATE",
+    help="Why this state (an id, or a statement that it alone satisfies) holds or not.",
+)
 @click.option("--for", "dm", metavar="DM", help="With --why: for this decision maker only.")
 @click.option("--summary", is_flag=True, help="Counts in place of lists of states.")
 @json_option

@@ -56,9 +56,7 @@ def locate(evidence: Evidence, texts: Mapping[str, str] | None) -> dict[str, Loc
         return {item.key: Locator("unchecked") for item in evidence.items}
     prints = {name: [p.fingerprint for p in paragraphs(text)] for name, text in texts.items()}
     documents = _documents(evidence, prints)
-    cited = {
-        (item.source, item.fingerprint) for item in evidence.items if item.fingerprint is not None
-    }
+    cited = {(item.source, item.fingerprint) for item in evidence.items if item.fingerprint is not None}
     return {item.key: _locate(item, documents.get(item.source), prints, cited) for item in evidence.items}
 
 

@@ -58,11 +58,11 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def fingerprint(paragraph: str) -> str:
-    """The fingerprint of a paragraph.
+    r"""The fingerprint of a paragraph.
 
     Examples
     --------
-    >>> fingerprint("two  words") == fingerprint(" two\\nwords ")
+    >>> fingerprint("two  words") == fingerprint(" two\nwords ")
     True
     """
     plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", paragraph)).strip()

@@ -86,7 +86,8 @@ class Coding:
 
     def column(self, codes: NDArray[np.int64], v: int) -> NDArray[np.uint8]:
         """The levels of a variable in each of some codes."""
-        return (codes[self.word[v]] // self.weight[v] % self.sizes[v]).astype(np.uint8)
+        levels = codes[self.word[v]] // self.weight[v] % self.sizes[v]
+        return np.asarray(levels.astype(np.uint8))
 
     def code(self, levels: Sequence[int]) -> tuple[int, ...]:
         """The code of one choice of levels."""
@@ -145,16 +146,15 @@ def _compile(
     def after(predicate: Predicate, v: int, level: int) -> Predicate:
         return assign(predicate, v, level, sizes)
 
-    Node = frozenset[Predicate]
     root = frozenset(c for c in constraints if c is not True)
-    layer: dict[Node, int] = {root: 0}
+    layer: dict[frozenset[Predicate], int] = {root: 0}
     layers: list[NDArray[np.int32]] = []
     total = 1
     if False in root:
         layer = {}
     for k, v in enumerate(order):
         children = np.full((len(layer), sizes[v]), _DEAD, dtype=np.int32)
-        following: dict[Node, int] = {}
+        following: dict[frozenset[Predicate], int] = {}
         for node, number in layer.items():
             touched = [p for p in node if v in speaks_of(p)]
             kept = node.difference(touched)
@@ -235,6 +235,8 @@ def contradiction(constraints: Sequence[Predicate], sizes: Sequence[int]) -> lis
     ----------
     constraints
         That all together leave no feasible state.
+    sizes
+        Number of levels of each variable.
 
     Returns
     -------

@@ -195,8 +195,7 @@ def _status_quo(space: Space) -> int | None:
         return None if given is None else find(space, given)
     said = dict(given)
     levels = [
-        option.position(said[subject]) if subject in said else 0
-        for subject, option in space.options.items()
+        option.position(said[subject]) if subject in said else 0 for subject, option in space.options.items()
     ]
     member = space.member_at(levels) if space.case.states is None else _listed_member(space, levels)
     if member is None:

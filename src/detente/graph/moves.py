@@ -104,7 +104,7 @@ def _positions(
             continue
         if len(reaches) * len(order) > MAX_POSITIONS:
             raise TooLarge(
-                f"the one-way options of {dm.key} divide its moves into more than {MAX_POSITIONS:,} positions",
+                f"the one-way options of {dm.key} divide its moves into over {MAX_POSITIONS:,} positions",
                 hint="let fewer of its options be one-way",
             )
         step = class_of[space.column(v)].astype(np.int32)

@@ -93,8 +93,8 @@ def _scattered(
         other = space.pattern(int(np.flatnonzero(between)[0]))
         yield Fault(
             ("decision_makers", dm.key, "preferences"),
-            f"{dm.key} does not rank {space.ids[int(state)]} as one state: of its members {worst} ranks below "
-            f"or level with {other}, and {best} above or level with it",
+            f"{dm.key} does not rank {space.ids[int(state)]} as one state: of its members {worst} ranks "
+            f"below or level with {other}, and {best} above or level with it",
             f"make {dm.key} indifferent between the members, or do not coalesce them",
         )
 

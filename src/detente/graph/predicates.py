@@ -214,7 +214,7 @@ def variables_of(predicate: Predicate) -> frozenset[int]:
         return frozenset()
     match predicate:
         case ("in", v, _):
-            return frozenset((cast(int, v),))
+            return frozenset((cast("int", v),))
         case ("iff", a, b):
             return variables_of(a) | variables_of(b)
         case _:
@@ -265,14 +265,14 @@ def evaluate(
     match predicate:
         case ("in", v, mask):
             wanted = np.array([mask >> level & 1 for level in range(sizes[v])], dtype=bool)
-            return wanted[column(v)]
+            return np.asarray(wanted[column(v)])
         case ("iff", a, b):
-            return evaluate(a, column, n, sizes) == evaluate(b, column, n, sizes)
+            return np.asarray(evaluate(a, column, n, sizes) == evaluate(b, column, n, sizes))
         case ("count", low, high, parts):
             number = np.zeros(n, dtype=np.int32)
             for part in parts:
                 number += evaluate(part, column, n, sizes)
-            return (number >= low) & (number <= high)
+            return np.asarray((number >= low) & (number <= high))
         case (kind, parts):
             truth = np.full(n, kind == "and")
             for part in parts:

@@ -189,9 +189,7 @@ class Space:
             if len(found) > 1:
                 some = ", ".join(self.ids[int(s)] for s in found[:5])
                 more = f" and {len(found) - 5:,} more" if len(found) > 5 else ""
-                raise NoSuchState(
-                    f"{len(found):,} states satisfy {asked!r}", hint=f"say more: {some}{more}"
-                )
+                raise NoSuchState(f"{len(found):,} states satisfy {asked!r}", hint=f"say more: {some}{more}")
         raise NoSuchState(f"no feasible state satisfies {asked!r}")
 
 
@@ -319,7 +317,10 @@ def _chosen(case: Case, max_states: int) -> Space:
     resolve = resolver(case, options, sizes)
     constraints = [
         *((("require", k), c.that, resolve(c.that)) for k, c in enumerate(case.require)),
-        *((("infeasible", k), c.that, negation(resolve(c.that), sizes)) for k, c in enumerate(case.infeasible)),
+        *(
+            (("infeasible", k), c.that, negation(resolve(c.that), sizes))
+            for k, c in enumerate(case.infeasible)
+        ),
     ]
     predicates = [predicate for _, _, predicate in constraints]
     diagram = compile_diagram(predicates, sizes)
@@ -329,12 +330,10 @@ def _chosen(case: Case, max_states: int) -> Space:
     if diagram.count > max_states:
         raise TooLarge(
             f"{diagram.count:,} feasible states; the limit is {max_states:,}",
-            hint="exclude combinations under infeasible: or require:, or leave out options that no argument needs",
+            hint="exclude combinations under infeasible: or require:, or leave out options nobody needs",
         )
     coding = Coding.of(sizes)
-    members = Space(
-        case, options, coding, enumerate_codes(diagram, coding), None, diagram.count, {}
-    )
+    members = Space(case, options, coding, enumerate_codes(diagram, coding), None, diagram.count, {})
     return _coalesced(members) if case.coalesce else members
 
 
@@ -366,7 +365,11 @@ def _coalesced(members: Space) -> Space:
             shared = members.pattern(int(clash[0]))
             other = to_text(case.coalesce[int(class_of[clash[0]])].that)
             faults.append(
-                Fault(path, f"state {shared} is coalesced twice, here and by {other}", "make the two exclude each other")
+                Fault(
+                    path,
+                    f"state {shared} is coalesced twice, here and by {other}",
+                    "make the two exclude each other",
+                )
             )
         class_of[inside & (class_of < 0)] = k
     if faults:
@@ -380,9 +383,7 @@ def _coalesced(members: Space) -> Space:
     is_leader = leader == np.arange(n)
     number = np.cumsum(is_leader) - 1
     state_of = number[leader].astype(np.int32)
-    space = Space(
-        case, members.options, members.coding, members.codes, state_of, int(is_leader.sum()), {}
-    )
+    space = Space(case, members.options, members.coding, members.codes, state_of, int(is_leader.sum()), {})
     names: dict[int, str] = {}
     for k, merger in enumerate(case.coalesce):
         state = int(state_of[np.flatnonzero(class_of == k)[0]])

@@ -1,0 +1,1 @@
+"""Text or bytes <-> cases, one package for each file format."""

@@ -26,9 +26,10 @@ from detente.kernels.structure import CONCEPTS, Arcs, Blocks, Bool, Int32
 
 # Work is counted in arcs times decision makers. Measured on one core of a server of 2021, random
 # payoffs, five concepts: relaxation takes 1 ms for 2 thousand (64 states, three decision makers),
-# 7 ms for 90 thousand (1,024 states), 25 ms for 550 thousand (4,096 states), three times that
-# where last movers count; the compiled kernels 0.3, 0.8 and 2.5 ms, after 0.6 s to load them.
+# 7 ms for 90 thousand (1,024 states), 25 ms for 550 thousand (4,096 states);
+# the compiled kernels 0.3, 0.8 and 2.5 ms, after 0.6 s to load them.
 _SMALL = 1_000_000  # beyond, memory and rounds are a risk, and loading pays after a few calls
+_LAST_MOVERS = 3  # how much longer relaxation takes where they count
 _FIXED = 10_000  # a call's cost whatever its size
 _PRICE = 8_000_000  # relaxation that takes as long as loading the compiled kernels
 
@@ -110,7 +111,7 @@ def stable(
     blocks = [move for move in moves if isinstance(move, Blocks)]
     if len(blocks) < n_dms:
         arcs = [blocks_to_arcs(move) if isinstance(move, Blocks) else move for move in moves]
-        if _rent.relax(n_dms * sum(len(move.target) for move in arcs)):
+        if _rent.relax(_LAST_MOVERS * n_dms * sum(len(move.target) for move in arcs)):
             return by_relaxation(payoffs, arcs, concepts, transitive=False)
         from detente.kernels.arcs import by_arcs  # compiled: not loaded before it is needed
 

@@ -1,0 +1,1 @@
+"""The case and every section of it, as frozen values; the statement language."""

@@ -22,6 +22,7 @@ from detente.model.origin import Origin, Unplaced
 from detente.model.statements import Statement
 from detente.model.validation import faults
 
+
 @dataclass(frozen=True, slots=True)
 class Preference:
     """One prioritised statement of a decision maker.
@@ -179,9 +180,7 @@ class Case:
 
     def owner(self, subject: str) -> DecisionMaker:
         """The decision maker that controls an option."""
-        return next(
-            dm for dm in self.decision_makers for o in dm.options if dm.subject(o) == subject
-        )
+        return next(dm for dm in self.decision_makers for o in dm.options if dm.subject(o) == subject)
 
     def statements(self) -> Iterator[tuple[str, DecisionMaker, Preference]]:
         """Every preference statement with its id (``us-3``: the third of ``us``) and its owner."""

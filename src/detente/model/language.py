@@ -39,7 +39,27 @@ MAX_LENGTH = 10_000
 MAX_NESTING = 200
 
 RESERVED = frozenset(
-    "not and or if iff exactly at least most of true false state outcome situation by was rises falls".split()
+    [
+        "not",
+        "and",
+        "or",
+        "if",
+        "iff",
+        "exactly",
+        "at",
+        "least",
+        "most",
+        "of",
+        "true",
+        "false",
+        "state",
+        "outcome",
+        "situation",
+        "by",
+        "was",
+        "rises",
+        "falls",
+    ]
 )
 """Words that no key may be."""
 
@@ -71,8 +91,8 @@ def parse(text: str) -> Statement:
 
     Examples
     --------
-    >>> parse("not us.offer if us.sanctions >= oil")
-    If(then=Not(part=Taken(subject='us.offer')), condition=Compare(subject='us.sanctions', comparison='>=', level='oil'))
+    >>> parse("not us.offer if us.talk")
+    If(then=Not(part=Taken(subject='us.offer')), condition=Taken(subject='us.talk'))
     """
     if len(text) > MAX_LENGTH:
         raise StatementError(
@@ -107,10 +127,10 @@ class _Build(Transformer[Token, Statement]):
         return Iff(*parts)
 
     def or_(self, parts: list[Any]) -> Statement:
-        return Or(tuple(parts)) if len(parts) > 1 else parts[0]  # type: ignore[no-any-return]
+        return Or(tuple(parts)) if len(parts) > 1 else parts[0]
 
     def and_(self, parts: list[Any]) -> Statement:
-        return And(tuple(parts)) if len(parts) > 1 else parts[0]  # type: ignore[no-any-return]
+        return And(tuple(parts)) if len(parts) > 1 else parts[0]
 
     def not_(self, parts: list[Any]) -> Statement:
         return Not(parts[0])
@@ -197,11 +217,12 @@ _STARTS = frozenset({"SUBJECT", "LPAR", "NOT", "STATE", "OUTCOME", "TRUE", "FALS
 
 def _explain(text: str, error: UnexpectedInput) -> StatementError:
     """Turn the parser's complaint into what was expected, where, and what to do."""
+    offset: int
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         offset = _start(error.token)
         found, expected = str(error.token), set(error.accepts or error.expected)
     elif isinstance(error, UnexpectedCharacters):
-        offset = error.pos_in_stream
+        offset = error.pos_in_stream or 0
         word = re.match(r"[A-Za-z0-9_.-]+|\S", text[offset:])
         found, expected = word.group() if word else text[offset], set(error.allowed or ())
     else:

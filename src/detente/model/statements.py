@@ -30,7 +30,7 @@ Quantity = Literal["exactly", "at least", "at most"]
 
 
 def _at() -> int:
-    return field(default=0, compare=False, repr=False)  # type: ignore[no-any-return]
+    return field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

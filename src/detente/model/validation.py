@@ -81,9 +81,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
             items = {item.key for item in case.evidence.items}
             for key in preference.because:
                 if key not in items:
-                    yield Fault(
-                        (*here, "because"), f"there is no evidence item {key!r}", nearest(key, items)
-                    )
+                    yield Fault((*here, "because"), f"there is no evidence item {key!r}", nearest(key, items))
 
 
 def _option_faults(path: Path, option: Option) -> Iterator[Fault]:
@@ -99,9 +97,7 @@ def _option_faults(path: Path, option: Option) -> Iterator[Fault]:
     for before, afters in targets.items():
         for level in (before, *afters):
             if level not in keys:
-                yield Fault(
-                    (*path, "moves", before), f"there is no level {level!r}", nearest(level, keys)
-                )
+                yield Fault((*path, "moves", before), f"there is no level {level!r}", nearest(level, keys))
     for before, afters in targets.items():
         for middle in afters:
             for after in targets.get(middle, ()):
@@ -170,9 +166,7 @@ def _unknown_subject(case: Case, subjects: Mapping[str, Option], subject: str, a
     return Fault((), f"{owner} has no option {option!r}", hint, at)
 
 
-def _state_faults(
-    case: Case, subjects: Mapping[str, Option], state: str, at: int
-) -> Iterator[Fault]:
+def _state_faults(case: Case, subjects: Mapping[str, Option], state: str, at: int) -> Iterator[Fault]:
     if case.states is not None:
         labels = [each.label for each in case.states]
         if state not in labels:
@@ -187,18 +181,14 @@ def _state_faults(
 def pattern_hint(subjects: Mapping[str, Option], state: str, classes: Iterable[str]) -> str:
     """Why a text is no pattern of a case, for people."""
     alphabets = [
-        "".join(option.symbol(level) for level in range(len(option.levels)))
-        for option in subjects.values()
+        "".join(option.symbol(level) for level in range(len(option.levels))) for option in subjects.values()
     ]
     if len(state) != len(alphabets):
         rule = (
-            f"a pattern has {len(alphabets)} characters, one an option in file order; "
-            f"this has {len(state)}"
+            f"a pattern has {len(alphabets)} characters, one an option in file order; this has {len(state)}"
         )
     else:
-        k = next(
-            k for k, (c, a) in enumerate(zip(state, alphabets, strict=True)) if c != "-" and c not in a
-        )
+        k = next(k for k, (c, a) in enumerate(zip(state, alphabets, strict=True)) if c != "-" and c not in a)
         rule = f"character {k + 1} stands for {list(subjects)[k]} and is one of {alphabets[k]} or -"
     named = ", ".join(classes)
     return f"{rule}; named states: {named}" if named else rule
@@ -262,12 +252,12 @@ def _form_faults(case: Case) -> Iterator[Fault]:
             yield Fault(("decision_makers",), "nobody has an option", "add options: to a decision maker")
         return
     for section, entries in (
-        ("require", case.require), ("infeasible", case.infeasible), ("coalesce", case.coalesce),
+        ("require", case.require),
+        ("infeasible", case.infeasible),
+        ("coalesce", case.coalesce),
     ):
         if entries:
-            yield Fault(
-                (section,), f"{section} has no meaning where states are listed", "list fewer states"
-            )
+            yield Fault((section,), f"{section} has no meaning where states are listed", "list fewer states")
     labels = [state.label for state in case.states]
     if not labels:
         yield Fault(("states",), "no state is listed")
@@ -290,7 +280,9 @@ def _move_faults(dm: DecisionMaker, known: set[str]) -> Iterator[Fault]:
             if after not in known:
                 yield Fault((*path, before), f"there is no state {after!r}", nearest(after, sorted(known)))
             if after == before:
-                yield Fault((*path, before), f"a move from {before} to itself", "leave it out: staying is no move")
+                yield Fault(
+                    (*path, before), f"a move from {before} to itself", "leave it out: staying is no move"
+                )
             if times > 1:
                 yield Fault((*path, before), f"the move to {after} is listed {times} times")
 
@@ -317,7 +309,9 @@ def _evidence_faults(case: Case) -> Iterator[Fault]:
     for item in case.evidence.items:
         path: Path = ("evidence", "items", item.key)
         if item.source not in sources:
-            yield Fault((*path, "source"), f"there is no source {item.source!r}", nearest(item.source, sources))
+            yield Fault(
+                (*path, "source"), f"there is no source {item.source!r}", nearest(item.source, sources)
+            )
         if item.paragraph is not None and item.paragraph < 1:
             yield Fault((*path, "paragraph"), f"paragraph {item.paragraph}", "paragraphs count from 1")
         if item.fingerprint is not None and not is_fingerprint(item.fingerprint):

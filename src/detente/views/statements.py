@@ -128,7 +128,7 @@ def _levels(option: Option, allowed: list[int]) -> str:
         return "is at any level"
     if not allowed:
         return "is at no level"
-    if len(missing) == 1 and (missing != [0] or len(allowed) > _LISTED) and len(names) > 2:
+    if len(missing) == 1 and (missing != [0] or len(allowed) > 2) and len(names) > 2:
         return f"is not {names[missing[0]]}"
     if len(allowed) == 1:
         return f"is {names[allowed[0]]}"

@@ -45,9 +45,7 @@ def _case_text(path: Path) -> str:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise too_large(str(path), path.stat().st_size) from None
         if not path.exists():
-            raise UnreadableFile(
-                error.problems[0].what, hint=_neighbour(path), where=str(path)
-            ) from None
+            raise UnreadableFile(error.problems[0].what, hint=_neighbour(path), where=str(path)) from None
         raise
     return decode(data, str(path))
 
@@ -72,13 +70,17 @@ def read_documents(folder: Path) -> dict[str, str]:
         If the folder cannot be read, holds no document, or one of them is not text.
     """
     if not folder.is_dir():
-        raise UnreadableFile("not a folder", hint="name the folder that holds the documents", where=str(folder))
+        raise UnreadableFile(
+            "not a folder", hint="name the folder that holds the documents", where=str(folder)
+        )
     try:
         files = sorted(each for each in folder.iterdir() if each.suffix.lower() in DOCUMENT_SUFFIXES)
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", where=str(folder)) from None
     if not files:
         raise UnreadableFile(
-            "no documents here", hint=f"documents are files ending in {' or '.join(DOCUMENT_SUFFIXES)}", where=str(folder)
+            "no documents here",
+            hint=f"documents are files ending in {' or '.join(DOCUMENT_SUFFIXES)}",
+            where=str(folder),
         )
     return {file.name: decode(read_limited(file, MAX_DOCUMENT), str(file)) for file in files}

@@ -132,10 +132,7 @@ def is_stable(graph: Graph, state: int, dm: int, concept: str) -> bool:
     """Decide by the definition whether a state is stable for a decision maker (no witness)."""
     worth = graph.payoffs[dm]
     return all(
-        any(
-            not escapes
-            for _, _, escapes in _candidates(graph, state, dm, concept, t)
-        )
+        any(not escapes for _, _, escapes in _candidates(graph, state, dm, concept, t))
         for t in graph.reachable(dm, state)
         if worth[t] > worth[state]
     )
@@ -159,9 +156,7 @@ def _candidates(
         yield u, sequence, escapes
 
 
-def _improvement(
-    graph: Graph, remarks: Remarks, state: int, dm: int, concept: str, to: int
-) -> Improvement:
+def _improvement(graph: Graph, remarks: Remarks, state: int, dm: int, concept: str, to: int) -> Improvement:
     """Look for the plainest of the shortest sanctions, or else for how each can be escaped."""
     bundle = remarks.smaller_improvement(dm, state, to)
     escape: tuple[Sequence, int] | None = None
@@ -183,6 +178,6 @@ def _improvement(
 
 
 def _plainness(remarks: Remarks, start: int, sanction: Sanction) -> tuple[bool, int, int]:
-    """Sanctions that answer the improvement before bystanders', unbundled before bundled, small before large."""
+    """Real answers before bystanders', unbundled moves before bundled, small changes before large."""
     bundled = sum(1 for bundle in sanction.bundles if bundle is not None)
     return sanction.bystander, bundled, remarks.changes(start, sanction.moves)

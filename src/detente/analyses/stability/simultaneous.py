@@ -62,9 +62,7 @@ def sim(graph: Graph) -> Bool:
     return stable
 
 
-def _all_sanctioned(
-    graph: Graph, i: int, s: int, own: NDArray[np.int64], joint: NDArray[np.int64]
-) -> bool:
+def _all_sanctioned(graph: Graph, i: int, s: int, own: NDArray[np.int64], joint: NDArray[np.int64]) -> bool:
     codes, worth = graph.space.codes[0], graph.payoffs[i]
     wanted = codes[s] + own[:, None] + joint[None, :]
     place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)

@@ -51,7 +51,12 @@ class Fields:
             yield key.text, value
 
     def known(
-        self, node: Node, path: Path, known: Collection[str], required: Collection[str] = (), what: str = "here"
+        self,
+        node: Node,
+        path: Path,
+        known: Collection[str],
+        required: Collection[str] = (),
+        what: str = "here",
     ) -> dict[str, Node]:
         """The entries of a mapping whose keys are known; others are problems."""
         found: dict[str, Node] = {}

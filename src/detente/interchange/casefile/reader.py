@@ -136,7 +136,11 @@ class _Reader(Fields):
             self._unknown_sections(unknown)
         for key in ("detente", "title", "decision_makers"):
             if key not in found:
-                self.wrong(root, f"{key}: is missing", "a case file begins with detente: 1" if key == "detente" else None)
+                self.wrong(
+                    root,
+                    f"{key}: is missing",
+                    "a case file begins with detente: 1" if key == "detente" else None,
+                )
         if "detente" in found and self.text_of(found["detente"], "detente") not in (FORMAT, ""):
             self.wrong(found["detente"], "this version reads format 1", "write detente: 1")
         return found
@@ -268,7 +272,9 @@ class _Reader(Fields):
 
     def _ranking(self, node: Node, path: Path) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            self.texts(item, here, "states") if isinstance(item, Sequence) else (self.text_of(item, "a state"),)
+            self.texts(item, here, "states")
+            if isinstance(item, Sequence)
+            else (self.text_of(item, "a state"),)
             for here, item in self.items(node, path, "states, best first")
         )
 
@@ -276,7 +282,8 @@ class _Reader(Fields):
         if node is None:
             return ()
         return tuple(
-            Constraint(*self._that_and_note(item, here)) for here, item in self.items(node, path, "statements")
+            Constraint(*self._that_and_note(item, here))
+            for here, item in self.items(node, path, "statements")
         )
 
     def _that_and_note(self, node: Node, path: Path) -> tuple[Statement, str | None]:
@@ -295,7 +302,9 @@ class _Reader(Fields):
                 fields = self.known(value, path, ["that", "name", "note"], what="for an outcome")
                 name = self.optional_text(fields, "name") or key
                 found.append(
-                    Outcome(key, name, self.statement(fields["that"], path), self.optional_text(fields, "note"))
+                    Outcome(
+                        key, name, self.statement(fields["that"], path), self.optional_text(fields, "note")
+                    )
                 )
             else:
                 found.append(Outcome(key, key, self.statement(value, path)))

@@ -36,7 +36,9 @@ def stability_data(result: Stability, *, summary: bool = False) -> dict[str, Any
         }
         data["equilibria"] = {concept: graph.ids.of(holds) for concept, holds in equilibria.items()}
         data["structural"] = {
-            concept: {graph.ids[s]: [graph.dms[k] for k in dms] for s, dms in result.structural(concept).items()}
+            concept: {
+                graph.ids[s]: [graph.dms[k] for k in dms] for s, dms in result.structural(concept).items()
+            }
             for concept in result.concepts
         }
     data["status_quo"] = None if graph.status_quo is None else graph.ids[graph.status_quo]

@@ -17,5 +17,11 @@ def list_text(cases: Sequence[tuple[str, Case]]) -> Group:
     for column in ("Name", "Title", "Decision makers"):
         table.add_column(column)
     for name, case in cases:
-        table.add_row(Text(name, style="bold", no_wrap=True), Text(case.title), str(len(case.decision_makers)))
-    return Group(table, Text(), Text("detente casebook show NAME prints a case; copy NAME FILE copies it.", style="dim"))
+        table.add_row(
+            Text(name, style="bold", no_wrap=True), Text(case.title), str(len(case.decision_makers))
+        )
+    return Group(
+        table,
+        Text(),
+        Text("detente casebook show NAME prints a case; copy NAME FILE copies it.", style="dim"),
+    )

@@ -27,14 +27,16 @@ def check_text(result: Check) -> Group:
         parts.append(Text())
         parts.append(
             Text(
-                f"{plural(result.n_statements, 'preference statement')}: {result.n_with_evidence:,} with evidence, "
+                f"{plural(result.n_statements, 'preference statement')}: "
+                f"{result.n_with_evidence:,} with evidence, "
                 f"{result.n_with_confidence:,} with a confidence."
             )
         )
     if case.outcomes:
         parts += [Text(), section("Outcomes")]
         parts += [
-            indented(f"{outcome.name}: {plural(result.outcome_sizes[outcome.key], 'state')}") for outcome in case.outcomes
+            indented(f"{outcome.name}: {plural(result.outcome_sizes[outcome.key], 'state')}")
+            for outcome in case.outcomes
         ]
     if result.remarks:
         parts += [Text(), section("Worth a look")]

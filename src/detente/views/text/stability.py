@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -37,7 +38,9 @@ def stability_text(result: Stability, *, ask: str = "CASE") -> Group:
     names = Names(graph)
     parts: list[RenderableType] = heading(graph.case, "Stability", QUESTION)
     sizes = f"{plural(graph.n_states, 'state')}, {plural(graph.n_dms, 'decision maker')}"
-    parts.append(Text(f"{sizes}. Differences are from the status quo." if graph.status_quo is not None else sizes))
+    parts.append(
+        Text(f"{sizes}. Differences are from the status quo." if graph.status_quo is not None else sizes)
+    )
     order = sorted(result.concepts, key=lambda c: (c not in _LEAD, _LEAD.index(c) if c in _LEAD else 0))
     for concept in order:
         parts.append(Text())
@@ -48,7 +51,10 @@ def stability_text(result: Stability, *, ask: str = "CASE") -> Group:
     parts.extend(_status_quo(result))
     parts.append(Text())
     parts.append(
-        Text(f'Why? detente stability {ask} --why STATE --for {graph.dms[0]}  (STATE: an id or a statement)', style="dim")
+        Text(
+            f"Why? detente stability {ask} --why STATE --for {graph.dms[0]}  (STATE: an id or a statement)",
+            style="dim",
+        )
     )
     return Group(*parts)
 
@@ -63,7 +69,9 @@ def _concept(result: Stability, names: Names, concept: str) -> Iterator[Renderab
     yield title
     if number > 12 and number > _BROAD * graph.n_states:
         share = round(100 * number / graph.n_states)
-        yield indented(f"{share} % of all {graph.n_states:,} states: so many hold that this concept says little here.")
+        yield indented(
+            f"{share} % of all {graph.n_states:,} states: so many hold that this concept says little here."
+        )
         return
     if concept not in _LEAD and len(result.concepts) > 2:
         yield from _compared(result, concept, with_title=False)
@@ -79,7 +87,9 @@ def _concept(result: Stability, names: Names, concept: str) -> Iterator[Renderab
         for state in shown:
             line = state_line(names.state(state))
             if state in tied:
-                line.append(f"  structural: no move for {listing([names.dm(k) for k in tied[state]])}", style="italic")
+                line.append(
+                    f"  structural: no move for {listing([names.dm(k) for k in tied[state]])}", style="italic"
+                )
             yield indented(line, 4)
         if len(states) > len(shown):
             yield indented(Text(f"and {plural(len(states) - len(shown), 'more', 'more')}", style="dim"), 4)
@@ -110,7 +120,7 @@ def _compared(result: Stability, concept: str, with_title: bool = True) -> Itera
     yield indented(f"{of_known} {int(reference.sum()):,} that hold under {label}{more}")
 
 
-def _by_outcome(names: Names, holds: np.ndarray) -> list[tuple[str | None, list[int]]]:  # type: ignore[type-arg]
+def _by_outcome(names: Names, holds: NDArray[np.bool_]) -> list[tuple[str | None, list[int]]]:
     """Equilibria by the outcome that names them, in the case's order, those without a name last."""
     graph = names.graph
     left = holds.copy()
@@ -147,7 +157,11 @@ def _status_quo(result: Stability) -> Iterator[RenderableType]:
     for concept in result.concepts:
         if concept in holding:
             continue
-        free = [graph.case.decision_makers[k].name for k in range(graph.n_dms) if not result.stable[concept][k, graph.status_quo]]
+        free = [
+            graph.case.decision_makers[k].name
+            for k in range(graph.n_dms)
+            if not result.stable[concept][k, graph.status_quo]
+        ]
         yield indented(f"does not hold under {CONCEPT_NAMES[concept]}: {listing(free)} would move.")
     if holding:
         yield indented(f"holds under {listing([CONCEPT_NAMES[c] for c in holding])}.")

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from detente.analyses.stability import Improvement, Sanction, Verdict
 from detente.graph import Graph
+from detente.graph.sequences import Sequence as MoveSequence
 from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
 from detente.views.text.common import heading, indented, plural, section
 from detente.views.text.stability import QUESTION
@@ -22,7 +23,9 @@ def why_text(graph: Graph, verdicts: Sequence[Verdict]) -> Group:
     names = Names(graph)
     state = names.state(verdicts[0].state)
     parts: list[RenderableType] = heading(graph.case, "Stability", QUESTION)
-    title = Text("The state asked about: ", style="bold").append(names.short(verdicts[0].state), style="not bold")
+    title = Text("The state asked about: ", style="bold").append(
+        names.short(verdicts[0].state), style="not bold"
+    )
     parts.append(title.append(f"  {state.id}", style="dim"))
     for concept in dict.fromkeys(verdict.concept for verdict in verdicts):
         parts.append(Text(f"{CONCEPT_NAMES[concept]}: {CONCEPT_MEANINGS[concept]}.", style="dim italic"))
@@ -112,17 +115,17 @@ def _sanction(names: Names, verdict: Verdict, each: Improvement, sanction: Sanct
         )
     for move, bundle in zip(sanction.moves, sanction.bundles, strict=True):
         if bundle is not None:
-            text += (
-                f" {names.dm(move.by)}'s answer bundles changes: a smaller one would already be an improvement for it."
-            )
+            text += f" {names.dm(move.by)}'s answer bundles changes: a smaller one would already be an improvement for it."
     return text
 
 
-def _sequence(names: Names, start: int, moves: Sequence) -> str:  # type: ignore[type-arg]
+def _sequence(names: Names, start: int, moves: MoveSequence) -> str:
     here = start
     told: list[str] = []
     for move in moves:
-        told.append(f"{names.dm(move.by)} could {'answer' if not told else 'follow'} with: {step(names, here, move.to)}")
+        told.append(
+            f"{names.dm(move.by)} could {'answer' if not told else 'follow'} with: {step(names, here, move.to)}"
+        )
         here = move.to
     return ", then ".join(told)
 
