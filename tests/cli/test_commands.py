@@ -126,8 +126,8 @@ def test_why_without_for_tells_of_every_decision_maker(data: Any) -> None:
 def test_a_state_may_be_asked_for_by_a_statement(data: Any) -> None:
     by_id = data("stability", "korea-2019", "--why", "Y0Y01Y11N", "--for", "us")
     statement = (
-        "us.talk and us.met and us.relief = none and dprk.dismantle = none and dprk.tests = short and dprk.turn "
-        "and russia.part = host and china.part = receive and not rok.projects"
+        "us.talk and us.met and us.relief = none and dprk.dismantle = none and dprk.tests = short "
+        "and dprk.turn and russia.part = host and china.part = receive and not rok.projects"
     )
     assert data("stability", "korea-2019", "--why", statement, "--for", "us") == by_id
 

@@ -115,7 +115,10 @@ def _sanction(names: Names, verdict: Verdict, each: Improvement, sanction: Sanct
         )
     for move, bundle in zip(sanction.moves, sanction.bundles, strict=True):
         if bundle is not None:
-            text += f" {names.dm(move.by)}'s answer bundles changes: a smaller one would already be an improvement for it."
+            text += (
+                f" {names.dm(move.by)}'s answer bundles changes: a smaller one would already be an "
+                "improvement for it."
+            )
     return text
 
 
@@ -123,9 +126,8 @@ def _sequence(names: Names, start: int, moves: MoveSequence) -> str:
     here = start
     told: list[str] = []
     for move in moves:
-        told.append(
-            f"{names.dm(move.by)} could {'answer' if not told else 'follow'} with: {step(names, here, move.to)}"
-        )
+        verb = "follow" if told else "answer"
+        told.append(f"{names.dm(move.by)} could {verb} with: {step(names, here, move.to)}")
         here = move.to
     return ", then ".join(told)
 
