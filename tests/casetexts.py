@@ -36,7 +36,9 @@ decision_makers:
   us:
     name: United States
     options:
-      sanctions: {name: Sanctions, levels: {none: No new sanctions, oil: Oil and banks, all: Everything and secondary}}
+      sanctions:
+        name: Sanctions
+        levels: {none: No new sanctions, oil: Oil and banks, all: Everything and secondary}
       offer: {name: Offer talks without conditions}
     preferences:                                   # most important first
       - iran.enrichment != high                    [0.95; e1]
@@ -57,7 +59,8 @@ outcomes:
 status_quo: {us.sanctions: oil, iran.inspections: yes}
 evidence:
   sources: {iaea: {author: IAEA, publisher: IAEA, date: 2019-02, kind: report}}
-  items: {e1: {source: iaea, paragraph: 4, fingerprint: 0123456789abcdef, says: Enrichment stayed within the limits., grade: A1}}
+  items:
+    e1: {source: iaea, paragraph: 4, fingerprint: 0123456789abcdef, says: Enrichment stayed low., grade: A1}
 """
 
 
@@ -119,7 +122,7 @@ def as_json(text: str, *, ascii_only: bool = False, indent: int | str | None = N
     assert root is not None
     text = json.dumps(_plain(root), ensure_ascii=ascii_only, indent=indent)
     # JSON allows these as they are, YAML only escaped.
-    return re.sub("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]", lambda m: f"\\u{ord(m.group()):04x}", text)
+    return re.sub("[\x7f-\x9f\ufeff\ufffe\uffff]", lambda m: f"\\u{ord(m.group()):04x}", text)
 
 
 def _plain(node: Node) -> object:
