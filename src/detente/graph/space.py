@@ -35,8 +35,12 @@ from detente.graph.predicates import (
 )
 from detente.model.case import Case
 from detente.model.options import Option, read_pattern
-from detente.model.origin import Fault
-from detente.model.statements import Statement, to_text
+from detente.model.origin import Fault, Path
+from detente.model.situation import SITUATION
+from detente.model.statements import And, Compare, If, Statement, speaks_of_a_move, to_text
+
+_Constraint = tuple[Path, Statement, Predicate]
+"""Where it stands, what it says, and the predicate that every feasible state satisfies."""
 
 _CHUNK = 4096
 """Ids made at a time when all are gone through."""
@@ -158,10 +162,34 @@ class Space:
 
     def pattern(self, member: int) -> str:
         """The pattern of a member: one character an option."""
-        return "".join(
-            option.symbol(level)
-            for option, level in zip(self.options.values(), self.levels(member), strict=True)
-        )
+        return self.pattern_of(self.levels(member))
+
+    def pattern_of(self, levels: Sequence[int] | NDArray[np.uint8]) -> str:
+        """The pattern of a choice of levels, feasible or not."""
+        pairs = zip(self.options.values(), levels, strict=True)
+        return "".join(option.symbol(int(level)) for option, level in pairs)
+
+    def find_members(self, levels: NDArray[np.uint8]) -> NDArray[np.int64]:
+        """The members at some choices of levels, -1 where one is not feasible.
+
+        Parameters
+        ----------
+        levels
+            Shape ``(n_variables, n)``.
+
+        Returns
+        -------
+        NDArray
+            Shape ``(n,)``.
+        """
+        codes = np.zeros((self.coding.n_words, levels.shape[1]), dtype=np.int64)
+        for v, (word, weight) in enumerate(zip(self.coding.word, self.coding.weight, strict=True)):
+            codes[word] += levels[v].astype(np.int64) * weight
+        if self.coding.n_words == 1:
+            place = np.minimum(np.searchsorted(self.codes[0], codes[0]), self.n_members - 1)
+            return np.where(self.codes[0][place] == codes[0], place, -1)
+        known = {tuple(column): k for k, column in enumerate(self.codes.T.tolist())}
+        return np.array([known.get(tuple(column), -1) for column in codes.T.tolist()], dtype=np.int64)
 
     def patterns(self, members: NDArray[np.int64]) -> list[str]:
         """The patterns of some members."""
@@ -249,24 +277,28 @@ class Ids(Sequence[str]):
         return isinstance(text, str) and self.find(text) is not None
 
 
-def resolver(case: Case, options: Mapping[str, Option], sizes: Sequence[int]) -> Resolver:
-    """What turns the statements of a case into predicates."""
+def resolver(
+    case: Case, options: Mapping[str, Option], sizes: Sequence[int], offset: int = 0
+) -> Resolver:
+    """What turns the statements of a case into predicates; variables are numbered from ``offset``."""
     classes = {merger.name: merger.that for merger in case.coalesce if merger.name is not None}
     labels = {state.label: k for k, state in enumerate(case.states or ())}
 
     def state(text: str, resolve: Resolver) -> Predicate:
         if case.states is not None:
-            return literal(len(options), 1 << labels[text], sizes)
+            return literal(offset + len(options), 1 << labels[text], sizes)
         if text in classes:
             return resolve(classes[text])
         allowed = read_pattern(tuple(options.values()), text)
         assert allowed is not None
         return conjunction(
-            tuple(literal(v, sum(1 << k for k in levels), sizes) for v, levels in enumerate(allowed))
+            tuple(
+                literal(offset + v, sum(1 << k for k in levels), sizes) for v, levels in enumerate(allowed)
+            )
         )
 
     variables = {
-        subject: (v, [level.key for level in option.levels])
+        subject: (offset + v, [level.key for level in option.levels])
         for v, (subject, option) in enumerate(options.items())
     }
     return Resolver(variables, case.outcome_statements(), state, sizes)
@@ -315,13 +347,14 @@ def _chosen(case: Case, max_states: int) -> Space:
     options = case.subjects()
     sizes = [len(option.levels) for option in options.values()]
     resolve = resolver(case, options, sizes)
-    constraints = [
+    constraints: list[_Constraint] = [
         *((("require", k), c.that, resolve(c.that)) for k, c in enumerate(case.require)),
         *(
             (("infeasible", k), c.that, negation(resolve(c.that), sizes))
             for k, c in enumerate(case.infeasible)
         ),
     ]
+    constraints += _settled(case, resolve, sizes)
     predicates = [predicate for _, _, predicate in constraints]
     diagram = compile_diagram(predicates, sizes)
     if diagram.count == 0:
@@ -337,7 +370,19 @@ def _chosen(case: Case, max_states: int) -> Space:
     return _coalesced(members) if case.coalesce else members
 
 
-def _no_state(guilty: Sequence[tuple[tuple[str | int, ...], Statement, Predicate]]) -> Iterator[Fault]:
+def _settled(case: Case, resolve: Resolver, sizes: Sequence[int]) -> list[_Constraint]:
+    """States that a consequence would change at once are none: where it holds, what it sets holds too."""
+    found: list[_Constraint] = []
+    for k, consequence in enumerate(case.consequences):
+        if speaks_of_a_move(consequence.when):
+            continue
+        sets = And(tuple(Compare(f"{SITUATION}.{key}", "=", level) for key, level in consequence.set))
+        statement = If(sets if len(sets.parts) > 1 else sets.parts[0], consequence.when)
+        found.append((("consequences", k), statement, resolve(statement)))
+    return found
+
+
+def _no_state(guilty: Sequence[_Constraint]) -> Iterator[Fault]:
     together = " and ".join(f"{path[0]}: {to_text(statement)}" for path, statement, _ in guilty)
     for path, _, _ in guilty:
         if len(guilty) == 1:

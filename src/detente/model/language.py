@@ -21,17 +21,21 @@ from detente.errors import StatementError, nearest
 from detente.model.statements import (
     And,
     AtState,
+    By,
     Compare,
     Constant,
     Count,
+    Falls,
     If,
     Iff,
     InOutcome,
     Not,
     Or,
     Quantity,
+    Rises,
     Statement,
     Taken,
+    Was,
     children,
 )
 
@@ -147,6 +151,18 @@ class _Build(Transformer[Token, Statement]):
 
     def in_outcome(self, parts: list[Token]) -> Statement:
         return InOutcome(str(parts[0]), _start(parts[0]))
+
+    def by(self, parts: list[Token]) -> Statement:
+        return By(str(parts[0]), _start(parts[0]))
+
+    def rises(self, parts: list[Token]) -> Statement:
+        return Rises(str(parts[0]), _start(parts[0]))
+
+    def falls(self, parts: list[Token]) -> Statement:
+        return Falls(str(parts[0]), _start(parts[0]))
+
+    def was(self, parts: list[Any]) -> Statement:
+        return Was(parts[0])
 
     def true(self, _: list[Token]) -> Statement:
         return Constant(True)

@@ -16,15 +16,26 @@ from detente.model.evidence import is_fingerprint, is_grade
 from detente.model.language import RESERVED, is_key, is_label
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, Path
+from detente.model.situation import SITUATION
+from detente.model.situation_validation import (
+    format_faults,
+    move_faults,
+    situation_faults,
+    variant_faults,
+)
 from detente.model.statements import (
     AtState,
+    By,
     Compare,
+    Falls,
     InOutcome,
+    Rises,
     Statement,
     Taken,
     outcomes_named,
     walk,
 )
+from detente.model.variants import Add, Replace
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -41,6 +52,10 @@ def faults(case: Case) -> list[Fault]:
         *_form_faults(case),
         *_status_quo_faults(case),
         *_evidence_faults(case),
+        *situation_faults(case),
+        *format_faults(case),
+        *variant_faults(case),
+        *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
     ]
 
 
@@ -56,6 +71,12 @@ def _key_faults(path: Path, sort: str, keys: Iterable[str]) -> Iterator[Fault]:
 
 def _decision_maker_faults(case: Case) -> Iterator[Fault]:
     root: Path = ("decision_makers",)
+    yield from _key_faults(("situation",), "a situation variable's key", (v.key for v in case.situation))
+    for variable in case.situation:
+        yield from _option_faults(("situation", variable.key), variable)
+    yield from _key_faults(("events",), "an event's key", (event.key for event in case.events))
+    yield from _key_faults(("formats",), "a format's key", (name for name, _ in case.formats))
+    yield from _key_faults(("variants",), "a variant's key", (each.key for each in case.variants))
     if not case.decision_makers:
         yield Fault(root, "a case needs at least one decision maker")
     yield from _key_faults(root, "a decision maker's key", (dm.key for dm in case.decision_makers))
@@ -80,7 +101,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
                 )
             items = {item.key for item in case.evidence.items}
             for key in preference.because:
-                if key not in items:
+                if items and key not in items:  # a case may cite what is kept elsewhere, but not half of it
                     yield Fault((*here, "because"), f"there is no evidence item {key!r}", nearest(key, items))
 
 
@@ -120,6 +141,14 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
         yield ("infeasible", k), constraint.that
     for outcome in case.outcomes:
         yield ("outcomes", outcome.key), outcome.that
+    for k, consequence in enumerate(case.consequences):
+        yield ("consequences", k, "when"), consequence.when
+    for event in case.events:
+        yield ("events", event.key, "when"), event.when
+    for each in case.variants:
+        for k, edit in enumerate(each.edits):
+            if isinstance(edit, Add | Replace):
+                yield ("variants", each.key, k, "that"), edit.preference.that
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
 
@@ -136,7 +165,11 @@ def name_faults(case: Case, statement: Statement) -> Iterator[Fault]:
     outcomes = [outcome.key for outcome in case.outcomes]
     for part in walk(statement):
         match part:
-            case Taken(subject, at) | Compare(subject, at=at) if subject not in subjects:
+            case By(dm, at) if dm not in (known := [each.key for each in case.decision_makers]):
+                yield Fault((), f"there is no decision maker {dm!r}", nearest(dm, known), at)
+            case Taken(subject, at) | Compare(subject, at=at) | Rises(subject, at) | Falls(subject, at) if (
+                subject not in subjects
+            ):
                 yield _unknown_subject(case, subjects, subject, at)
             case Compare(subject, _, level, _, level_at):
                 levels = [each.key for each in subjects[subject].levels]
@@ -154,10 +187,9 @@ def name_faults(case: Case, statement: Statement) -> Iterator[Fault]:
 def _unknown_subject(case: Case, subjects: Mapping[str, Option], subject: str, at: int) -> Fault:
     owner, _, option = subject.partition(".")
     dms = {dm.key: dm for dm in case.decision_makers}
-    if owner == "situation":
-        return Fault(
-            (), f"{subject}: this version reads no situation variables", "use an option in its place", at
-        )
+    if owner == SITUATION:
+        variables = [each.key for each in case.situation]
+        return Fault((), f"there is no situation variable {option!r}", nearest(option, variables), at)
     if owner not in dms:
         hint = nearest(subject, subjects) if option else nearest(owner, dms)
         return Fault((), f"there is no decision maker {owner!r}", hint, at)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from detente.graph import Graph
 from detente.model.options import Option
 
+SITUATION_NAME = "The situation"
+"""Where people look for an owner, and nobody is one."""
+
 CONCEPT_NAMES = {
     "nash": "Nash",
     "gmr": "General metarational (GMR)",
@@ -100,7 +103,8 @@ class Names:
         self._case = graph.case
         space = graph.space
         self._options: list[tuple[str, Option]] = [
-            (self._case.owner(subject).name, option) for subject, option in space.options.items()
+            (owner.name if (owner := self._case.owner(subject)) else SITUATION_NAME, option)
+            for subject, option in space.options.items()
         ]
         self._outcomes = graph.outcomes()
         self._base: tuple[tuple[int, ...], ...] | None = None

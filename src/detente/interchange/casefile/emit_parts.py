@@ -1,0 +1,53 @@
+"""Options, preference statements and the like as the YAML that a case file is written in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from detente.model.options import Option
+from detente.model.preferences import Preference
+from detente.model.statements import Statement, to_text
+
+
+def mapping(**fields: Any) -> CommentedMap:
+    """The fields that are given, in this order."""
+    return CommentedMap({key: value for key, value in fields.items() if value not in (None, (), [], {})})
+
+
+def option(given: Option) -> CommentedMap:
+    levels: Any = None
+    if not (given.is_choice and all(level.name == level.key for level in given.levels)):
+        if all(level.name == level.key for level in given.levels):
+            levels = flow([level.key for level in given.levels])
+        else:
+            levels = CommentedMap({level.key: level.name for level in given.levels})
+    moves: Any = given.moves if given.moves != "both" else None
+    if isinstance(given.moves, tuple):
+        moves = CommentedMap({before: flow(afters) for before, afters in given.moves})
+    fields = mapping(name=given.name, levels=levels, note=given.note)
+    if moves is not None:
+        fields["moves"] = moves
+    return fields
+
+
+def preference(given: Preference) -> Any:
+    fields = mapping(
+        confidence=given.confidence,
+        because=flow(given.because) if given.because else None,
+        note=given.note,
+    )
+    return with_statement(given.that, fields)
+
+
+def with_statement(statement: Statement, fields: CommentedMap) -> Any:
+    if not fields:
+        return to_text(statement)
+    return CommentedMap({"that": to_text(statement), **fields})
+
+
+def flow(items: Any) -> CommentedSeq:
+    sequence = CommentedSeq(items)
+    sequence.fa.set_flow_style()
+    return sequence
