@@ -133,7 +133,12 @@ class Consequences:
         return code
 
     def _refuse_loops(
-        self, seen: list[NDArray[np.int64]], before: Levels, now: Levels, changed: NDArray[np.intp], mover: int
+        self,
+        seen: list[NDArray[np.int64]],
+        before: Levels,
+        now: Levels,
+        changed: NDArray[np.intp],
+        mover: int,
     ) -> None:
         code = self._situation(now)
         for earlier in seen:

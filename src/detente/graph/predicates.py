@@ -137,7 +137,11 @@ class MoveResolver(Resolver):
     """
 
     def __init__(
-        self, now: Resolver, before: Resolver, variables: Mapping[str, tuple[int, Sequence[str]]], dms: Sequence[str]
+        self,
+        now: Resolver,
+        before: Resolver,
+        variables: Mapping[str, tuple[int, Sequence[str]]],
+        dms: Sequence[str],
     ) -> None:
         super().__init__(variables, now._outcomes, now._state, now.sizes)
         self._before = before

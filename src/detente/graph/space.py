@@ -277,9 +277,7 @@ class Ids(Sequence[str]):
         return isinstance(text, str) and self.find(text) is not None
 
 
-def resolver(
-    case: Case, options: Mapping[str, Option], sizes: Sequence[int], offset: int = 0
-) -> Resolver:
+def resolver(case: Case, options: Mapping[str, Option], sizes: Sequence[int], offset: int = 0) -> Resolver:
     """What turns the statements of a case into predicates; variables are numbered from ``offset``."""
     classes = {merger.name: merger.that for merger in case.coalesce if merger.name is not None}
     labels = {state.label: k for k, state in enumerate(case.states or ())}
@@ -292,9 +290,7 @@ def resolver(
         allowed = read_pattern(tuple(options.values()), text)
         assert allowed is not None
         return conjunction(
-            tuple(
-                literal(offset + v, sum(1 << k for k in levels), sizes) for v, levels in enumerate(allowed)
-            )
+            tuple(literal(offset + v, sum(1 << k for k in levels), sizes) for v, levels in enumerate(allowed))
         )
 
     variables = {

@@ -46,9 +46,7 @@ def _setting_faults(case: Case, path: Path, settings: Settings) -> Iterator[Faul
         yield Fault(path, "nothing is set", "write set: {variable: level}")
     for key, level in settings:
         if key in case.subjects():
-            yield Fault(
-                (*path, key), f"{key} is an option", "only the situation is set; moves change options"
-            )
+            yield Fault((*path, key), f"{key} is an option", "only the situation is set, never an option")
         elif key not in variables:
             yield Fault((*path, key), f"there is no situation variable {key!r}", nearest(key, variables))
         elif level not in (known := [each.key for each in variables[key].levels]):

@@ -127,7 +127,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """This decision maker moved."""
+    """The decision maker moved."""
 
     dm: str
     at: int = _at()

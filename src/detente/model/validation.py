@@ -35,7 +35,7 @@ from detente.model.statements import (
     outcomes_named,
     walk,
 )
-from detente.model.variants import Add, Replace
+from detente.model.variants import Add, Replace, Require
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -149,6 +149,8 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
         for k, edit in enumerate(each.edits):
             if isinstance(edit, Add | Replace):
                 yield ("variants", each.key, k, "that"), edit.preference.that
+            elif isinstance(edit, Require):
+                yield ("variants", each.key, k, "require"), edit.that
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
 

@@ -20,7 +20,7 @@ from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, Path
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
-from detente.model.statements import Compare
+from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
 
 if TYPE_CHECKING:
@@ -91,13 +91,20 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Require:
+    """Ask one more thing of every feasible state."""
+
+    that: Statement
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """Choose the format: who sits at the table."""
 
     format: str
 
 
-Edit = Set | Remove | Freeze | Free | Add | Move | Drop | Replace | Seat
+Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return _kept(case, what, at_first=False)
         case Free(what):
             return _with_option(case, what, "both")
+        case Require(that):
+            return replace(case, require=(*case.require, Constraint(that)))
         case Seat(name):
             return replace(case, table=name)
         case Add(dm, preference, at):
@@ -278,6 +287,9 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
             formats = [each for each, _ in case.formats]
             if name not in formats:
                 yield _no_such("format", name, formats)
+        case Require():
+            if case.states is not None:
+                yield Fault((), "where states are listed, none can be excluded", "list fewer states")
         case Add(dm, _, at):
             if dm not in dms:
                 yield _no_such("decision maker", dm, dms)

@@ -21,12 +21,13 @@ from detente.model.variants import (
     Move,
     Remove,
     Replace,
+    Require,
     Seat,
     Set,
     Variant,
 )
 
-EDITS = ("set", "remove", "freeze", "free", "add", "move", "drop", "replace", "format")
+EDITS = ("set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format")
 """The first key of an edit says what it does."""
 
 
@@ -129,7 +130,8 @@ class Dynamics(Parts):
             self.wrong(node, f"an edit that {what}", f"it has one of {', '.join(EDITS)}")
             return None
         readers: dict[str, Callable[[Mapping, Path], Edit | None]] = {
-            "set": self._set, "add": self._add, "move": self._move, "drop": self._drop, "replace": self._replace,
+            "set": self._set, "require": self._require, "add": self._add,
+            "move": self._move, "drop": self._drop, "replace": self._replace,
         }  # fmt: skip
         if kinds[0] in readers:
             return readers[kinds[0]](node, path)
@@ -142,6 +144,10 @@ class Dynamics(Parts):
         here: Path = (*path, "set")
         levels = [(k, self.text_of(v, "a level")) for k, v in self.entries(fields["set"], here, "levels")]
         return Set(tuple(levels))
+
+    def _require(self, node: Mapping, path: Path) -> Edit:
+        fields = self.known(node, path, ["require"], what="for this edit")
+        return Require(self.statement(fields["require"], (*path, "require")))
 
     def _add(self, node: Mapping, path: Path) -> Edit:
         fields, preference = self._statement_edit(node, path, ["add", "at"])

@@ -20,6 +20,7 @@ from detente.model.variants import (
     Move,
     Remove,
     Replace,
+    Require,
     Seat,
     Set,
     Variant,
@@ -79,6 +80,8 @@ def _edit(edit: Edit) -> CommentedMap:
             return CommentedMap({"freeze": what})
         case Free(what):
             return CommentedMap({"free": what})
+        case Require(that):
+            return CommentedMap({"require": to_text(that)})
         case Seat(name):
             return CommentedMap({"format": name})
         case Drop(dm, statement):

@@ -17,6 +17,7 @@ def mapping(**fields: Any) -> CommentedMap:
 
 
 def option(given: Option) -> CommentedMap:
+    """An option, its levels as a list where their names are their keys."""
     levels: Any = None
     if not (given.is_choice and all(level.name == level.key for level in given.levels)):
         if all(level.name == level.key for level in given.levels):
@@ -26,13 +27,15 @@ def option(given: Option) -> CommentedMap:
     moves: Any = given.moves if given.moves != "both" else None
     if isinstance(given.moves, tuple):
         moves = CommentedMap({before: flow(afters) for before, afters in given.moves})
-    fields = mapping(name=given.name, levels=levels, note=given.note)
+    name = given.name if given.name != given.key else None
+    fields = mapping(name=name, levels=levels, note=given.note)
     if moves is not None:
         fields["moves"] = moves
     return fields
 
 
 def preference(given: Preference) -> Any:
+    """A preference statement: a text where nothing else is said of it."""
     fields = mapping(
         confidence=given.confidence,
         because=flow(given.because) if given.because else None,
@@ -42,12 +45,14 @@ def preference(given: Preference) -> Any:
 
 
 def with_statement(statement: Statement, fields: CommentedMap) -> Any:
+    """A statement alone, or with fields beside it."""
     if not fields:
         return to_text(statement)
     return CommentedMap({"that": to_text(statement), **fields})
 
 
 def flow(items: Any) -> CommentedSeq:
+    """A list on one line."""
     sequence = CommentedSeq(items)
     sequence.fa.set_flow_style()
     return sequence

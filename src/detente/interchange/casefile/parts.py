@@ -16,6 +16,7 @@ class Parts(Fields):
     """Reads options and preference statements."""
 
     def options(self, node: Node | None, path: Path) -> tuple[Option, ...]:
+        """The options of a decision maker."""
         if node is None:
             return ()
         return tuple(
@@ -23,6 +24,7 @@ class Parts(Fields):
         )
 
     def option(self, key: str, node: Node, path: Path) -> Option:
+        """One option; a key alone is an option to take or not."""
         fields = self.known(node, path, ["name", "levels", "moves", "note"], what="for an option")
         levels = tuple(Level(*choice) for choice in CHOICE)
         if "levels" in fields:
@@ -36,6 +38,7 @@ class Parts(Fields):
         )
 
     def levels(self, node: Node, path: Path) -> tuple[Level, ...]:
+        """Levels as a list of keys or a mapping from keys to names."""
         if isinstance(node, Mapping):
             return tuple(
                 Level(key, self.text_of(value, "a level's name"))
@@ -45,6 +48,7 @@ class Parts(Fields):
         return tuple(Level(key, key) for key in keys)
 
     def movement(self, node: Node, path: Path, levels: tuple[Level, ...]) -> Movement:
+        """Which changes of level are possible."""
         if isinstance(node, Mapping):
             given = {
                 key: self.texts(value, (*path, key), "levels")
@@ -66,9 +70,11 @@ class Parts(Fields):
         return "both"
 
     def preferences(self, node: Node, path: Path) -> tuple[Preference, ...]:
+        """Preference statements, most important first."""
         return tuple(self.preference(item, here) for here, item in self.items(node, path, "statements"))
 
     def preference(self, node: Node, path: Path) -> Preference:
+        """One preference statement, a text or a mapping."""
         if isinstance(node, Scalar):
             return self._tailed(node, path)
         if not isinstance(node, Mapping) or not any(key.text == "that" for key, _ in node.pairs):
