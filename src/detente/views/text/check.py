@@ -70,5 +70,12 @@ def _sentence(remark: Remark) -> str:
             return f"{remark.part} is indifferent between all states"
         case "no status quo":
             return "the case does not say where things stand (status_quo:)"
+        case "variable never moves":
+            return (
+                f"no move changes {remark.part}: it only multiplies the states. Where time does not matter, "
+                f"settle it in a variant: {{set: {{{remark.part}: LEVEL}}}}"
+            )
+        case "cites what is not listed":
+            return "statements cite evidence, but the case lists none (evidence:)"
         case "no evidence":
             return "no statement rests on evidence (evidence:)"
