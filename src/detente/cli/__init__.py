@@ -14,6 +14,7 @@ import click
 from detente import __version__
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.compare import compare
 from detente.cli.evidence import evidence
 from detente.cli.output import report_error
 from detente.cli.report import report
@@ -41,7 +42,7 @@ def detente() -> None:
     """
 
 
-for _command in (check, stability, evidence, report, casebook):
+for _command in (check, stability, evidence, compare, report, casebook):
     detente.add_command(_command)
 
 

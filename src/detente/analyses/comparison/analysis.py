@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.analyses.comparison.differences import Difference, differences
 from detente.analyses.stability import Stability, Verdict, stability, why
-from detente.errors import UsageError
+from detente.errors import UnknownName, UsageError
 from detente.graph import Graph
+from detente.kernels import CONCEPTS as WITNESSED
 
 CONCEPTS = ("nash", "seq")
 """Concepts that are compared unless others are asked for."""
@@ -123,14 +125,21 @@ def compare(old: Graph, new: Graph, concepts: Sequence[str] = CONCEPTS) -> Compa
 
     Raises
     ------
+    UnknownName
+        If there is no such concept.
     UsageError
         If one lists its states and the other does not.
     """
+    for concept in concepts:
+        if concept not in WITNESSED:
+            raise UnknownName("concept to compare", concept, WITNESSED)
     if old.case.form != new.case.form:
         raise UsageError(
             "one case lists its states and the other gives options: they cannot be laid side by side",
             hint="write both in the same form",
         )
+    if not concepts:
+        return Comparison(old, new, differences(old.case, new.case), (), {})
     before, after = stability(old, concepts), stability(new, concepts)
     there, back = _counterparts(old, new), _counterparts(new, old)
     answers = tuple(_answer(before, after, there, back, concept) for concept in concepts)
@@ -211,7 +220,9 @@ def _translated(one: Graph, other: Graph, translated: Mapping[str, list[int]]) -
     return {int(s): int(m) for s, m in zip(np.flatnonzero(usable), members, strict=True) if m >= 0}
 
 
-def _levels(graph: Graph, subjects: list[str], translated: Mapping[str, list[int]]) -> np.ndarray:  # type: ignore[type-arg]
+def _levels(
+    graph: Graph, subjects: list[str], translated: Mapping[str, list[int]]
+) -> NDArray[np.uint8]:
     """The levels of some subjects in every state, in another case's numbering; first where unknown."""
     own = {subject: v for v, subject in enumerate(graph.space.options)}
     rows = []

@@ -38,7 +38,7 @@ def why_text(graph: Graph, verdicts: Sequence[Verdict]) -> Group:
 def verdict_sentences(names: Names, verdict: Verdict) -> list[str]:
     """One decision maker's verdict as sentences, without a heading."""
     lines = [_opening(names, verdict)]
-    lines.extend(_improvement(names, verdict, each) for each in verdict.improvements[:_SHOWN])
+    lines.extend(improvement_sentence(names, verdict, each) for each in verdict.improvements[:_SHOWN])
     return lines
 
 
@@ -47,10 +47,10 @@ def _verdict(names: Names, verdict: Verdict) -> Iterator[RenderableType]:
     word = "holds" if verdict.stable else "does not hold"
     yield section(f"{who}: it {word} under {CONCEPT_NAMES[verdict.concept]}")
     yield indented(_opening(names, verdict))
-    order = sorted(verdict.improvements, key=lambda each: each.sanction is not None)
+    order = sorted(verdict.improvements, key=lambda each: (each.sanction is not None, each.bundle is not None))
     for number, each in enumerate(order[:_SHOWN], start=1):
         yield Text()
-        yield indented(f"{number}. {_improvement(names, verdict, each)}")
+        yield indented(f"{number}. {improvement_sentence(names, verdict, each)}")
     if len(order) > _SHOWN:
         yield indented(Text(f"and {plural(len(order) - _SHOWN, 'more improvement')}", style="dim"))
 
@@ -76,7 +76,8 @@ def _opening(names: Names, verdict: Verdict) -> str:
     return f"{ranks} {moves}, and {free:,} of them {'has' if free == 1 else 'have'} no answer."
 
 
-def _improvement(names: Names, verdict: Verdict, each: Improvement) -> str:
+def improvement_sentence(names: Names, verdict: Verdict, each: Improvement) -> str:
+    """One improvement, and what the others can do about it."""
     who = names.dm(verdict.dm)
     move = step(names, verdict.state, each.to)
     text = f"{who} could go to: {move} ({_from_to(names, verdict, each.to)})."
