@@ -150,7 +150,7 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
     ]
     if faults:
         raise InvalidCase([case.origin.problem(fault) for fault in faults])
-    result = case
+    result = replace(case, variants=())  # they speak of the case as it was
     numbered = {
         dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
     }
