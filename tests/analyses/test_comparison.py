@@ -42,7 +42,10 @@ def _check(result: Comparison) -> None:
         assert {result.old.ids[c.state] for c in answer.lost} == before - now
         assert {result.new.ids[c.state] for c in answer.gained} == now - before
         assert answer.n_kept == len(before & now)
-        for changes, here, there in ((answer.lost, result.old, result.new), (answer.gained, result.new, result.old)):
+        for changes, here, there in (
+            (answer.lost, result.old, result.new),
+            (answer.gained, result.new, result.old),
+        ):
             for change in changes:
                 assert change.reason is not None
                 if change.reason.kind == "not feasible":
@@ -103,7 +106,9 @@ def test_an_option_that_is_new_counts_as_not_taken_before() -> None:
     result = compare(_graph(), _graph(("{step: {}}", "{step: {}, test: {}}")))
     (nash, _) = result.answers
     assert {result.new.ids[c.state] for c in nash.gained if c.reason and c.reason.kind == "not feasible"} == {
-        each for each in result.new.ids.of(stability(result.new, ["nash"]).equilibria("nash")) if each.endswith("Y")
+        each
+        for each in result.new.ids.of(stability(result.new, ["nash"]).equilibria("nash"))
+        if each.endswith("Y")
     }
     assert nash.n_kept == nash.n_old
 

@@ -52,7 +52,9 @@ def test_without_consequences_no_move_touches_the_situation_and_blocks_serve() -
 
 
 def test_a_consequence_changes_the_situation_with_the_move() -> None:
-    graph = build(_case(TWO + "consequences:\n  - {when: by us and rises us.sanctions, set: {trust: broken}}\n"))
+    graph = build(
+        _case(TWO + "consequences:\n  - {when: by us and rises us.sanctions, set: {trust: broken}}\n")
+    )
     assert all(isinstance(each, Arcs) for each in graph.moves)
     assert set(_ids(graph, "us", "1NN2")) == {"0NN2", "2NN0", "0YN2", "1YN2", "2YN0"}
     assert _ids(graph, "iran", "1NN2") == ["1NY2"]
@@ -143,7 +145,14 @@ CONDITIONS = (
     "was (iran.steps) and not iran.steps", "rises situation.trust", "falls situation.trust and by us",
     "situation.trust = wary if us.offer", "not by us and us.sanctions >= some", "situation.mood and rises us.offer",
 )  # fmt: skip
-SETTINGS = ("trust: broken", "trust: wary", "trust: working", "mood: yes", "mood: no", "trust: wary, mood: yes")
+SETTINGS = (
+    "trust: broken",
+    "trust: wary",
+    "trust: working",
+    "mood: yes",
+    "mood: no",
+    "trust: wary, mood: yes",
+)
 
 
 @pytest.mark.parametrize("seed", range(150))

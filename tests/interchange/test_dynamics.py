@@ -65,7 +65,10 @@ def test_everything_is_read_and_written_back() -> None:
     [
         ("consequences: [{when: by rok, set: {trust: broken}}]\n", "no decision maker 'rok'"),
         ("consequences: [{when: rises us.sanction, set: {trust: broken}}]\n", "no option 'sanction'"),
-        ("consequences: [{when: rises situation.mood, set: {trust: broken}}]\n", "no situation variable 'mood'"),
+        (
+            "consequences: [{when: rises situation.mood, set: {trust: broken}}]\n",
+            "no situation variable 'mood'",
+        ),
         ("consequences: [{when: by us, set: {mood: broken}}]\n", "no situation variable 'mood'"),
         ("consequences: [{when: by us, set: {trust: gone}}]\n", "no level 'gone'"),
         ("consequences: [{when: by us, set: {us.sanctions: none}}]\n", "us.sanctions is an option"),

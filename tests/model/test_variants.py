@@ -11,6 +11,7 @@ from detente.model.case import Case
 from detente.model.statements import to_text
 from detente.model.variants import variant
 
+
 def _case(variants: str, more: str = "") -> Case:
     return read_case(
         "detente: 1\ntitle: A test\ndecision_makers:\n"
@@ -78,8 +79,14 @@ def test_states_are_excluded() -> None:
             ["us.talk", "us.relief = full", "dprk.step"],
         ),
         ("[{add: us, that: not dprk.test}]", ["us.talk", "us.relief = none", "dprk.step", "not dprk.test"]),
-        ("[{add: us, at: 1, that: not dprk.test}]", ["not dprk.test", "us.talk", "us.relief = none", "dprk.step"]),
-        ("[{drop: us, statement: 1}, {replace: us, statement: 3, that: us.talk}]", ["us.relief = none", "us.talk"]),
+        (
+            "[{add: us, at: 1, that: not dprk.test}]",
+            ["not dprk.test", "us.talk", "us.relief = none", "dprk.step"],
+        ),
+        (
+            "[{drop: us, statement: 1}, {replace: us, statement: 3, that: us.talk}]",
+            ["us.relief = none", "us.talk"],
+        ),
     ],
 )
 def test_statements_are_edited_by_their_numbers_in_the_case(edits: str, expected: list[str]) -> None:

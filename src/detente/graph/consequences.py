@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from detente.errors import InvalidCase
 from detente.graph.predicates import MoveResolver, Predicate, evaluate
-from detente.graph.space import Space, resolver
+from detente.graph.resolving import resolver
+from detente.graph.space import Space
 from detente.model.origin import Fault
 from detente.model.situation import SITUATION
 

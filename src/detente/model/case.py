@@ -17,7 +17,7 @@ from typing import Literal
 
 from detente.errors import InvalidCase
 from detente.model.evidence import Evidence
-from detente.model.options import Option
+from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event
@@ -136,6 +136,14 @@ class Case:
     def form(self) -> Literal["option", "graph"]:
         """Whether states are choices of options or listed."""
         return "option" if self.states is None else "graph"
+
+    @property
+    def patterned(self) -> bool:
+        """Whether every state says how the options stand: always in option form, by patterns in graph form."""
+        if self.states is None:
+            return True
+        options = tuple(self.subjects().values())
+        return bool(options) and all(read_pattern(options, s.description or "") for s in self.states)
 
     def subjects(self) -> dict[str, Option]:
         """Every option, then every situation variable, by the name that statements give it."""

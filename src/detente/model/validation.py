@@ -96,7 +96,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
             if preference.confidence is not None and not 0 <= preference.confidence <= 1:
                 yield Fault(
                     (*here, "confidence"),
-                    f"a confidence of {preference.confidence:g}",
+                    f"{preference.confidence:g} is no confidence",
                     "a confidence is a probability from 0 to 1",
                 )
             items = {item.key for item in case.evidence.items}
@@ -165,8 +165,12 @@ def name_faults(case: Case, statement: Statement) -> Iterator[Fault]:
     """Names in a statement that the case does not know; the path is left empty."""
     subjects = case.subjects()
     outcomes = [outcome.key for outcome in case.outcomes]
+    speaks_of_options = case.patterned
     for part in walk(statement):
         match part:
+            case Taken(subject, at) | Compare(subject, at=at) if not speaks_of_options:
+                what = f"{subject}: the states do not say how options stand"
+                yield Fault((), what, "give every state its option pattern, or name states", at)
             case By(dm, at) if dm not in (known := [each.key for each in case.decision_makers]):
                 yield Fault((), f"there is no decision maker {dm!r}", nearest(dm, known), at)
             case Taken(subject, at) | Compare(subject, at=at) | Rises(subject, at) | Falls(subject, at) if (
@@ -295,6 +299,13 @@ def _form_faults(case: Case) -> Iterator[Fault]:
     labels = [state.label for state in case.states]
     if not labels:
         yield Fault(("states",), "no state is listed")
+    options = case.subjects()
+    patterns = [read_pattern(tuple(options.values()), s.description or "") for s in case.states]
+    if any(patterns) and not all(patterns):
+        for state, pattern in zip(case.states, patterns, strict=True):
+            if pattern is None:
+                what = f"state {state.label} has no option pattern, others have"
+                yield Fault(("states", state.label), what, pattern_hint(options, state.description or "", ()))
     for label, times in Counter(labels).items():
         if not is_label(label):
             yield Fault(("states",), f"{label!r} cannot name a state", "a label is one word")

@@ -26,14 +26,14 @@ CONCEPT_NAMES = {
 }
 
 CONCEPT_MEANINGS = {
-    "nash": "no party can do better for itself by moving alone",
-    "gmr": "whatever a party gains by moving, the others can take away, even at a cost to themselves",
-    "smr": "as GMR, and the party cannot escape by moving again",
-    "seq": "whatever a party gains by moving, the others would take away by moves that each of them gains by",
-    "sseq": "as SEQ, and the party cannot escape by moving again",
-    "sim": "whatever a party gains by moving, others who move at the same time may take away",
-    "fraser_hipel": "every party is held sequentially or simultaneously",
-    "mixed": "each party goes by a concept of its own",
+    "nash": "no decision maker does better for itself by moving alone",
+    "gmr": "whatever one gains by moving, the others can take away, even at a cost to themselves",
+    "smr": "as GMR, and it cannot escape by moving again",
+    "seq": "whatever one gains by moving, the others would take away by moves that each of them gains by",
+    "sseq": "as SEQ, and it cannot escape by moving again",
+    "sim": "whatever one gains by moving, others who move at the same time may take away",
+    "fraser_hipel": "every decision maker is held sequentially or simultaneously",
+    "mixed": "each decision maker goes by a concept of its own",
 }
 """One line a concept, for people."""
 

@@ -184,7 +184,10 @@ def _by_outcome(
     before: Stability, after: Stability, concept: str
 ) -> dict[str, tuple[int | None, int | None]]:
     sides = [
-        {key: int((result.equilibria(concept) & holds).sum()) for key, holds in result.graph.outcomes().items()}
+        {
+            key: int((result.equilibria(concept) & holds).sum())
+            for key, holds in result.graph.outcomes().items()
+        }
         for result in (before, after)
     ]
     return {key: (sides[0].get(key), sides[1].get(key)) for key in dict.fromkeys((*sides[0], *sides[1]))}
@@ -220,9 +223,7 @@ def _translated(one: Graph, other: Graph, translated: Mapping[str, list[int]]) -
     return {int(s): int(m) for s, m in zip(np.flatnonzero(usable), members, strict=True) if m >= 0}
 
 
-def _levels(
-    graph: Graph, subjects: list[str], translated: Mapping[str, list[int]]
-) -> NDArray[np.uint8]:
+def _levels(graph: Graph, subjects: list[str], translated: Mapping[str, list[int]]) -> NDArray[np.uint8]:
     """The levels of some subjects in every state, in another case's numbering; first where unknown."""
     own = {subject: v for v, subject in enumerate(graph.space.options)}
     rows = []

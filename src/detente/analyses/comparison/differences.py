@@ -145,7 +145,10 @@ def _movement(option: Option) -> str:
 
 def _preferences(old: DecisionMaker, new: DecisionMaker) -> Iterator[Difference]:
     yield from _listed(
-        "preferences", old.key, [p.that for p in old.preferences or ()], [p.that for p in new.preferences or ()]
+        "preferences",
+        old.key,
+        [p.that for p in old.preferences or ()],
+        [p.that for p in new.preferences or ()],
     )
     known = {p.that: p for p in old.preferences or ()}
     for preference in new.preferences or ():
@@ -174,7 +177,11 @@ def _listed(section: str, part: str, old: list[Statement], new: list[Statement])
     yield from (Difference("removed", section, part, statement) for statement in gone)
     yield from (Difference("added", section, part, statement) for statement in come)
     matcher = SequenceMatcher(None, shared_old, shared_new, autojunk=False)
-    kept = {statement for block in matcher.get_matching_blocks() for statement in shared_old[block.a :][: block.size]}
+    kept = {
+        statement
+        for block in matcher.get_matching_blocks()
+        for statement in shared_old[block.a :][: block.size]
+    }
     for statement in shared_new:
         if statement not in kept and section == "preferences":
             before, after = old.index(statement) + 1, new.index(statement) + 1

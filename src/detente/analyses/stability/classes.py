@@ -88,9 +88,7 @@ def outcome_classes(graph: Graph, stability: Stability, near: Nearness) -> tuple
     equilibria = {concept: stability.equilibria(concept) for concept in stability.equilibrium_concepts}
     keys = [*(outcome.key for outcome in graph.case.outcomes), None]
     return tuple(
-        _class(key, inside, equilibria, near)
-        for k, key in enumerate(keys)
-        if (inside := first == k).any()
+        _class(key, inside, equilibria, near) for k, key in enumerate(keys) if (inside := first == k).any()
     )
 
 

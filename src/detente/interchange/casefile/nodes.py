@@ -116,7 +116,7 @@ def _compose(text: str) -> Node | None:
                     raise _refuse(event, "a second document begins here", "one file holds one case")
                 continue
             case AliasEvent():
-                raise _refuse(event, f"an alias (*{event.anchor})", "write out what it stands for")
+                raise _refuse(event, f"aliases are not read: *{event.anchor}", "write out what it stands for")
             case ScalarEvent():
                 _plain_only(event)
                 node = Scalar(event.value, event.style or "", *_start(event), event.end_mark.line)
@@ -151,9 +151,9 @@ def _close(opened: _Open) -> Node:
 
 def _plain_only(event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
     if event.anchor is not None:
-        raise _refuse(event, f"an anchor (&{event.anchor})", "write things out where they belong")
+        raise _refuse(event, f"anchors are not read: &{event.anchor}", "write things out where they belong")
     if event.tag is not None and str(event.tag) != "!":
-        raise _refuse(event, f"a tag ({event.tag})", "remove it: text is read as it is written")
+        raise _refuse(event, f"tags are not read: {event.tag}", "remove it: text is read as it is written")
 
 
 def _start(event: Event) -> tuple[int, int]:

@@ -66,7 +66,9 @@ class Parts(Fields):
             case "both" | "forward" | "back" | "fixed":
                 return word
         if word:
-            self.wrong(node, f"moves: {word!r}", "one of both, forward, back, fixed, or a mapping of levels")
+            self.wrong(
+                node, f"{word!r} is no movement", "one of both, forward, back, fixed, or a mapping of levels"
+            )
         return "both"
 
     def preferences(self, node: Node, path: Path) -> tuple[Preference, ...]:

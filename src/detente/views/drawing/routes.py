@@ -173,7 +173,7 @@ class _Corridors:
             choice = min(
                 range(len(gaps)),
                 key=lambda g: (
-                    abs(gaps[g] - wanted) + 0.5 * abs(gaps[g] - x) + 9 * self.used.get((k, g), 0),  # noqa: B023
+                    abs(gaps[g] - wanted) + 0.5 * abs(gaps[g] - x) + 9 * self.used.get((k, g), 0),
                     g,
                 ),
             )
@@ -261,7 +261,7 @@ def label_places(routes: Sequence[Route], widths: Sequence[float], layout: Layou
     places: list[Point] = []
     for way, width in zip(routes, widths, strict=True):
         points = way.points()
-        order = sorted(range(len(points)), key=lambda k: (abs(k - len(points) // 2), k))  # noqa: B023
+        order = sorted(range(len(points)), key=lambda k: (abs(k - len(points) // 2), k))
         place = points[order[0]]
         for k in order:
             x, y = points[k]

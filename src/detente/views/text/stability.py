@@ -11,7 +11,7 @@ from rich.text import Text
 
 from detente.analyses.stability import Stability
 from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
-from detente.views.text.common import heading, indented, listing, plural, section, state_line
+from detente.views.text.common import capitalised, heading, indented, listing, plural, section, state_line
 
 QUESTION = "What can hold, and why?"
 
@@ -76,13 +76,14 @@ def _concept(result: Stability, names: Names, concept: str) -> Iterator[Renderab
     if concept not in _LEAD and len(result.concepts) > 2:
         yield from _compared(result, concept, with_title=False)
         return
-    yield indented(Text(f"{CONCEPT_MEANINGS[concept]}.", style="dim italic"))
+    yield indented(Text(capitalised(CONCEPT_MEANINGS[concept]) + ".", style="dim italic"))
     if number == 0:
         yield indented("No state holds.")
         return
     tied = result.structural(concept)
     for outcome, states in _by_outcome(names, holds):
-        yield indented(_class_line(outcome, states, bool(graph.case.outcomes)))
+        if graph.case.outcomes:
+            yield indented(_class_line(outcome, states))
         shown = _nearest(names, states)
         for state in shown:
             line = state_line(names.state(state))
@@ -95,8 +96,8 @@ def _concept(result: Stability, names: Names, concept: str) -> Iterator[Renderab
             yield indented(Text(f"and {plural(len(states) - len(shown), 'more', 'more')}", style="dim"), 4)
 
 
-def _class_line(outcome: str | None, states: list[int], named: bool) -> Text:
-    line = Text(outcome or ("No named outcome" if named else "States"), style="bold cyan")
+def _class_line(outcome: str | None, states: list[int]) -> Text:
+    line = Text(outcome or "No named outcome", style="bold cyan")
     return line.append(f"  {plural(len(states), 'state')}", style="not bold default")
 
 
@@ -152,7 +153,8 @@ def _status_quo(result: Stability) -> Iterator[RenderableType]:
     yield section("The status quo")
     holding = [c for c in result.concepts if result.equilibria(c)[graph.status_quo]]
     if len(holding) == len(result.concepts):
-        yield indented("holds under every concept computed.")
+        every = "holds under every concept computed." if len(holding) > 1 else "holds."
+        yield indented(every)
         return
     for concept in result.concepts:
         if concept in holding:
