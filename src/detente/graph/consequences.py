@@ -115,7 +115,7 @@ class Consequences:
         def column(v: int) -> NDArray[np.uint8]:
             if v == 2 * n:
                 return np.full(len(active), mover if mover != NOBODY else self._sizes[-1] - 1, dtype=np.uint8)
-            return now[v, active] if v < n else before[v - n, active]
+            return np.asarray(now[v, active] if v < n else before[v - n, active])
 
         holds = evaluate(when, column, len(active), self._sizes)
         changed = np.zeros(len(active), dtype=bool)

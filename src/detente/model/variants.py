@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
 from detente.model.options import Option, read_pattern
@@ -233,7 +233,7 @@ def _required(case: Case, subject: str, level: str) -> Case:
     return replace(case, require=(*case.require, Constraint(Compare(subject, "=", level))))
 
 
-def _with_option(case: Case, subject: str, moves: str) -> Case:
+def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
     def changed(dm: DecisionMaker) -> DecisionMaker:
         options = tuple(
             replace(option, moves=moves) if dm.subject(option) == subject else option for option in dm.options

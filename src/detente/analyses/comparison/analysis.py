@@ -156,8 +156,8 @@ def _answer(
     before: Stability, after: Stability, there: Mapping[int, int], back: Mapping[int, int], concept: str
 ) -> Answer:
     old, new = before.equilibria(concept), after.equilibria(concept)
-    lost = [int(s) for s in np.flatnonzero(old) if s not in there or not new[there[s]]]
-    gained = [int(s) for s in np.flatnonzero(new) if s not in back or not old[back[s]]]
+    lost = [s for s in np.flatnonzero(old).tolist() if s not in there or not new[there[s]]]
+    gained = [s for s in np.flatnonzero(new).tolist() if s not in back or not old[back[s]]]
     return Answer(
         concept,
         int(old.sum()),

@@ -137,7 +137,15 @@ class Dynamics(Parts):
             return readers[kinds[0]](node, path)
         fields = self.known(node, path, kinds, what="for this edit")
         what = self.text_of(fields[kinds[0]], kinds[0])
-        return {"remove": Remove, "freeze": Freeze, "free": Free, "format": Seat}[kinds[0]](what)
+        match kinds[0]:
+            case "remove":
+                return Remove(what)
+            case "freeze":
+                return Freeze(what)
+            case "free":
+                return Free(what)
+            case _:
+                return Seat(what)
 
     def _set(self, node: Mapping, path: Path) -> Edit:
         fields = self.known(node, path, ["set"], what="for this edit")
@@ -188,5 +196,5 @@ class Dynamics(Parts):
         fields = self.known(node, path, known, ["that"], what="for this edit")
         if "that" not in fields:
             return fields, Preference(Constant(True))
-        entry = {k: fields[k] for k in ("that", "confidence", "because", "note") if k in fields}
+        entry = {key: value for key, value in fields.items() if key not in keys}
         return fields, self.preference_of(entry, path)
