@@ -41,7 +41,7 @@ class Map(Protocol):
         """The map spelled out, shape ``(n_states, n_states)``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class CellMap:
     """A map under which the states of a cell have the same chances.
 
@@ -67,7 +67,7 @@ class CellMap:
         leaving = p if self.stays is None else np.where(self.stays, 0.0, p)
         mass = np.bincount(self.cell, leaving)
         if self.between is not None:
-            mass = mass @ self.between
+            mass = self._transposed @ mass
         after: Float = self.share * mass[self.cell]
         return after if self.stays is None else after + np.where(self.stays, p, 0.0)
 
@@ -79,11 +79,17 @@ class CellMap:
         before: Float = value[self.cell]
         return before if self.stays is None else np.where(self.stays, h, before)
 
+    @cached_property
+    def _transposed(self) -> Matrix:
+        assert self.between is not None
+        return self.between.T
+
     def matrix(self) -> Matrix:
         """The map spelled out."""
         n = len(self.cell)
-        inside = sparse.csr_array((np.ones(n), self.cell, np.arange(n + 1)))
-        chosen = sparse.csr_array((self.share, self.cell, np.arange(n + 1))).T
+        shape = (n, int(self.cell.max()) + 1)
+        inside = sparse.csr_array((np.ones(n), self.cell, np.arange(n + 1)), shape=shape)
+        chosen = sparse.csr_array((self.share, self.cell, np.arange(n + 1)), shape=shape).T
         leaving = inside if self.between is None else inside @ self.between
         whole = (leaving @ chosen).tocsr()
         if self.stays is None:
@@ -93,7 +99,7 @@ class CellMap:
         return (free @ whole + kept).tocsr()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ArcMap:
     """A map given by its entries."""
 
@@ -101,13 +107,17 @@ class ArcMap:
 
     def ahead(self, p: Float) -> Float:
         """The distribution after, from the one before."""
-        after: Float = p @ self.entries
+        after: Float = self._transposed @ p
         return after
 
     def back(self, h: Float) -> Float:
         """What is expected, before, of a value after."""
         before: Float = self.entries @ h
         return before
+
+    @cached_property
+    def _transposed(self) -> Matrix:
+        return self.entries.T
 
     def matrix(self) -> Matrix:
         """The map spelled out."""

@@ -7,10 +7,15 @@ state can be reached from which A cannot.
 
 Events with a date make the first months differ; the equations hold for the months after the last of
 them, and the answer is carried back from there month by month.
+
+References
+----------
+Kemeny and Snell 1960 (absorbing chains); van der Vorst 1992 (the iterative solution).
 """
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import numpy as np
@@ -20,12 +25,11 @@ from detente.errors import TooLarge
 from detente.kernels.chain import Chain, Float
 from detente.kernels.structure import Bool
 
-DIRECT = 2_500
-"""Unknowns up to which the equations are solved by elimination."""
-TOLERANCE = 1e-10
+TOLERANCE = 1e-12
 """Greatest relative error that an iterative solution may leave in the equations."""
-MAX_ENTRIES = 3 * 10**7
-"""Most entries of the spelled-out map."""
+MOST_STEPS = 5_000
+DIRECT = 2_500
+"""Unknowns up to which equations that do not settle are solved by elimination."""
 
 
 def chance_before(chain: Chain, first: Bool, second: Bool, start: int) -> float:
@@ -123,19 +127,18 @@ def _solve(month: Any, unknown: Bool, known: Float) -> Float:
         return np.zeros(0)
     inner = month[chosen][:, chosen]
     right = known[chosen]
-    if len(chosen) <= DIRECT:
-        return np.asarray(np.linalg.solve(np.eye(len(chosen)) - inner.toarray(), right))
     # What leaves a state: dividing by it makes up for states that are seldom left.
     leaves = np.maximum(1 - inner.diagonal(), np.finfo(np.float64).tiny)
     equations = linalg.LinearOperator(inner.shape, matvec=lambda x: (x - inner @ x) / leaves, dtype=np.float64)
-    found, failed = linalg.bicgstab(equations, right / leaves, rtol=TOLERANCE, atol=0.0, maxiter=2_000)
-    if failed:
-        found, failed = linalg.gmres(
-            equations, right / leaves, found, rtol=TOLERANCE, atol=0.0, restart=60, maxiter=40
-        )
-    if failed:
-        raise TooLarge(
-            f"the equations of {len(chosen):,} states did not settle",
-            hint="ask for the chance by a month, or for a smaller lambda",
-        )
-    return np.asarray(found)
+    found, failed = linalg.bicgstab(equations, right / leaves, rtol=TOLERANCE, atol=0.0, maxiter=MOST_STEPS)
+    if not failed and np.isfinite(found).all():
+        return np.asarray(found)
+    if len(chosen) <= DIRECT:
+        with np.errstate(all="ignore"), contextlib.suppress(np.linalg.LinAlgError):
+            found = np.linalg.solve(np.eye(len(chosen)) - inner.toarray(), right)
+            if np.isfinite(found).all():
+                return np.asarray(found)
+    raise TooLarge(
+        f"the equations of {len(chosen):,} states do not settle: some states are practically never left",
+        hint="ask for the chance by a month, or for a smaller lambda",
+    )
