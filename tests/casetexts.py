@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 
 from detente.errors import DetenteError, InvalidCase, Place, Problem
@@ -116,7 +117,9 @@ def as_json(text: str, *, ascii_only: bool = False, indent: int | str | None = N
     """A case file's text as JSON, every scalar a string."""
     root = compose(text)
     assert root is not None
-    return json.dumps(_plain(root), ensure_ascii=ascii_only, indent=indent)
+    text = json.dumps(_plain(root), ensure_ascii=ascii_only, indent=indent)
+    # JSON allows these as they are, YAML only escaped.
+    return re.sub("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]", lambda m: f"\\u{ord(m.group()):04x}", text)
 
 
 def _plain(node: Node) -> object:

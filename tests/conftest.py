@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
-
-_BIG = [HealthCheck.too_slow, HealthCheck.data_too_large]  # a whole case is drawn at a time
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
-    "repeatable", derandomize=True, deadline=None, database=None, suppress_health_check=_BIG
+    "repeatable",
+    max_examples=40,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],  # whole cases are drawn
 )
 settings.register_profile(
-    "search", derandomize=False, deadline=None, database=None, suppress_health_check=_BIG, max_examples=500
+    "search", parent=settings.get_profile("repeatable"), derandomize=False, max_examples=1000
 )
 settings.load_profile("repeatable")

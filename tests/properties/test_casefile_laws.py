@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.interchange.casefile import fingerprint, read_case, write_case
@@ -13,7 +13,6 @@ from tests.strategies import cases
 CASEBOOK = casebook_texts()
 
 
-@settings(max_examples=150)
 @given(cases())
 def test_a_case_written_and_read_is_the_same_case(case: Case) -> None:
     text = write_case(case)
@@ -23,14 +22,12 @@ def test_a_case_written_and_read_is_the_same_case(case: Case) -> None:
     assert fingerprint(again) == fingerprint(case)
 
 
-@settings(max_examples=50)
 @given(cases(), st.booleans(), st.sampled_from((None, 1, "\t")))
 def test_a_case_written_as_json_is_the_same_case(case: Case, ascii_only: bool, indent: int | str | None) -> None:
     text = as_json(write_case(case), ascii_only=ascii_only, indent=indent)
     assert read_case(text) == case
 
 
-@settings(max_examples=40)
 @given(cases())
 def test_line_ends_and_comments_do_not_change_a_case(case: Case) -> None:
     text = write_case(case)

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import TooLarge
@@ -47,7 +47,6 @@ def predicates(case: Case, some: Sequence[Statement]) -> list[Predicate]:
     return [resolve(statement) for statement in some]
 
 
-@settings(max_examples=100)
 @given(bare_cases())
 def test_the_feasible_states_are_those_that_trying_all_finds_in_the_same_order(case: Case) -> None:
     space = build_space(case)
@@ -57,7 +56,6 @@ def test_the_feasible_states_are_those_that_trying_all_finds_in_the_same_order(c
     assert [space.member_at(levels) for levels in expected] == list(range(len(expected)))
 
 
-@settings(max_examples=100)
 @given(st.data())
 def test_evaluation_over_all_states_agrees_with_the_meaning_of_a_statement(data: st.DataObject) -> None:
     case = data.draw(st.one_of(bare_cases(), coalesced_cases()))
@@ -74,7 +72,6 @@ def test_evaluation_over_all_states_agrees_with_the_meaning_of_a_statement(data:
         assert space.holds_somewhere(statement)[s] == any(of_members)
 
 
-@settings(max_examples=150)
 @given(constraint_lists)
 def test_counting_is_exact_and_a_contradiction_is_minimal(some: list[Statement]) -> None:
     sizes = [len(option.levels) for option in SMALL.subjects().values()]
@@ -90,7 +87,6 @@ def test_counting_is_exact_and_a_contradiction_is_minimal(some: list[Statement])
         assert all(left([some[k] for k in guilty if k != one]) > 0 for one in guilty)
 
 
-@settings(max_examples=30)
 @given(st.lists(st.integers(2, 10), min_size=20, max_size=90), st.data())
 def test_levels_survive_their_code_however_many_options_there_are(sizes: list[int], data: st.DataObject) -> None:
     coding = Coding.of(sizes)
@@ -145,7 +141,6 @@ def test_a_diagram_of_no_options_has_one_state() -> None:
     assert compile_diagram([False], [2, 2]).count == 0
 
 
-@settings(max_examples=50)
 @given(option_cases())
 def test_a_state_is_found_by_its_id_and_by_the_statement_of_it(case: Case) -> None:
     graph = build(case)

@@ -49,16 +49,16 @@ def by_blocks(
     n_dms, n_states = payoffs.shape
     names = [concept for concept in CONCEPTS if concept in concepts]
     # Who cannot move is stable everywhere and sanctions nobody.
-    stable = np.ones((n_dms, len(names), n_states), np.bool_)
+    stable = np.ones((len(names), n_dms, n_states), np.bool_)
     movers = [i for i in range(n_dms) if moves[i].n_blocks < n_states]
     if movers and names:
         cells = build([payoffs[i] for i in movers], [moves[i] for i in movers])
 
         def decide(row: int) -> None:
-            _compare(cells.records, row, _highest(cells, row, names), stable[movers[row]])
+            _compare(cells.records, row, _highest(cells, row, names), stable[:, movers[row]])
 
         _for_each(range(len(movers)), decide, threads)
-    return {name: stable[:, k] for k, name in enumerate(names)}
+    return dict(zip(names, stable, strict=True))
 
 
 def _for_each(items: Iterable[_Item], work: Callable[[_Item], None], threads: int) -> None:

@@ -107,9 +107,10 @@ class Names:
             for subject, option in space.options.items()
         ]
         self._outcomes = graph.outcomes()
+        self._levels: dict[int, tuple[tuple[int, ...], ...]] = {}
         self._base: tuple[tuple[int, ...], ...] | None = None
         if graph.status_quo is not None and self._options:
-            self._base = space.open_levels(graph.status_quo)
+            self._base = self._open_levels(graph.status_quo)
 
     def dm(self, number: int) -> str:
         """The name of a decision maker."""
@@ -149,9 +150,8 @@ class Names:
         """What stands otherwise in a state than in another (or than at every first level)."""
         if not self._options:
             return ()
-        space = self.graph.space
-        levels = space.open_levels(state)
-        before = space.open_levels(base) if base is not None else ((0,),) * len(levels)
+        levels = self._open_levels(state)
+        before = self._open_levels(base) if base is not None else ((0,),) * len(levels)
         return tuple(
             Difference(owner, option.name, _level(option, here), here != (0,))
             for (owner, option), here, there in zip(self._options, levels, before, strict=True)
@@ -162,11 +162,10 @@ class Names:
         """What a move changes; options that no longer matter where it leads are left out."""
         if not self._options:
             return ()
-        space = self.graph.space
         return tuple(
             Change(owner, option.name, _level(option, there), _level(option, here))
             for (owner, option), there, here in zip(
-                self._options, space.open_levels(before), space.open_levels(after), strict=True
+                self._options, self._open_levels(before), self._open_levels(after), strict=True
             )
             if here != there and len(here) < len(option.levels)
         )
@@ -185,11 +184,17 @@ class Names:
         """Every option of a state, by owner."""
         found: dict[str, list[Difference]] = {}
         if self._options:
-            for (owner, option), here in zip(self._options, self.graph.space.open_levels(state), strict=True):
+            for (owner, option), here in zip(self._options, self._open_levels(state), strict=True):
                 found.setdefault(owner, []).append(
                     Difference(owner, option.name, _level(option, here), here != (0,))
                 )
         return list(found.items())
+
+    def _open_levels(self, state: int) -> tuple[tuple[int, ...], ...]:
+        """The levels of a state, looked up once."""
+        if state not in self._levels:
+            self._levels[state] = self.graph.space.open_levels(state)
+        return self._levels[state]
 
     def place(self, dm: int, state: int) -> str:
         """Where a state stands in a ranking, in words."""

@@ -161,14 +161,8 @@ def _subject(case: Case, subject: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """A name in the possessive.
-
-    Examples
-    --------
-    >>> possessive("North Korea"), possessive("United States")
-    ('North Korea’s', 'United States’')
-    """
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
+    """A name in the possessive."""
+    return f"{name}\u2019" if name.endswith("s") else f"{name}\u2019s"
 
 
 def _outcome_name(case: Case, key: str) -> str:
@@ -177,3 +171,14 @@ def _outcome_name(case: Case, key: str) -> str:
 
 def _quoted(name: str) -> str:
     return f"“{name}”"
+
+
+def sentence(words: str) -> str:
+    """A clause as a sentence.
+
+    Examples
+    --------
+    >>> sentence("if it rains, then it pours")
+    'If it rains, then it pours.'
+    """
+    return f"{words[:1].upper()}{words[1:]}."

@@ -100,9 +100,8 @@ def _class(
 ) -> OutcomeClass:
     leading: dict[int, list[str]] = {}
     for concept in LEADING:
-        held = np.flatnonzero(inside & equilibria[concept]) if concept in equilibria else []
-        if len(held):
-            leading.setdefault(min(map(int, held), key=near.key), []).append(concept)
+        if concept in equilibria and (held := np.flatnonzero(inside & equilibria[concept])).size:
+            leading.setdefault(near.nearest(held), []).append(concept)
     return OutcomeClass(
         outcome,
         int(inside.sum()),
@@ -112,7 +111,7 @@ def _class(
                 state,
                 tuple(concepts),
                 tuple(concept for concept, where in equilibria.items() if where[state]),
-                near.distance.get(state),
+                near.to(state),
             )
             for state, concepts in leading.items()
         ),

@@ -30,8 +30,9 @@ MAX_STATES = 60
 MAX_ARCS = 120
 """Arcs of an extract."""
 
-MAX_LINES = 160
-"""A small conflict with more moves than this, there and back counted once, shows improvements only."""
+MAX_LINES = 120
+"""A small conflict with more moves than this, there and back counted once, shows improvements only, and
+with more improvements than this only those that the mover gains most by."""
 
 MAX_EQUILIBRIA = 40
 """More equilibria than this are represented by the nearest of each outcome class and concept."""
@@ -40,7 +41,7 @@ MAX_REACHED = 20_000
 """Pairs of state and last mover after which a search for sequences stops."""
 
 Start = Literal["status quo", "equilibrium", "first state"]
-Shown = Literal["moves", "improvements", "sequences"]
+Shown = Literal["moves", "improvements", "best improvements", "sequences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Extract:
     whole
         Whether every state of the conflict is here.
     shown
-        Which arcs: all ``moves``, all ``improvements``, or those of the connecting ``sequences``.
+        Which arcs: all ``moves``, all ``improvements``, of each decision maker and state the ``best
+        improvements``, or those of the connecting ``sequences``.
     equilibria
         How many Nash or SEQ equilibria the conflict has.
     represented
@@ -135,7 +137,7 @@ def extract(graph: Graph, stability: Stability, most: int = MAX_STATES) -> Extra
         selection = _Selection(graph, start, targets, most)
         selection.connect()
         arcs, shown, chosen = selection.arcs(), "sequences", sorted(selection.states)
-    states = [DrawnState(s, near.distance.get(s), held.get(s, ())) for s in chosen]
+    states = [DrawnState(s, near.to(s), held.get(s, ())) for s in chosen]
     states.sort(key=lambda each: near.key(each.state))
     return Extract(
         graph, start, start_is, tuple(states), arcs, len(states) == graph.n_states, shown,
@@ -171,10 +173,23 @@ def _all_arcs(graph: Graph) -> tuple[tuple[Arc, ...], Shown]:
         for s in range(graph.n_states)
         for t in sorted(graph.reachable(dm, s))
     )
-    lines = {(arc.by, *sorted((arc.before, arc.to))) for arc in arcs}
-    if len(lines) <= MAX_LINES:
+    if _n_lines(arcs) <= MAX_LINES:
         return arcs, "moves"
-    return tuple(arc for arc in arcs if arc.improving), "improvements"
+    gains = tuple(arc for arc in arcs if arc.improving)
+    if _n_lines(gains) <= MAX_LINES:
+        return gains, "improvements"
+    best: dict[tuple[int, int], Arc] = {}
+    for arc in gains:
+        worth = graph.payoffs[arc.by]
+        known = best.get((arc.by, arc.before))
+        if known is None or worth[arc.to] > worth[known.to]:
+            best[arc.by, arc.before] = arc
+    return tuple(best.values()), "best improvements"
+
+
+def _n_lines(arcs: Sequence[Arc]) -> int:
+    """How many lines it takes to draw some arcs, one for a move and its way back."""
+    return len({(arc.by, *sorted((arc.before, arc.to))) for arc in arcs})
 
 
 def _targets(
@@ -237,12 +252,11 @@ class _Selection:
     ) -> Iterator[tuple[int, tuple[Move, ...]]]:
         """A shortest sequence to each of some states, as far as the limit lets us see."""
         wanted = set(targets)
-        reached = 0
-        for state, moves in sequences(steps, range(self.graph.n_dms), source):
+        found = sequences(steps, range(self.graph.n_dms), source)
+        for reached, (state, moves) in enumerate(found, start=1):
             if state in wanted:
                 wanted.discard(state)
                 yield state, moves
-            reached += 1
             if not wanted or reached >= MAX_REACHED:
                 return
 

@@ -1,21 +1,34 @@
 """How many moves away each state is.
 
 The distance from a state to another is the length of a shortest legal sequence of moves, by anybody.
+
+Where every decision maker's moves are transitive (option form) two moves in a row by the same decision
+maker come down to one, so that a shortest sequence is legal by itself and the search need not remember
+who moved last; it runs layer by layer over whole blocks of states. Elsewhere it runs over pairs of state
+and last mover.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.graph import Graph
 from detente.graph.sequences import moves_of, sequences
+from detente.kernels import Blocks
 
-MAX_REACHED = 50_000
-"""Pairs of state and last mover after which the search stops."""
+MAX_REACHED = 200_000
+"""Pairs of state and last mover after which the search over listed moves stops."""
+
+NOT_REACHED = -1
+
+Bool = NDArray[np.bool_]
+Int32 = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nearness:
     """Distances from one state.
 
@@ -23,19 +36,31 @@ class Nearness:
     ----------
     start
         The state they are counted from.
-    distance
-        By state: the fewest moves of a legal sequence; states that were not reached are missing.
+    distances
+        Shape ``(n_states,)``: the fewest moves of a legal sequence, -1 where none was found.
     complete
-        Whether the search ran to its end; if not, a state that is missing may be reachable all the same.
+        Whether the search ran to its end; if not, a state without a distance may be reachable all the
+        same.
     """
 
     start: int
-    distance: Mapping[int, int]
+    distances: Int32
     complete: bool
+
+    def to(self, state: int) -> int | None:
+        """The distance to a state; ``None`` if it was not reached."""
+        distance = int(self.distances[state])
+        return None if distance == NOT_REACHED else distance
 
     def key(self, state: int) -> tuple[int, int]:
         """Sorts states: the nearest first, then by number; those not reached last."""
-        return (self.distance.get(state, len(self.distance) + 1), state)
+        distance = self.to(state)
+        return (len(self.distances) if distance is None else distance, state)
+
+    def nearest(self, states: NDArray[np.intp]) -> int:
+        """The nearest of some states (ascending, at least one); of several the first."""
+        found = self.distances[states]
+        return int(states[np.where(found == NOT_REACHED, len(self.distances), found).argmin()])
 
 
 def nearness(graph: Graph, start: int, most: int = MAX_REACHED) -> Nearness:
@@ -48,17 +73,52 @@ def nearness(graph: Graph, start: int, most: int = MAX_REACHED) -> Nearness:
     start
         The number of the state.
     most
-        Stop after so many pairs of state and last mover.
+        Where moves are listed: stop after so many pairs of state and last mover.
 
     Notes
     -----
-    Breadth first over (state, last mover): ``O(arcs x DMs)``.
+    Option form: ``O(states x DMs)`` for each distance that occurs. Listed moves: ``O(arcs x DMs)``.
     """
-    distance = {start: 0}
-    reached = 0
-    for state, sequence in sequences(moves_of(graph), range(graph.n_dms), start):
-        distance.setdefault(state, len(sequence))
-        reached += 1
+    blocks = [own for own in graph.moves if isinstance(own, Blocks)]
+    if len(blocks) == graph.n_dms:
+        return _over_blocks(blocks, graph.n_states, start)
+    return _over_sequences(graph, start, most)
+
+
+def _over_blocks(moves: list[Blocks], n_states: int, start: int) -> Nearness:
+    distances = np.full(n_states, NOT_REACHED, dtype=np.int32)
+    layer = np.zeros(n_states, dtype=bool)
+    layer[start] = True
+    moves_made = 0
+    while layer.any():
+        distances[layer] = moves_made
+        moves_made += 1
+        reached = np.zeros(n_states, dtype=bool)
+        for own in moves:
+            reached |= _reached(own, layer)
+        layer = reached & (distances == NOT_REACHED)
+    return Nearness(start, distances, complete=True)
+
+
+def _reached(own: Blocks, layer: Bool) -> Bool:
+    """The states that one decision maker can move to from some of a layer, or that belong to it."""
+    if own.position is None:
+        touched = np.zeros(own.n_blocks, dtype=bool)
+        touched[own.block[layer]] = True
+        return touched[own.block]
+    open_to = np.zeros((own.n_blocks, len(own.reaches)), dtype=bool)
+    for position, reaches in enumerate(own.reaches):
+        open_to[own.block[layer & (own.position == position)]] |= reaches
+    return np.asarray(open_to[own.block, own.position])
+
+
+def _over_sequences(graph: Graph, start: int, most: int) -> Nearness:
+    distances = np.full(graph.n_states, NOT_REACHED, dtype=np.int32)
+    distances[start] = 0
+    found = sequences(moves_of(graph), range(graph.n_dms), start)
+    for reached, (state, sequence) in enumerate(found, start=1):
+        if distances[state] == NOT_REACHED:
+            distances[state] = len(sequence)
         if reached >= most:
-            return Nearness(start, distance, complete=False)
-    return Nearness(start, distance, complete=True)
+            return Nearness(start, distances, complete=False)
+    return Nearness(start, distances, complete=True)

@@ -215,12 +215,19 @@ class _Search:
                 found[node] = _Arrival(losing, place)
 
     def way(self, dm: int, has_to_last: bool) -> Way | None:
-        """The best of the nearest states, with a sequence of the fewest losing steps."""
+        """The best of the nearest states, with a sequence of the fewest losing steps.
+
+        Of several the one is taken that costs its last mover least.
+        """
         fits = self.answers.get((dm, has_to_last))
         if fits is None:
             return None
         worth = self.graph.payoffs[dm]
-        place = min(fits, key=lambda p: (-int(worth[p[0]]), self.arrivals[p].losing, p))
+        payoffs = self.graph.payoffs
+        place = min(
+            fits,
+            key=lambda p: (-int(worth[p[0]]), self.arrivals[p].losing, -int(payoffs[p[1]][p[0]]), p),
+        )
         choices = len({state for state, _ in fits})
         return Way(place[0], self._steps_to(place), choices, self.holds.get(place[0], ()))
 

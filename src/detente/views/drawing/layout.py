@@ -15,11 +15,11 @@ from detente.analyses.stability.extract import DrawnState, Extract
 from detente.views.drawing.wording import StateWords, state_words
 from detente.views.names import Names
 
-MARGIN_LEFT = 82
+MARGIN_LEFT = 100
 MARGIN = 22
-LINE_HEIGHT = 13
+LINE_HEIGHT = 14
 _SWEEPS = 8
-_MOST_IN_LINE = 8
+_MOST_IN_LINE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def lay_out(extract: Extract, names: Names) -> Layout:
     """
     rows = _ordered_rows(extract)
     widest = max(len(row) for _, row in rows)
-    box_width, gap = (164.0, 58.0) if widest <= 5 else (112.0, 30.0)
-    characters = int(box_width / 6.2)
+    box_width, gap = (172.0, 56.0) if widest <= 5 else (124.0, 44.0)
+    characters = int((box_width - 8) / 6.3)
     words = {each.state: state_words(names, extract, each, characters) for each in extract.states}
     lines = _wrapped(rows)
     in_line = max(len(states) for _, states in lines)
@@ -119,9 +119,7 @@ def _ordered_rows(extract: Extract) -> list[tuple[int | None, list[int]]]:
     for sweep in range(_SWEEPS):
         for row in order if sweep % 2 == 0 else reversed(order):
             place = {
-                state: (i + 0.5) / len(rows[other])
-                for other in order
-                for i, state in enumerate(rows[other])
+                state: (i + 0.5) / len(rows[other]) for other in order for i, state in enumerate(rows[other])
             }
 
             def wanted(state: int, row: int | None = row, place: Mapping[int, float] = place) -> float:
@@ -145,8 +143,9 @@ def _spaces(extract: Extract, lines: Sequence[tuple[int | None, list[int]]]) -> 
     """The room above each line, and below the last: more where more lines of moves run."""
     line_of = {state: k for k, (_, states) in enumerate(lines) for state in states}
     busy = [0] * (len(lines) + 1)
-    joined = {(arc.by, *sorted((line_of[arc.before], line_of[arc.to])), frozenset((arc.before, arc.to))) for arc in extract.arcs}
-    for _, upper, lower, _ in joined:
+    joined = {(arc.by, frozenset((arc.before, arc.to))) for arc in extract.arcs}
+    for _, pair in joined:
+        upper, lower = sorted(line_of[state] for state in pair)
         for k in range(upper, lower):
             busy[k + 1] += 1
         if upper == lower:

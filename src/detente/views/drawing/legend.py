@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from detente.analyses.stability.extract import Extract
 from detente.views.drawing.layout import MARGIN
 from detente.views.drawing.style import COLOURS
-from detente.views.drawing.wording import breadth, clean
+from detente.views.drawing.wording import breadth, clean, tags
 from detente.views.names import Names
 
 _STEP = 21
@@ -22,15 +22,15 @@ def badge(letter: str, x: float, y: float) -> str:
     return f'<g class="dt-badge">{shape}<text x="{x:g}" y="{y + 3.8:g}">{letter}</text></g>'
 
 
-def legend(names: Names, labels: Sequence[str], top: float, width: float) -> tuple[list[str], float]:
+def legend(extract: Extract, names: Names, top: float, width: float) -> tuple[list[str], float]:
     """Write the legend below a drawing.
 
     Parameters
     ----------
+    extract
+        What is drawn; decision makers without an arc in it are left out.
     names
         The names of the decision makers.
-    labels
-        The tag of each.
     top, width
         Where the drawing ends, and how wide it is.
 
@@ -39,10 +39,11 @@ def legend(names: Names, labels: Sequence[str], top: float, width: float) -> tup
     tuple
         The parts, and where the legend ends.
     """
+    drawn = {arc.by for arc in extract.arcs}
     entries = [
-        (_dm(k, label), f"{label}: {clean(names.dm(k))}")
-        for k, label in enumerate(labels)
-        if names.graph.can_ever_move(k)
+        (_dm(k), f"{label}: {clean(names.dm(k))}")
+        for k, label in enumerate(tags(extract.graph.dms))
+        if k in drawn
     ]
     entries += [
         (_sign(True), "the mover gains"),
@@ -53,7 +54,7 @@ def legend(names: Names, labels: Sequence[str], top: float, width: float) -> tup
     parts: list[str] = []
     x, y = float(MARGIN), top + 16
     for sign, words in entries:
-        room = 46 + 6.1 * breadth(words) + 16
+        room = 46 + 6.6 * breadth(words) + 16
         if x > MARGIN and x + room > width - MARGIN:
             x, y = float(MARGIN), y + _STEP
         parts.append(
@@ -63,13 +64,13 @@ def legend(names: Names, labels: Sequence[str], top: float, width: float) -> tup
     return parts, y + _STEP
 
 
-def _dm(number: int, label: str) -> str:
+def _dm(number: int) -> str:
     return f'<g class="dt-dm{number % len(COLOURS)}"><path class="dt-line" d="M0,0H32"/></g>'
 
 
 def _sign(gains: bool) -> str:
     kind = "dt-gain" if gains else "dt-loss"
     return (
-        '<g class="dt-dm5"><path class="dt-line" style="stroke-dasharray:none" d="M0,0H22"/>'
+        '<g class="dt-key"><path class="dt-line" d="M0,0H22"/>'
         f'<path class="dt-head {kind}" d="M31,0L22,-3.5L22,3.5Z"/></g>'
     )

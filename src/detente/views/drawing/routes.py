@@ -57,7 +57,7 @@ class Route:
     curves: tuple[Curve, ...]
     heads: tuple[Head, ...]
 
-    def points(self, per_curve: int = 12) -> list[Point]:
+    def points(self, per_curve: int = 8) -> list[Point]:
         """Points along the line."""
         return [_at(curve, k / per_curve) for curve in self.curves for k in range(per_curve + 1)]
 
@@ -246,11 +246,9 @@ def _head(tip: Point, edge: str) -> tuple[tuple[Point, Point, Point], Point]:
 
 def _at(curve: Curve, t: float) -> Point:
     u = 1 - t
-    weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-    return (
-        sum(w * p[0] for w, p in zip(weights, curve, strict=True)),
-        sum(w * p[1] for w, p in zip(weights, curve, strict=True)),
-    )
+    a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
+    return (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
 
 
 def label_places(routes: Sequence[Route], widths: Sequence[float], layout: Layout) -> list[Point]:

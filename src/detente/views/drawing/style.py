@@ -21,13 +21,13 @@ def style_sheet() -> str:
     dashes = "".join(f".dt-dm{k} .dt-line{{stroke-dasharray:{dash}}}" for k, dash in enumerate(DASHES))
     return (
         f"{_themed(_LIGHT, COLOURS)}{dashes}"
-        f".dt-drawing text{{font-family:{FONT};font-size:10.8px}}"
+        f".dt-drawing text{{font-family:{FONT};font-size:11.8px}}"
         ".dt-line{fill:none;stroke-width:1.7}.dt-losing .dt-line{stroke-width:1.1}"
         ".dt-head{stroke-width:1.2;stroke-linejoin:round}"
         ".dt-tag{font-weight:600;text-anchor:middle;paint-order:stroke;stroke-width:3px;stroke-linejoin:round}"
-        ".dt-drawing .dt-tag{font-size:8.6px}"
+        ".dt-drawing .dt-tag{font-size:9.4px}"
         ".dt-state rect{stroke-width:1}.dt-holds rect{stroke-width:2.8}"
-        ".dt-state text{text-anchor:middle}.dt-mark{font-weight:700}.dt-drawing .dt-id{font-size:9.4px}"
+        ".dt-state text{text-anchor:middle}.dt-mark{font-weight:700}.dt-drawing .dt-id{font-size:10px}"
         ".dt-badge text{font-weight:700;text-anchor:middle}.dt-row{font-weight:600}"
         f"@media screen and (prefers-color-scheme:dark){{{_themed(_DARK, ON_DARK)}}}"
     )
@@ -40,9 +40,13 @@ def _themed(theme: dict[str, str], colours: tuple[str, ...]) -> str:
         for k, c in enumerate(colours)
     )
     return (
-        f".dt-paper{{fill:{paper}}}.dt-drawing text{{fill:{ink}}}.dt-drawing .dt-id,.dt-drawing .dt-row{{fill:{soft}}}"
-        f".dt-state rect{{fill:{paper};stroke:{rule}}}.dt-holds rect{{stroke:{ink}}}.dt-start rect{{fill:{faint}}}"
+        f".dt-paper{{fill:{paper}}}.dt-drawing text{{fill:{ink}}}"
+        f".dt-drawing .dt-id,.dt-drawing .dt-row{{fill:{soft}}}"
+        f".dt-state rect{{fill:{paper};stroke:{rule}}}.dt-holds rect{{stroke:{ink}}}"
+        f".dt-start rect{{fill:{faint}}}"
+        f".dt-key .dt-line,.dt-key .dt-head{{stroke:{ink}}}.dt-key .dt-gain{{fill:{ink}}}"
         f".dt-rule{{stroke:{rule};stroke-width:.6;stroke-dasharray:1 4}}"
-        f".dt-badge .dt-shape{{fill:{ink};stroke:{paper};stroke-width:1.2}}.dt-drawing .dt-badge text{{fill:{paper}}}"
+        f".dt-badge .dt-shape{{fill:{ink};stroke:{paper};stroke-width:1.2}}"
+        f".dt-drawing .dt-badge text{{fill:{paper}}}"
         f".dt-loss{{fill:{paper}}}.dt-tag{{stroke:{paper}}}{dms}"
     )

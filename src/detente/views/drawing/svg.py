@@ -35,8 +35,8 @@ def drawing_svg(extract: Extract, names: Names) -> str:
     layout = lay_out(extract, names)
     routes = route(lines_of(extract.arcs, layout), layout)
     labels = tags(extract.graph.dms)
-    places = label_places(routes, [6.2 * len(labels[way.line.by]) + 3 for way in routes], layout)
-    key, height = legend(names, labels, layout.height, layout.width)
+    places = label_places(routes, [6.8 * len(labels[way.line.by]) + 3 for way in routes], layout)
+    key, height = legend(extract, names, layout.height, layout.width)
     parts = [
         _opening(extract, names, layout.width, height),
         f'<rect class="dt-paper" width="{_n(layout.width)}" height="{_n(height)}"/>',
@@ -67,13 +67,14 @@ def description(extract: Extract) -> str:
     shown = {
         "moves": "every move",
         "improvements": "the moves by which the mover gains",
+        "best improvements": "of each decision maker in each state the move that it gains most by",
         "sequences": "the moves of shortest sequences between them",
     }[extract.shown]
     held = sum(1 for each in extract.states if each.holds)
     return (
-        f"{len(extract.states):,} of {plural(graph.n_states, 'state')} and {shown}. On top stands {top}; the rows "
-        f"below count the moves from there. {plural(held, 'state')} shown {'holds' if held == 1 else 'hold'} "
-        "under Nash or SEQ."
+        f"{len(extract.states):,} of {plural(graph.n_states, 'state')} and {shown}. On top stands {top}; "
+        f"the rows below count the moves from there. {plural(held, 'state')} shown "
+        f"{'holds' if held == 1 else 'hold'} under Nash or SEQ."
     )
 
 
@@ -99,8 +100,8 @@ def _row_label(extract: Extract, layout: Layout, band: Band, k: int) -> str:
         word = plural(band.row, "move")
     rule = ""
     if k:
-        at = band.top - 10
-        rule = f'<line class="dt-rule" x1="{MARGIN}" x2="{_n(layout.width - MARGIN)}" y1="{_n(at)}" y2="{_n(at)}"/>'
+        end, at = _n(layout.width - MARGIN), _n(band.top - 10)
+        rule = f'<line class="dt-rule" x1="{MARGIN}" x2="{end}" y1="{at}" y2="{at}"/>'
     return f'{rule}<text class="dt-row" x="{MARGIN}" y="{_n(y)}">{word}</text>'
 
 
@@ -109,7 +110,8 @@ def _route(names: Names, way: Route) -> str:
     kind = "" if line.improving else " dt-losing"
     who = names.dm(line.by)
     said = "; ".join(
-        f"{who}: {names.move(arc.before, arc.to)} ({'gains' if arc.improving else 'does not gain'})" for arc in line.arcs
+        f"{who}: {names.move(arc.before, arc.to)} ({'gains' if arc.improving else 'does not gain'})"
+        for arc in line.arcs
     )
     begin = way.curves[0][0]
     d = f"M{_p(begin)}" + "".join(f"C{_p(b)} {_p(c)} {_p(e)}" for _, b, c, e in way.curves)
@@ -161,8 +163,8 @@ def _box(extract: Extract, box: Box) -> str:
     )
     row = "" if drawn.row is None else str(drawn.row)
     return (
-        f'<g class="{" ".join(kinds)}" data-state={_attribute(extract.graph.ids[drawn.state])} data-row="{row}" '
-        f'data-holds="{" ".join(drawn.holds)}"><title>{_text(words.full)}</title>'
+        f'<g class="{" ".join(kinds)}" data-state={_attribute(extract.graph.ids[drawn.state])} '
+        f'data-row="{row}" data-holds="{" ".join(drawn.holds)}"><title>{_text(words.full)}</title>'
         f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}" rx="4"/>'
         f"{written}{badges}</g>"
     )

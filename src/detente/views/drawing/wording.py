@@ -97,7 +97,8 @@ def wrap(text: str, width: int, most: int = _MOST_LINES) -> tuple[str, ...]:
     """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for each in text.split():
+        word = each
         while breadth(word) > width:
             room = width - breadth(line) - bool(line)
             if room < width // 2 and line:

@@ -1,0 +1,52 @@
+"""What a report is made from: results, already computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.analyses.evidence import EvidenceReport
+from detente.analyses.stability import Stability
+from detente.analyses.stability.classes import OutcomeClass
+from detente.analyses.stability.extract import Extract
+from detente.analyses.stability.prospects import Prospect
+from detente.analyses.stability.ties import Tie
+from detente.graph import Graph
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReportInput:
+    """Everything that a report tells.
+
+    Parameters
+    ----------
+    graph, stability
+        The conflict and its equilibria.
+    classes
+        The outcome classes, in the order of the case.
+    ties
+        For each representative of a class: what ties each decision maker to it, under Nash where it is
+        a Nash equilibrium and under SEQ otherwise. Empty where the conflict is too large to trace.
+    today
+        What ties each decision maker to the status quo, by concept; empty where there is none, or the
+        conflict is too large to trace.
+    prospects
+        The nearest better states of each decision maker; empty where there is no status quo.
+    extract
+        What the drawing shows.
+    evidence
+        What rests on what.
+    version, fingerprint
+        Of Détente, and of the case.
+    """
+
+    graph: Graph
+    stability: Stability
+    classes: tuple[OutcomeClass, ...]
+    ties: Mapping[int, tuple[Tie, ...]]
+    today: Mapping[str, tuple[Tie, ...]]
+    prospects: tuple[Prospect, ...]
+    extract: Extract
+    evidence: EvidenceReport
+    version: str
+    fingerprint: str

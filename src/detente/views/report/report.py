@@ -1,0 +1,116 @@
+"""The report as one HTML document.
+
+It loads nothing: style and drawing are part of it, there is no script, and links lead only to the sources
+that the case names, over http or https. Every text of the case is escaped.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from detente.analyses.stability.extract import Extract
+from detente.graph import Graph
+from detente.views.drawing import description, drawing_svg, tags
+from detente.views.drawing.wording import clean
+from detente.views.names import Names
+from detente.views.report.ahead import outlooks, why_today
+from detente.views.report.brief import CONDITION, in_brief
+from detente.views.report.holding import what_holds
+from detente.views.report.parties import parties, size_words
+from detente.views.report.record import ReportInput
+from detente.views.report.sources import evidence_words
+from detente.views.report.words import badge, counts
+from detente.views.statements import in_words, sentence
+
+
+def report_html(data: ReportInput) -> str:
+    """Write the report.
+
+    Parameters
+    ----------
+    data
+        The results, already computed.
+
+    Returns
+    -------
+    str
+        An HTML document.
+    """
+    names = Names(data.graph)
+    return clean(_environment().get_template("report.html.j2").render(_context(data, names)))
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("detente.views.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _context(data: ReportInput, names: Names) -> dict[str, Any]:
+    graph = data.graph
+    case = graph.case
+    told = parties(graph, names)
+    today = graph.status_quo
+    return {
+        "case": case,
+        "size": size_words(graph),
+        "brief": in_brief(data, names),
+        "condition": CONDITION,
+        "parties": told,
+        "rules": _rules(graph),
+        "graph_form": case.states is not None,
+        "today": None if today is None else names.state(today),
+        "today_options": [] if today is None else names.spelled_out(today),
+        "holds": what_holds(data, names),
+        "traced": bool(data.ties) or not any(group.representatives for group in data.classes),
+        "today_badges": [
+            badge(c)
+            for c in counts(data.stability)
+            if today is not None and data.stability.equilibria(c)[today]
+        ],
+        "why": why_today(data, names),
+        "outlooks": outlooks(data, names),
+        "drawing": drawing_svg(data.extract, names),
+        "drawing_words": description(data.extract),
+        "drawing_rows": _drawing_rows(data.extract, names),
+        "outcomes": [(o.name, sentence(in_words(case, o.that)), o.note) for o in case.outcomes],
+        "evidence": evidence_words(data, told),
+        "concepts": [badge(c) for c in ("nash", "seq", "sseq", "gmr", "smr", "sim", "fraser_hipel")],
+        "version": data.version,
+        "fingerprint": data.fingerprint,
+    }
+
+
+def _rules(graph: Graph) -> list[tuple[str, str | None]]:
+    """What every state satisfies or none does, in words."""
+    case = graph.case
+    always = [(f"Always: {in_words(case, c.that)}.", c.note) for c in case.require]
+    never = [(f"Never: {in_words(case, c.that)}.", c.note) for c in case.infeasible]
+    return always + never
+
+
+def _drawing_rows(extract: Extract, names: Names) -> list[dict[str, Any]]:
+    """The drawing told state by state."""
+    labels = tags(extract.graph.dms)
+    leaving: dict[int, list[str]] = {}
+    for arc in extract.arcs:
+        gain = "gains" if arc.improving else "does not gain"
+        leaving.setdefault(arc.before, []).append(f"{labels[arc.by]} to {extract.graph.ids[arc.to]} ({gain})")
+    return [
+        {
+            "id": extract.graph.ids[each.state],
+            "name": names.short(each.state),
+            "row": each.row,
+            "badges": [badge(concept) for concept in each.holds],
+            "moves": leaving.get(each.state, []),
+        }
+        for each in extract.states
+    ]

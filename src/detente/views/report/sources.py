@@ -1,0 +1,90 @@
+"""What the case rests on: the evidence table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.model.evidence import CREDIBILITY, RELIABILITY, Source
+from detente.views.report.parties import Party, Want
+from detente.views.report.record import ReportInput
+
+_LINK = re.compile(r"https?://[^\s\x00-\x1f<>\"]+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """A source: one line about it, and where it can be read."""
+
+    key: str
+    words: str
+    link: str | None
+    address: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """An evidence item."""
+
+    key: str
+    source: str
+    paragraph: int | None
+    says: str | None
+    grade: str | None
+    grade_words: str
+    supports: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A statement that cites no evidence."""
+
+    party: str
+    want: Want
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWords:
+    """The section *Evidence*."""
+
+    sources: tuple[SourceWords, ...]
+    items: tuple[ItemWords, ...]
+    unsupported: tuple[Unsupported, ...]
+    n_statements: int
+
+
+def evidence_words(data: ReportInput, told: list[Party]) -> EvidenceWords:
+    """Put the section together."""
+    without = set(data.evidence.without_evidence)
+    return EvidenceWords(
+        tuple(_source(source) for source in data.graph.case.evidence.sources),
+        tuple(
+            ItemWords(
+                use.item.key,
+                use.source.key,
+                use.item.paragraph,
+                use.item.says,
+                use.item.grade,
+                grade_words(use.item.grade),
+                use.supports,
+                use.item.note,
+            )
+            for use in data.evidence.items
+        ),
+        tuple(Unsupported(party.name, want) for party in told for want in party.wants if want.id in without),
+        sum(len(party.wants) for party in told),
+    )
+
+
+def grade_words(grade: str | None) -> str:
+    """What a grade such as ``B2`` means."""
+    return "" if grade is None else f"source {RELIABILITY[grade[0]]}; information {CREDIBILITY[grade[1]]}"
+
+
+def _source(source: Source) -> SourceWords:
+    parts = [source.author, source.title, source.publisher, source.date, source.kind]
+    link = source.url if source.url is not None and _LINK.match(source.url) else None
+    address = source.url if link is None else None
+    return SourceWords(source.key, ", ".join(p for p in parts if p) or source.key, link, address, source.note)

@@ -1,0 +1,70 @@
+"""Making a report: run the analyses, hand their results to the view."""
+
+from __future__ import annotations
+
+from detente import __version__
+from detente.analyses.evidence import evidence
+from detente.analyses.stability import stability
+from detente.analyses.stability.classes import outcome_classes
+from detente.analyses.stability.extract import extract
+from detente.analyses.stability.nearness import nearness
+from detente.analyses.stability.prospects import prospects
+from detente.analyses.stability.ties import Tie, ties
+from detente.graph import Graph, build
+from detente.interchange.casefile import fingerprint
+from detente.model.case import Case
+from detente.views.report import ReportInput, report_html
+
+MAX_TRACED = 20_000
+"""States up to which a report tells who is tied to each state by what; the witness takes long beyond."""
+
+_TODAY = ("nash", "seq", "gmr")
+"""Concepts under which the status quo is looked at, the most demanding first."""
+
+
+def make_report(case: Case) -> str:
+    """Write everything about a case into one HTML document.
+
+    Raises
+    ------
+    InvalidCase
+        If the case cannot be built.
+    TooLarge
+        If it has too many states.
+    """
+    return report_html(gather(build(case)))
+
+
+def gather(graph: Graph) -> ReportInput:
+    """Run the analyses that a report tells of.
+
+    Parameters
+    ----------
+    graph
+        The conflict.
+    """
+    case = graph.case
+    found = stability(graph)
+    drawn = extract(graph, found)
+    near = nearness(graph, drawn.start)
+    classes = outcome_classes(graph, found, near)
+    traced: dict[int, tuple[Tie, ...]] = {}
+    today: dict[str, tuple[Tie, ...]] = {}
+    if graph.n_states <= MAX_TRACED:
+        for each in (each for group in classes for each in group.representatives):
+            concept = "nash" if "nash" in each.holds else "seq"
+            traced[each.state] = ties(graph, each.state, concept)
+        if graph.status_quo is not None:
+            today = {concept: ties(graph, graph.status_quo, concept) for concept in _TODAY}
+    return ReportInput(
+        graph=graph,
+        stability=found,
+        classes=classes,
+        ties=traced,
+        today=today,
+        prospects=prospects(graph, found),
+        extract=drawn,
+        evidence=evidence(case),
+        version=__version__,
+        fingerprint=fingerprint(case),
+    )

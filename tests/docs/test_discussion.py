@@ -1,0 +1,90 @@
+"""What the tutorial and the discussion say of their examples, and of the concepts, is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise, permutations
+
+from tests.docs.pages import ROOT, blocks, section, table_rows, text_of, tutorial_case
+
+from detente import casebook
+from detente.analyses.stability import stability
+from detente.graph import Graph, build
+from detente.graph.sequences import improvements_of
+from detente.interchange.casefile import read_case
+
+STABILITY = text_of(ROOT / "docs" / "discussion" / "stability.md")
+
+
+def test_the_table_of_elmira_is_computed() -> None:
+    graph = build(casebook.load("elmira-1991"))
+    result = stability(graph)
+    rows = table_rows(section(STABILITY, "## An example: Elmira"))
+    assert [row[0].split()[0] for row in rows] == list(graph.ids)
+    for s, row in enumerate(rows):
+        for dm, said in enumerate(row[1:]):
+            holding = [c for c in ("nash", "seq", "gmr") if result.stable[c][dm, s]]
+            assert said.lower() == (holding[0] if holding else "none"), (row[0], dm)
+    assert graph.status_quo == 0
+
+
+def test_the_implications_hold_in_the_casebook() -> None:
+    chains = re.findall(r"^- (.*⇒.*)$", section(STABILITY, "### Which implies which"), re.MULTILINE)
+    assert len(chains) == 3
+    for name in casebook.names():
+        result = stability(build(casebook.load(name)))
+        for chain in chains:
+            for one, other in pairwise(chain.lower().split(" ⇒ ")):
+                if {one, other} <= set(result.stable):
+                    assert not (result.stable[one] & ~result.stable[other]).any(), (name, one, other)
+
+
+def test_seq_and_smr_do_not_imply_each_other() -> None:
+    results = [stability(build(casebook.load(name)), ["seq", "smr"]) for name in casebook.names()]
+    assert any((each.stable["seq"] & ~each.stable["smr"]).any() for each in results)
+    assert any((each.stable["smr"] & ~each.stable["seq"]).any() for each in results)
+
+
+def _each_once(graph: Graph, dm: int, start: int) -> Iterator[int]:
+    """States that the others reach by improvements if each may act at most once, in any order."""
+    steps = improvements_of(graph)
+    for order in permutations(k for k in range(graph.n_dms) if k != dm):
+        layer = {start}
+        for mover in order:
+            layer |= {t for s in layer for t in steps(mover, s)}
+        yield from layer - {start}
+
+
+def test_letting_each_opponent_act_once_gets_the_status_quo_of_the_league_wrong() -> None:
+    page = ROOT / "docs" / "discussion" / "limits.md"
+    text = next(b.text for b in blocks(text_of(page)) if b.directives.get("file") == "league.yaml")
+    graph = build(read_case(text))
+    upstream, here = graph.dm("upstream"), graph.state("NNN")
+    worth = graph.payoffs[upstream]
+    (closed,) = (t for t in graph.reachable(upstream, here) if worth[t] > worth[here])
+    assert not any(worth[u] <= worth[here] for u in _each_once(graph, upstream, closed))
+    assert stability(graph, ["seq"]).stable["seq"][upstream, here]
+    assert set(graph.ids.of(set(_each_once(graph, upstream, closed)))) == {"YYN", "YYY"}
+
+
+def test_the_tutorials_reading_of_its_answer_is_right() -> None:
+    graph = build(read_case(tutorial_case()))
+    result = stability(graph)
+    deal, standoff, war = graph.state("1NNY"), graph.state("0YNN"), graph.state("0YYN")
+    assert graph.status_quo == standoff
+    assert set(graph.ids.of(result.equilibria("nash"))) == {"0YNN", "0YYN"}
+    assert result.equilibria("seq")[deal]
+    assert all(graph.payoffs[dm][deal] > graph.payoffs[dm][standoff] for dm in range(graph.n_dms))
+    assert result.structural("nash") == {war: [graph.dm("downstream")]}
+    of_outcome = graph.outcomes()
+    assert (int(of_outcome["deal"].sum()), int(of_outcome["restraint"].sum())) == (3, 6)
+
+
+def test_the_tutorials_exercise_changes_the_answer() -> None:
+    money_last = "      - upstream.fill = slow                          [0.9; a4]\n"
+    money = "      - not mediator.guarantee                        [0.9; a4]\n"
+    text = tutorial_case()
+    assert money_last + money in text
+    changed = build(read_case(text.replace(money_last + money, money + money_last)))
+    assert not stability(changed, ["seq"]).equilibria("seq")[changed.state("1NNY")]

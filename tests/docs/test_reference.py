@@ -1,0 +1,293 @@
+"""The reference: nothing that is there goes without a word, nothing that is gone is still described."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import product
+from typing import Any, get_args
+
+import click
+import pytest
+from tests.docs.pages import (
+    PAGES,
+    ROOT,
+    blocks,
+    codes,
+    output_of,
+    page_id,
+    section,
+    table_rows,
+    text_of,
+    tutorial_case,
+    with_sections,
+)
+
+from detente import casebook
+from detente.analyses.check import Kind
+from detente.analyses.stability import CONCEPTS, why
+from detente.analyses.stability import simultaneous as sim
+from detente.cli import detente as group
+from detente.documents import locators
+from detente.errors import DetenteError
+from detente.graph import build, feasible, moves
+from detente.interchange.casefile import MAX_BYTES, nodes, read_case, reader
+from detente.interchange.casefile.fields import Fields
+from detente.model import evidence, language
+from detente.model.statements import Statement, to_text
+from detente.views.data import why_data
+
+REFERENCE = ROOT / "docs" / "reference"
+COMMANDS = text_of(REFERENCE / "commands.md")
+CASE_FILE = text_of(REFERENCE / "case-file.md")
+GLOSSARY = text_of(REFERENCE / "glossary.md")
+
+
+def _tree(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    if len(words) > 1:
+        yield words, command
+    if isinstance(command, click.Group):
+        for name, each in command.commands.items():
+            yield from _tree(each, (*words, name))
+
+
+TREE = dict(_tree(group, ("detente",)))
+
+
+def _own_section(words: tuple[str, ...]) -> str:
+    """What the page says of a command, without its subcommands."""
+    return section(COMMANDS, f"{'#' * len(words)} {' '.join(words)}").split("\n### ")[0]
+
+
+@pytest.mark.parametrize("words", TREE, ids=" ".join)
+def test_every_option_of_a_command_is_described_and_no_other(words: tuple[str, ...]) -> None:
+    command = TREE[words]
+    context = click.Context(command, info_name=words[-1], **command.context_settings)
+    context.help_option_names = ["-h", "--help"]  # those of the whole program
+    there = {name for p in command.get_params(context) if isinstance(p, click.Option) for name in p.opts}
+    text = _own_section(words)
+    listed = {
+        name
+        for row in table_rows(text)
+        for name in re.findall(r"(?<![\w-])--?[a-z][\w-]*", " ".join(codes(row[0])))
+    }
+    assert listed == there
+    said = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text))
+    assert said <= there
+
+
+def test_every_command_has_a_section_and_no_other_has() -> None:
+    described = {tuple(heading.split()) for heading in re.findall(r"^###? (detente .*)$", COMMANDS, re.M)}
+    assert described == set(TREE)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_no_page_names_a_command_that_is_gone(page: Any) -> None:
+    named = re.findall(r"(?:`|^\$ )detente ([a-z]+)", text_of(page), re.MULTILINE)
+    assert set(named) <= set(group.commands)
+
+
+def _first_codes(text: str) -> list[str]:
+    return [codes(row[0])[0] for row in table_rows(text) if codes(row[0])]
+
+
+def _kinds(error: type[DetenteError]) -> set[str]:
+    return {kind for each in error.__subclasses__() for kind in {each.kind, *_kinds(each)}}
+
+
+def test_every_kind_of_error_is_described() -> None:
+    listed = _first_codes(section(COMMANDS, "## Errors"))
+    assert sorted(listed) == sorted(_kinds(DetenteError))
+
+
+def test_every_kind_of_remark_is_described() -> None:
+    listed = [name for name in _first_codes(_own_section(("detente", "check"))) if not name.startswith("-")]
+    assert sorted(listed) == sorted(get_args(Kind))
+
+
+def test_every_state_of_a_passage_is_described() -> None:
+    listed = [
+        name for name in _first_codes(_own_section(("detente", "evidence"))) if not name.startswith("-")
+    ]
+    assert sorted(listed) == sorted(get_args(locators.State))
+
+
+def test_every_key_of_a_witness_is_described() -> None:
+    there: set[str] = set()
+    for case in (casebook.load("elmira-1991"), read_case(tutorial_case())):
+        graph = build(case)
+        for concept in CONCEPTS[:-1]:
+            for state, dm in product(range(graph.n_states), range(graph.n_dms)):
+                witness = why_data(graph, [why(graph, state, dm, concept)])
+                there |= {key for each in witness["improvements"] for key in each}
+    listed = {
+        name for name in _first_codes(_own_section(("detente", "stability"))) if not name.startswith("-")
+    }
+    assert listed == there
+
+
+WITH_JSON = [words for words, command in TREE.items() if any("--json" in p.opts for p in command.params)]
+
+
+@pytest.mark.parametrize("words", WITH_JSON, ids=" ".join)
+def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None:
+    asked = {"detente evidence": "korea-2019 --json", "detente casebook list": "--json"}
+    _, printed = output_of(f"{' '.join(words)} {asked.get(' '.join(words), 'elmira-1991 --json')}")
+    answer = json.loads("\n".join(printed))
+    text = _own_section(words)
+    assert [key for key in answer if f'"{key}"' not in text and f"`{key}`" not in text] == []
+
+
+PLACES = {
+    "for a decision maker": "decision maker",
+    "for an option": "option",
+    "for an outcome": "outcome",
+    "under evidence": "evidence",
+    "for a source": "source",
+    "for an evidence item": "evidence item",
+}
+
+
+def _known_keys(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
+    """The keys that the reader knows, place by place, from reading a case that has every place."""
+    found: dict[str, set[str]] = {"top level": {*reader.SECTIONS, *reader.NOT_YET}}
+    plain = Fields.known
+
+    def spy(
+        self: Fields,
+        node: Any,
+        path: Any,
+        known: Collection[str],
+        required: Collection[str] = (),
+        what: str = "here",
+    ) -> dict[str, Any]:
+        place = PLACES.get(what) or ("preference" if "preferences" in path else "constraint")
+        found.setdefault(place, set()).update(known)
+        return plain(self, node, path, known, required, what)
+
+    monkeypatch.setattr(Fields, "known", spy)
+    base = next(block.text for block in blocks(CASE_FILE) if block.directives.get("file") == "dam.yaml")
+    for block in blocks(CASE_FILE):
+        if block.directives.get("sections of") == "dam.yaml":
+            read_case(with_sections(base, block.text))
+    return found
+
+
+def _all_keys() -> list[tuple[str, str, str]]:
+    return [(row[0], row[1], row[2]) for row in table_rows(section(CASE_FILE, "## All keys"))]
+
+
+def test_the_table_of_keys_is_what_the_reader_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed: dict[str, list[str]] = defaultdict(list)
+    for place, key, _ in _all_keys():
+        listed[place] += codes(key)
+    known = _known_keys(monkeypatch)
+    assert {place: sorted(keys) for place, keys in listed.items()} == {
+        place: sorted(keys) for place, keys in known.items()
+    }
+
+
+def test_what_is_not_read_yet_is_marked() -> None:
+    marked = {codes(key)[0] for _, key, meaning in _all_keys() if meaning == "not read yet"}
+    assert marked == {*reader.NOT_YET, "unknown", "strong"}
+
+
+@pytest.mark.parametrize("key", ["unknown", "strong"])
+def test_a_key_of_a_statement_marked_as_not_read_is_refused(key: str) -> None:
+    text = "detente: 1\ntitle: T\ndecision_makers:\n  us:\n    options: {a: {}}\n    preferences:\n"
+    with pytest.raises(DetenteError, match="does not read it yet"):
+        read_case(f"{text}      - {{that: us.a, {key}: true}}\n")
+
+
+def test_the_required_sections_are_marked() -> None:
+    marked = {codes(key)[0] for place, key, _ in _all_keys() if place == "top level" and "**" in key}
+    with pytest.raises(DetenteError) as error:
+        read_case("summary: nothing else\n")
+    missing = {p.what.removesuffix(": is missing") for p in error.value.problems if "missing" in p.what}
+    assert marked == missing
+
+
+def test_the_limits_are_those_of_the_program() -> None:
+    said = " ".join(row[1] for row in table_rows(section(CASE_FILE, "## Limits")))
+    limits = [
+        MAX_BYTES, nodes.MAX_NESTING, language.MAX_LENGTH, language.MAX_NESTING, 2, 10,
+        feasible.MAX_STATES, 2, 24, moves.MAX_POSITIONS, moves.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
+    ]  # fmt: skip
+    assert [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", said)] == limits
+    assert feasible.MAX_STATES == 2**24
+
+
+def _one_way(n: int) -> str:
+    options = ", ".join(f"o{k}: {{moves: forward}}" for k in range(n))
+    return f"detente: 1\ntitle: T\ndecision_makers: {{us: {{options: {{{options}}}}}}}\n"
+
+
+def test_twelve_one_way_options_are_the_most() -> None:
+    assert "twelve such options are the most" in CASE_FILE
+    assert build(read_case(_one_way(12))).n_states == 2**12
+    with pytest.raises(DetenteError) as error:
+        build(read_case(_one_way(13)))
+    assert error.value.kind == "too-large"
+
+
+def test_the_reserved_words_are_those_of_the_language() -> None:
+    listed = re.search(r"^Words that cannot be keys.*?\n\n", CASE_FILE, re.MULTILINE | re.DOTALL)
+    assert listed is not None
+    assert set(codes(listed[0])) == language.RESERVED
+
+
+def test_the_grammar_has_the_words_of_the_language() -> None:
+    grammar = (ROOT / "src" / "detente" / "model" / "statement.lark").read_text("utf-8")
+    page = next(
+        block.text for block in blocks(section(CASE_FILE, "## Statements")) if block.language == "text"
+    )
+    quoted = re.compile(r'"([^"]+)"')
+    assert set(quoted.findall(page)) - {"."} == set(quoted.findall(grammar))
+
+
+def test_precedence_is_as_described() -> None:
+    pair = re.search(r"`([^`]*)` is `([^`]*)`\. `if`", CASE_FILE)
+    assert pair is not None
+    assert language.parse(pair[1]) == language.parse(pair[2])
+    assert to_text(language.parse(pair[2])) == pair[1]
+
+
+def test_every_form_of_statement_in_the_table_is_read() -> None:
+    filled = {
+        r"DM\.OPTION": "us.talk", r"\bLEVEL\b": "yes", r"\bID\b": "-Y", r"\bNAME\b": "deal", r"\bN\b": "2",
+        r"\bA\b": "us.talk", r"\bB\b": "us.aid", r"\.\.\.": "not us.aid",
+    }  # fmt: skip
+    read = set()
+    for row in table_rows(section(CASE_FILE, "## Statements")):
+        text = codes(row[0])[0]
+        for placeholder, example in filled.items():
+            text = re.sub(placeholder, example, text)
+        read.add(type(language.parse(text)))
+    assert read == set(get_args(Statement))
+
+
+def test_the_grades_are_those_of_the_program() -> None:
+    rows = [row for row in table_rows(section(CASE_FILE, "## Evidence")) if len(row) == 4]
+    letters = {codes(row[0])[0]: row[1] for row in rows}
+    digits = {codes(row[2])[0]: row[3] for row in rows}
+    assert (letters, digits) == (evidence.RELIABILITY, evidence.CREDIBILITY)
+
+
+def test_movement_words_are_those_of_the_reader() -> None:
+    listed = {codes(row[0])[0] for row in table_rows(section(CASE_FILE, "### Movement")) if codes(row[0])}
+    for word in listed:
+        text = (
+            f"detente: 1\ntitle: T\ndecision_makers: {{us: {{options: {{a: {{moves: {word}}}, b: {{}}}}}}}}\n"
+        )
+        assert build(read_case(text)).n_states == 4
+    assert listed == {"both", "forward", "back", "fixed"}
+
+
+def test_the_glossary_has_every_concept_and_no_term_twice() -> None:
+    terms = re.findall(r"^\| \*\*(.+?)\*\*(?: \(([A-Z]+)\))?", GLOSSARY, re.MULTILINE)
+    names = [term.lower() for term, _ in terms]
+    assert len(names) == len(set(names))
+    known = {short.lower() for _, short in terms} | {name.replace("-", "_") for name in names}
+    assert {*CONCEPTS, "fraser_hipel", "mixed"} <= known
