@@ -301,8 +301,9 @@ class Chain:
             h = h[target]
         return h
 
-    def matrix(self) -> Matrix:
-        """A month without dated events, spelled out."""
+    @cached_property
+    def undated(self) -> Matrix:
+        """A month without dated events, spelled out: shape ``(n_states, n_states)``."""
         n = self.n_states
         whole = sparse.eye_array(n, format="csr")
         if self.maps:

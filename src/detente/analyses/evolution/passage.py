@@ -50,7 +50,7 @@ def chance_before(chain: Chain, first: Bool, second: Bool, start: int) -> float:
         If the equations cannot be solved.
     """
     second = second & ~first
-    month = chain.matrix()
+    month = chain.undated
     unknown = _leads_to(month, first, ~second) & ~first & ~second
     h = first.astype(np.float64)
     h[unknown] = _solve(month, unknown, month @ h)
@@ -76,7 +76,7 @@ def expected_months(chain: Chain, there: Bool, start: int) -> float | None:
     TooLarge
         If the equations cannot be solved.
     """
-    month = chain.matrix()
+    month = chain.undated
     lost = ~_leads_to(month, there, np.ones_like(there))
     doubtful = _leads_to(month, lost, ~there) & ~there if lost.any() else lost
     unknown = ~doubtful & ~there
