@@ -12,6 +12,9 @@ from detente.cli.output import json_option, show, show_json
 if TYPE_CHECKING:
     from detente.graph import Graph
 
+MOST_MEASURED = 100_000
+"""Distances from the status quo are counted in conflicts of at most so many states."""
+
 CONCEPT_HELP = """nash, gmr, smr, seq, sseq or sim; several with commas; or one for each decision maker,
 as in us=seq,dprk=nash (the others by seq). Default: all."""
 
@@ -74,9 +77,12 @@ def stability(
 
         show(summary_text(result))
     else:
+        from detente.analyses.stability.nearness import nearness
         from detente.views.text.stability import stability_text
 
-        show(stability_text(result, ask=case if variant is None else f"{case} --variant {variant}"))
+        far = graph.status_quo is None or graph.n_states > MOST_MEASURED
+        near = None if far or graph.status_quo is None else nearness(graph, graph.status_quo)
+        show(stability_text(result, near, ask=case if variant is None else f"{case} --variant {variant}"))
 
 
 def _concepts(text: str | None) -> list[str] | dict[str, str] | None:

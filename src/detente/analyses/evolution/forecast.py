@@ -6,7 +6,7 @@ movement; none is the chance of the event itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from detente.analyses.evolution.likely import LikelyRoutes, likely_routes
 from detente.analyses.evolution.model import SCALES, Model, first_month, model
 from detente.analyses.evolution.passage import chance_before, expected_months, reached_by
+from detente.analyses.evolution.routes import starting_state
 from detente.analyses.evolution.simulation import Sampler
 from detente.errors import TooLarge, UnknownName, UsageError
 from detente.graph import Graph
@@ -89,6 +90,8 @@ class Forecast:
         The state at month 0.
     months
         The last month.
+    since
+        The month of month 0, from year 0; ``None`` where the case has no date.
     model
         The assumptions.
     outcomes
@@ -106,6 +109,7 @@ class Forecast:
     graph: Graph
     start: int
     months: int
+    since: int | None
     model: Model
     outcomes: Mapping[str, Range]
     likeliest: tuple[tuple[int, float], ...]
@@ -119,6 +123,12 @@ class Forecast:
     def exact(self) -> bool:
         """Whether the chances are exact."""
         return self.runs is None
+
+    def calendar(self, month: int) -> str | None:
+        """The calendar month (``YYYY-MM``) of a month of the forecast."""
+        if self.since is None:
+            return None
+        return f"{(self.since + month) // 12:04}-{(self.since + month) % 12 + 1:02}"
 
     def error(self, chance: Float) -> Float:
         """The standard error of a simulated chance: ``sqrt(p (1 - p) / runs)``."""
@@ -205,6 +215,7 @@ def forecast(
         graph,
         start,
         months,
+        since,
         rule,
         {key: _column(shares, k) for k, key in enumerate(known)},
         _likeliest(found[0][1]),
@@ -214,19 +225,6 @@ def forecast(
         _before(before, _range(passages)),
         _until(until, _range(passages), routes),
     )
-
-
-def starting_state(graph: Graph) -> int:
-    """The status quo.
-
-    Raises
-    ------
-    UsageError
-        If the case does not say where things stand.
-    """
-    if graph.status_quo is None:
-        raise UsageError("the case has no status quo", hint="name a state with --from")
-    return graph.status_quo
 
 
 def _settings(sharpness: float) -> Iterator[tuple[str, float]]:
@@ -312,7 +310,7 @@ def _simulated(
     states, number = np.unique(last, return_counts=True)
     order = np.lexsort((states, -number))[:LIKELIEST]
     likeliest = tuple((int(states[k]), float(number[k] / runs)) for k in order)
-    return Forecast(graph, start, months, rule, outcomes, likeliest, settings, runs, seed)
+    return Forecast(graph, start, months, since, rule, outcomes, likeliest, settings, runs, seed)
 
 
 def _shares(known: Mapping[str, Bool], state: np.ndarray) -> Float:

@@ -171,7 +171,8 @@ def back_test(
     if len(history) < 2:
         raise UsageError("a history needs two observations or more")
     rule = model(graph, sharpness, depth)
-    listed = list_moves(graph)
+    changed = any(a.state != b.state for a, b in zip(history, history[1:], strict=False))
+    listed = list_moves(graph) if changed else None
     verdicts = stability(graph, CONCEPTS)
     holds = {concept: verdicts.equilibria(concept) for concept in CONCEPTS}
     steps: list[Step] = []
@@ -181,6 +182,7 @@ def back_test(
             explained = tuple(concept for concept in CONCEPTS if holds[concept][before.state])
             steps.append(Step(before, after, (), explained, False, False, False, (), chance))
         else:
+            assert listed is not None
             steps.append(_change(listed, before, after, chance))
     likelihood = {
         "model": sum(log(_mixed(graph, step.chance)) for step in steps),

@@ -33,6 +33,7 @@ from detente.analyses.evolution.listed import (
     search,
 )
 from detente.analyses.stability import stability
+from detente.errors import UsageError
 from detente.graph import Graph
 from detente.graph.sequences import Move
 from detente.graph.sequences import Sequence as MoveSequence
@@ -189,6 +190,19 @@ def routes(graph: Graph, start: int, to: int | None = None) -> Routes:
     return Routes(
         graph, start, to, tuple(ways), out_of_reach, left_out, holds["nash"].copy(), by_improvements
     )
+
+
+def starting_state(graph: Graph) -> int:
+    """The status quo.
+
+    Raises
+    ------
+    UsageError
+        If the case does not say where things stand.
+    """
+    if graph.status_quo is None:
+        raise UsageError("the case has no status quo", hint="name a state with --from")
+    return graph.status_quo
 
 
 def _beginnings(
