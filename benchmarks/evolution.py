@@ -1,8 +1,8 @@
 """How fast a forecast is made: ``python benchmarks/evolution.py``.
 
 Six decision makers, 12,636 feasible states: some combinations are excluded, consequences change a
-situation variable (so that moves are listed), and two events happen to it. 36 months, nine chains. Also the same without the situation (moves in blocks), the
-first passages, and the simulation of a larger conflict.
+situation variable (so that moves are listed), and two events happen to it. 36 months, nine chains. Also
+the same without the situation (moves in blocks), first passages, and the simulation of a larger conflict.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.output import case_argument, json_option, show, show_json
+from detente.cli.cases import case_options, opened, show_comparison
+from detente.cli.output import json_option, show, show_json
 
 if TYPE_CHECKING:
     from detente.analyses.evolution.observed import BackTest
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example: detente evolution korea-2019 --forecast --months 24")
-@case_argument
+@case_options
 @click.option("--from", "start", metavar="STATE", help="Where it begins (default: the status quo).")
 @click.option("--to", "target", metavar="STATE", help="The way to this state (default: to each equilibrium).")
 @click.option("--forecast", "ahead", is_flag=True, help="The chance of each outcome by month.")
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     "--lambda", "sharpness", type=float, default=5.0, show_default=True, metavar="X",
     help="How surely a mover takes what is better for it; 0: by chance.",
 )  # fmt: skip
-@click.option("--depth", type=int, default=0, show_default=True, metavar="H", help="Replies a mover looks ahead.")
+@click.option(
+    "--depth", type=int, default=0, show_default=True, metavar="H", help="Replies a mover looks ahead."
+)
 @click.option("--before", metavar="A,B", help="With --forecast: the chance that outcome A comes before B.")
 @click.option(
     "--until", metavar="OUTCOME", help="With --forecast: when an outcome is first reached, and how."
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 @json_option
 def evolution(
     case: str,
+    variant: str | None,
+    compare: str | None,
     start: str | None,
     target: str | None,
     ahead: bool,
@@ -57,11 +62,15 @@ def evolution(
     each outcome by month, with --observed how well the model explains what happened.
     """
     _refuse_mixtures(ahead, observed is not None, target, start, months, before, until)
+    if compare is not None:
+        if ahead or observed is not None or start is not None or target is not None:
+            raise click.UsageError("--compare compares the equilibria it could go to; it goes alone")
+        show_comparison(case, variant, compare, None, as_json=as_json)
+        return
 
     from detente.graph import build
-    from detente.work.cases import open_case
 
-    graph = build(open_case(case))
+    graph = build(opened(case, variant))
     if not ahead and observed is None:
         _routes(graph, start, target, as_json)
         return
@@ -87,7 +96,7 @@ def evolution(
 
         show_json(forecast_data(result, tested))
         return
-    from detente.views.text.evolution import forecast_text
+    from detente.views.text.forecast import forecast_text
 
     show(forecast_text(result, tested))
 
@@ -148,6 +157,6 @@ def _show_back_test(tested: BackTest | None, as_json: bool) -> None:
 
         show_json(back_test_data(tested))
         return
-    from detente.views.text.evolution import back_test_text
+    from detente.views.text.forecast import back_test_text
 
     show(back_test_text(tested))

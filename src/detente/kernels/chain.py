@@ -65,7 +65,7 @@ class CellMap:
     def ahead(self, p: Float) -> Float:
         """The distribution after, from the one before."""
         leaving = p if self.stays is None else np.where(self.stays, 0.0, p)
-        mass = np.bincount(self.cell, leaving)
+        mass = _sums(self.cell, leaving)
         if self.between is not None:
             mass = self._transposed @ mass
         after: Float = self.share * mass[self.cell]
@@ -73,7 +73,7 @@ class CellMap:
 
     def back(self, h: Float) -> Float:
         """What is expected, before, of a value after."""
-        value = np.bincount(self.cell, self.share * h)
+        value = _sums(self.cell, self.share * h)
         if self.between is not None:
             value = self.between @ value
         before: Float = value[self.cell]
@@ -151,7 +151,7 @@ class Choices:
             return self._arc_map(weight)
         top = np.maximum.reduceat(worth[self._order], self._first[:-1])
         weight = np.exp(sharpness * (worth - top[self._cell]))
-        total = np.bincount(self._cell, weight)
+        total = _sums(self._cell, weight)
         share = weight / total[self._cell]
         if self._reached is None:
             return CellMap(self._cell, share, None, None)
@@ -170,7 +170,7 @@ class Choices:
             return self._arc_map(weight.astype(np.float64))
         top = np.maximum.reduceat(payoff[self._order], self._first[:-1])
         is_top = payoff == top[self._cell]
-        number = np.bincount(self._cell, is_top)
+        number = _sums(self._cell, is_top.astype(np.float64))
         share = is_top / number[self._cell]
         if self._reached is None:
             return CellMap(self._cell, share, None, is_top)
@@ -231,6 +231,11 @@ class Choices:
         return _with_itself(blocks_to_arcs(among_cells))
 
 
+def _sums(key: Int64, value: Float, number: int = 0) -> Float:
+    """The sum of the values of each key."""
+    return np.asarray(np.bincount(key, value, number), dtype=np.float64)
+
+
 def _with_itself(arcs: Arcs) -> tuple[Int64, Int64, Int64]:
     """Arcs with staying among them: where each source's begin, targets, sources."""
     n = len(arcs.start) - 1
@@ -278,9 +283,9 @@ class Chain:
     def ahead(self, p: Float, month: int) -> Float:
         """The distribution at the end of a month, from the one at its beginning."""
         for target in self.dated.get(month, ()):
-            p = np.bincount(target, p, self.n_states)
+            p = _sums(target, p, self.n_states)
         for target, chance in self.rated:
-            p = (1 - chance) * p + chance * np.bincount(target, p, self.n_states)
+            p = (1 - chance) * p + chance * _sums(target, p, self.n_states)
         if not self.maps:
             return p
         after = np.zeros(self.n_states)

@@ -68,8 +68,7 @@ def read_observations(path: Path, graph: Graph) -> tuple[Observation, ...]:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that say something, with their numbers from 1."""
     first = True
-    for number, line in enumerate(text.splitlines(), start=1):
-        line = line.strip()
+    for number, line in enumerate(map(str.strip, text.splitlines()), start=1):
         if not line or line.startswith("#"):
             continue
         parts = tuple(part.strip().lower() for part in line.split(","))

@@ -333,5 +333,3 @@ def _column(found: Range, k: int) -> Range:
 
 def _entry(found: Range, k: int) -> Range:
     return Range(found.p[k], found.low[k], found.high[k])
-
-

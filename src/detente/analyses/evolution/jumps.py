@@ -112,7 +112,7 @@ class Jumps:
             length += 1
 
     def _last_jumps(self, target: int, length: int) -> dict[Coalition, list[_Pair]]:
-        """By coalition, the pairs of a level from which a jump, the next or the one just made, leads to a state."""
+        """By coalition, the pairs of a level that a jump leads on from to a state, or the pairs before it."""
         if not self._from_behind:
             here = [pair for pair in self._levels[length] if pair is not None and pair[0] == target]
             return {pair[1]: self._before[pair] for pair in here if pair is not None}
@@ -149,7 +149,7 @@ class Jumps:
     def _improvements(self, state: int, coalition: Coalition) -> Bool:
         """The states that a coalition can jump to."""
         worth = self._listed.graph.payoffs[list(coalition)]
-        better = (worth > worth[:, [state]]).all(axis=0)
+        better = np.asarray((worth > worth[:, [state]]).all(axis=0))
         if not better.any():
             return better
         return np.asarray(search(self._listed, state, MOVES, movers=coalition).states & better)
@@ -164,9 +164,7 @@ class Jumps:
                 worth = payoffs[list(coalition)]
                 worse = (worth < worth[:, [target]]).all(axis=0)
                 if worse.any():
-                    found[coalition] = (
-                        search(turned, target, MOVES, movers=coalition).states & worse
-                    )
+                    found[coalition] = search(turned, target, MOVES, movers=coalition).states & worse
             self._behind = target, found
         return self._behind[1]
 

@@ -1,9 +1,9 @@
 """The likeliest routes to some states within a number of months.
 
 A *route* is the list of changes until one of the states is first reached: in each, who moved or which
-event fired, and the state it led to; months in which nothing changes in the end are not part of it. Its chance
-is that the first changes are just these and that they end within the months: a sum over all the ways to
-spread them over the months, which a row of chances by month carries along.
+event fired, and the state it led to; months in which nothing changes in the end are not part of it. Its
+chance is that the first changes are just these and that they end within the months: a sum over all the
+ways to spread them over the months, which a row of chances by month carries along.
 
 The search goes best first. What is left open is weighed by the exact chance that a beginning is
 followed *and* ends there in time, so that no route found later can be likelier than one found earlier.
@@ -105,9 +105,7 @@ def likely_routes(
 class _Search:
     """Carries beginnings of routes on, the likeliest first."""
 
-    def __init__(
-        self, model: Model, there: Bool, months: int, since: int | None, left: list[Float]
-    ) -> None:
+    def __init__(self, model: Model, there: Bool, months: int, since: int | None, left: list[Float]) -> None:
         self._model = model
         self._there = there
         self._months = months

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from detente.analyses.evolution.listed import IMPROVEMENTS, MOVES, Listed, list_moves, search
@@ -171,12 +172,12 @@ def back_test(
     if len(history) < 2:
         raise UsageError("a history needs two observations or more")
     rule = model(graph, sharpness, depth)
-    changed = any(a.state != b.state for a, b in zip(history, history[1:], strict=False))
+    changed = any(a.state != b.state for a, b in pairwise(history))
     listed = list_moves(graph) if changed else None
     verdicts = stability(graph, CONCEPTS)
     holds = {concept: verdicts.equilibria(concept) for concept in CONCEPTS}
     steps: list[Step] = []
-    for place, (before, after) in enumerate(zip(history, history[1:], strict=False)):
+    for place, (before, after) in enumerate(pairwise(history)):
         chance = _chance(rule, before, after, first=place == 0)
         if before.state == after.state:
             explained = tuple(concept for concept in CONCEPTS if holds[concept][before.state])
@@ -195,10 +196,8 @@ def back_test(
 def _chance(rule: Model, before: Observation, after: Observation, *, first: bool) -> float:
     """How likely the model took the step to be."""
     since, upto = month_of(before.date), month_of(after.date)
-    due = sorted(
-        (event for event in rule.dated if (since <= event[0] if first else since < event[0]) and event[0] <= upto),
-        key=lambda event: event[0],
-    )
+    begin = since if first else since + 1
+    due = sorted((event for event in rule.dated if begin <= event[0] <= upto), key=lambda event: event[0])
     events = tuple((key, target) for _, key, target in due)
     every = rule.changes(before.state, events, SCALES[0], rule.sharpness)
     return min(sum(each.chance for each in every if each.to == after.state), 1.0)
@@ -209,8 +208,10 @@ def _change(listed: Listed, before: Observation, after: Observation, chance: flo
     gains = bool(search(listed, before.state, IMPROVEMENTS, targets=[after.state]).states[after.state])
     moves = gains or bool(search(listed, before.state, MOVES, targets=[after.state]).states[after.state])
     by = tuple(dm for dm in range(graph.n_dms) if after.state in graph.reachable(dm, before.state))
-    against = () if gains else tuple(
-        told for dm in by if (told := _against(graph, dm, before.state, after.state)) is not None
+    against = (
+        ()
+        if gains
+        else tuple(told for dm in by if (told := _against(graph, dm, before.state, after.state)) is not None)
     )
     return Step(before, after, by, (), gains, moves, not moves and chance > 0, against, chance)
 

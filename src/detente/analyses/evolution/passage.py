@@ -129,7 +129,9 @@ def _solve(month: Any, unknown: Bool, known: Float) -> Float:
     right = known[chosen]
     # What leaves a state: dividing by it makes up for states that are seldom left.
     leaves = np.maximum(1 - inner.diagonal(), np.finfo(np.float64).tiny)
-    equations = linalg.LinearOperator(inner.shape, matvec=lambda x: (x - inner @ x) / leaves, dtype=np.float64)
+    equations = linalg.LinearOperator(
+        inner.shape, matvec=lambda x: (x - inner @ x) / leaves, dtype=np.float64
+    )
     found, failed = linalg.bicgstab(equations, right / leaves, rtol=TOLERANCE, atol=0.0, maxiter=MOST_STEPS)
     if not failed and np.isfinite(found).all():
         return np.asarray(found)

@@ -164,8 +164,9 @@ def routes(graph: Graph, start: int, to: int | None = None) -> Routes:
     wanted = None if to is None else [to]
     searches = [search(listed, start, costs, targets=wanted) for costs in (MOVES, FEWEST_LOSSES)]
     gains = search(listed, start, IMPROVEMENTS)
+    out_of_reach: tuple[int, ...] = ()
     if to is not None:
-        targets, out_of_reach, left_out, cap = [to], (), 0, LISTED
+        targets, left_out, cap = [to], 0, LISTED
     else:
         everything = [int(s) for s in np.flatnonzero(holds["nash"] | holds["seq"]) if s != start]
         within = [t for t in everything if searches[0].least(t) < UNREACHED]
@@ -286,9 +287,7 @@ class _Cheapest:
         """From each pair on some sequence, how many ways there are on, by number of disimprovements."""
         least = reached.least(self._target)
         last = [
-            Move(j, self._target)
-            for j in range(len(reached.cost))
-            if reached.cost[j, self._target] == least
+            Move(j, self._target) for j in range(len(reached.cost)) if reached.cost[j, self._target] == least
         ]
         counts: dict[_Node, dict[int, int]] = {node: {0: 1} for node in last}
         layers: dict[int, list[Move]] = {least: last}

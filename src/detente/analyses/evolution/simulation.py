@@ -33,9 +33,7 @@ class Sampler:
         self._dated = {} if start_month is None else model.dated_after(start_month)
         self._members = {dm: _members(model, dm) for dm in model.movers}
 
-    def month(
-        self, state: Int64, k: int, scale: str, sharpness: float, rng: np.random.Generator
-    ) -> Int64:
+    def month(self, state: Int64, k: int, scale: str, sharpness: float, rng: np.random.Generator) -> Int64:
         """The states of all runs after the k-th month."""
         for _, target in self._dated.get(k, ()):
             state = target[state]

@@ -7,11 +7,13 @@ of a case is taken from it.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.compat import StringIO
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_dynamics import dynamics
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference, with_statement
@@ -31,7 +33,7 @@ def write_case(case: Case) -> str:
         Text that :func:`~detente.interchange.casefile.read_case` reads back as an equal case.
     """
     stream = StringIO()
-    _yaml().dump(_case(case), stream)
+    _yaml().dump(_quoted(_case(case)), stream)
     return str(stream.getvalue())
 
 
@@ -41,6 +43,23 @@ def fingerprint(case: Case) -> str:
     Equal cases have equal fingerprints, whatever their comments and their layout.
     """
     return hashlib.sha256(write_case(case).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+"""Control characters and what YAML takes for the end of a line."""
+
+
+def _quoted(node: Any) -> Any:
+    """Put texts in double quotes, where characters are escaped, if YAML would not give them back."""
+    if isinstance(node, dict):
+        for key in list(node):
+            node[key] = _quoted(node[key])
+    elif isinstance(node, list):
+        for k, item in enumerate(node):
+            node[k] = _quoted(item)
+    elif isinstance(node, str) and _BREAKS.search(node):
+        return DoubleQuotedScalarString(node)
+    return node
 
 
 def _yaml() -> YAML:

@@ -87,10 +87,11 @@ def _sequence(graph: Graph, moves: MoveSequence) -> list[dict[str, str]]:
 def condition(result: Forecast) -> str:
     """What every chance of a forecast is conditional on."""
     rule = result.model
+    ahead = "no reply" if rule.depth == 0 else "1 reply" if rule.depth == 1 else f"{rule.depth} replies"
     return (
         "if the options, preferences and events of this case are right, one party moves a month, "
         f"and it takes what is better for it with sharpness lambda = {rule.sharpness:g}, "
-        f"looking {rule.depth} {'reply' if rule.depth == 1 else 'replies'} ahead"
+        f"looking {ahead} ahead"
     )
 
 
