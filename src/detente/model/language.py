@@ -182,7 +182,7 @@ class _Build(Transformer[Token, Statement]):
     def count(self, parts: list[Any]) -> Statement:
         quantity, number, *statements = parts
         # Counting past the number of parts changes nothing; a cap keeps absurd numbers harmless.
-        return Count(quantity, int(number[:9]), tuple(statements))
+        return Count(quantity, int(number.lstrip("0")[:9] or "0"), tuple(statements))
 
 
 def _start(token: Token) -> int:
