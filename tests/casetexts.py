@@ -36,7 +36,9 @@ decision_makers:
   us:
     name: United States
     options:
-      sanctions: {name: Sanctions, levels: {none: No new sanctions, oil: Oil and banks, all: Everything and secondary}}
+      sanctions:
+        name: Sanctions
+        levels: {none: No new sanctions, oil: Oil and banks, all: Everything and secondary}
       offer: {name: Offer talks without conditions}
     preferences:                                   # most important first
       - iran.enrichment != high                    [0.95; e1]
@@ -57,7 +59,8 @@ outcomes:
 status_quo: {us.sanctions: oil, iran.inspections: yes}
 evidence:
   sources: {iaea: {author: IAEA, publisher: IAEA, date: 2019-02, kind: report}}
-  items: {e1: {source: iaea, paragraph: 4, fingerprint: 0123456789abcdef, says: Enrichment stayed within the limits., grade: A1}}
+  items:
+    e1: {source: iaea, paragraph: 4, fingerprint: 0123456789abcdef, says: Enrichment stayed low., grade: A1}
 """
 
 

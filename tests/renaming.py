@@ -1,4 +1,4 @@
-"""The same conflict said otherwise: other keys and names, another order, levels counted from the other end."""
+"""The same conflict said otherwise: other keys and names, another order, levels from the other end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,14 @@ from detente.model.statements import (
     to_text,
 )
 
-_MIRRORED: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+_MIRRORED: Mapping[Comparison, Comparison] = {
+    "<": ">",
+    "<=": ">=",
+    ">": "<",
+    ">=": "<=",
+    "=": "=",
+    "!=": "!=",
+}
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def shortest(steps: StepsFrom, movers: Collection[int], start: int, end: int, la
     while (end, last) not in layer or length == 0:
         layer = {(u, j) for t, before in layer for j in movers if j != before for u in steps(j, t)}
         length += 1
-        assert layer and length < 1000
+        assert length < 1000
     return length
 
 
@@ -66,9 +66,7 @@ def is_legal(steps: StepsFrom, movers: Collection[int], start: int, path: Sequen
 def is_sim_stable(graph: Graph, members: Sequence[tuple[int, ...]], dm: int, state: int) -> bool:
     """Simultaneous stability: every improvement meets a joint improvement of others that spoils it."""
     case = graph.case
-    owners = [
-        number for number, each in enumerate(case.decision_makers) for _ in each.options
-    ]
+    owners = [number for number, each in enumerate(case.decision_makers) for _ in each.options]
     worth = graph.payoffs[dm]
 
     def spoiled(a: int) -> bool:
@@ -77,9 +75,7 @@ def is_sim_stable(graph: Graph, members: Sequence[tuple[int, ...]], dm: int, sta
             for group in combinations(others, size):
                 for joint in product(*(better(graph, j, state) for j in group)):
                     moved = {dm: a, **dict(zip(group, joint, strict=True))}
-                    levels = tuple(
-                        members[moved.get(owner, state)][v] for v, owner in enumerate(owners)
-                    )
+                    levels = tuple(members[moved.get(owner, state)][v] for v, owner in enumerate(owners))
                     if levels in members and worth[members.index(levels)] <= worth[state]:
                         return True
         return False
@@ -92,9 +88,8 @@ def smaller_changes(members: Sequence[tuple[int, ...]], before: int, after: int)
     start, end = members[before], members[after]
     for number, middle in enumerate(members):
         changed = [v for v in range(len(start)) if middle[v] != start[v]]
-        if (
-            all(middle[v] == end[v] for v in changed)
-            and 0 < len(changed) < sum(a != b for a, b in zip(start, end, strict=True))
+        if all(middle[v] == end[v] for v in changed) and 0 < len(changed) < sum(
+            a != b for a, b in zip(start, end, strict=True)
         ):
             yield number, len(changed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -43,58 +44,62 @@ from detente.model.statements import (
 )
 
 AWKWARD = (
-    "yes", "no", "null", "~", "true", "0110", "0x1F", "1e3", "1_000", "2019-04-25", "12:30:00", ".inf", "-", "- x",
-    "-1", "--- x", "...", "# not a comment", "a # b", "a: b", "a:", ":", ": a", "?", "? a", "!tag", "&a", "*a",
-    "<<", "=", "%", "@x", "`x`", "|", ">", ">-", "'", '"', "it's", 'say "so"', "{a: b}", "[a, b]", "a, b", "\\", "\\n",
-    "a\nb", "a\n\n  b", "a\n", "\ta\tb", "a  b", "Détente — «entspannt»", "緊張緩和", "‏שלום", "😀", "a\u2028b", "a\x85b",
+    "yes", "no", "null", "~", "true", "0110", "0x1F", "1e3", "1_000", "2019-04-25", "12:30:00", ".inf", "-",
+    "- x",
+    "-1", "--- x", "...", "# not a comment", "a # b", "a: b", "a:", ":", ": a", "?", "? a", "!tag", "&a",
+    "*a",
+    "<<", "=", "%", "@x", "`x`", "|", ">", ">-", "'", '"', "it's", 'say "so"', "{a: b}", "[a, b]", "a, b",
+    "\\", "\\n",
+    "a\nb", "a\n\n  b", "a\n", "\ta\tb", "a  b", "Détente — «entspannt»",
+    "緊張緩和", "\u200f\u05e9\u05dc", "😀",
+    "a\u2028b", "a\x85b",
     "a\ufeffb", "a\xa0b", "\x00", "\x7f", "a\rb", "\ufffe", "us.a [0.5; e1]", "word " * 1200,
 )  # fmt: skip
 """Texts that a careless writer or reader of YAML changes, cuts or refuses."""
 
 KEYS = (
-    "a", "b", "us", "iran", "yes", "no", "null", "y", "N", "on", "off", "NaN", "e1", "E1", "x_y", "x-y", "a-", "A_",
+    "a", "b", "us", "iran", "yes", "no", "null", "y", "N", "on", "off", "NaN", "e1", "E1", "x_y", "x-y",
+    "a-", "A_",
     "ifx", "notable", "order", "andy", "state1", "NY", "Z9", "t", "f",
 )  # fmt: skip
 LABELS = (
-    "1", "2", "007", "1e3", "s1", "s-2", "yes", "null", "~", "-", "--", "2019-04-25", "a:b", "a:", "#x", "x#y", "'", '"',
-    "!x", "&x", "*x", "?", "@", "`", "%", "|", ">", "<<", "=", "\\", "true", "state", "not", "緩和", "😀", "{x", "x}", "NY", "é.b",
+    "1", "2", "007", "1e3", "s1", "s-2", "yes", "null", "~", "-", "--", "2019-04-25", "a:b", "a:", "#x",
+    "x#y", "'", '"',
+    "!x", "&x", "*x", "?", "@", "`", "%", "|", ">", "<<", "=", "\\", "true", "state", "not", "緩和", "😀",
+    "{x", "x}", "NY", "é.b",
 )  # fmt: skip
 COMPARISONS: tuple[Comparison, ...] = ("=", "!=", "<", "<=", ">", ">=")
 QUANTITIES: tuple[Quantity, ...] = ("exactly", "at least", "at most")
 
-texts = st.one_of(
-    st.sampled_from(AWKWARD), st.text(max_size=20), st.sampled_from(("A name", "Another"))
-).map(str.strip).filter(bool)
+STRIPPED = sorted({text.strip() for text in AWKWARD})
+texts = st.sampled_from(STRIPPED)
 """Texts as a case file can hold them: not blank, no white space around them."""
 
-keys = st.one_of(
-    st.sampled_from(KEYS), st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,5}", fullmatch=True)
-).filter(lambda key: key not in RESERVED)
-labels = st.one_of(st.sampled_from(LABELS), st.from_regex(r"[^\s(),\[\]]{1,5}", fullmatch=True))
-optional_texts = st.none() | texts
+optional_texts = st.sampled_from((None, None, *STRIPPED))
+keys = st.sampled_from(KEYS)
+labels = st.sampled_from(LABELS)
+
+any_texts = st.text(min_size=1).map(str.strip).filter(bool)
+any_keys = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,9}", fullmatch=True).filter(
+    lambda key: key not in RESERVED
+)
+any_labels = st.from_regex(r"[^\s(),\[\]]{1,9}", fullmatch=True)
 
 Vocabulary = Mapping[str, Sequence[str]]
 """The keys of the levels of each subject."""
 
 
-def statements(
-    subjects: Vocabulary,
-    states: Collection[str] = (),
-    outcomes: Collection[str] = (),
-    max_leaves: int = 6,
-) -> st.SearchStrategy[Statement]:
-    """Statements over a vocabulary, in every form."""
-    leaves: list[st.SearchStrategy[Statement]] = [st.builds(Constant, st.booleans())]
-    if subjects:
-        pairs = [(subject, level) for subject, levels in subjects.items() for level in levels]
-        compare = st.builds(
-            lambda pair, how: Compare(pair[0], how, pair[1]), st.sampled_from(pairs), st.sampled_from(COMPARISONS)
-        )
-        leaves = [st.builds(Taken, st.sampled_from(sorted(subjects))), compare, *leaves]
-    if states:
-        leaves.append(st.builds(AtState, st.sampled_from(sorted(states))))
-    if outcomes:
-        leaves.append(st.builds(InOutcome, st.sampled_from(sorted(outcomes))))
+@cache
+def _shapes(max_leaves: int) -> st.SearchStrategy[Statement]:
+    """Statements in every form, with numbers where names belong (made once: that is what is slow)."""
+    number = st.integers(0, 99).map(str)
+    leaf = st.one_of(
+        st.builds(Taken, number),
+        st.builds(Compare, number, st.sampled_from(COMPARISONS), number),
+        st.builds(AtState, number),
+        st.builds(InOutcome, number),
+        st.builds(Constant, st.booleans()),
+    )
 
     def larger(inner: st.SearchStrategy[Statement]) -> st.SearchStrategy[Statement]:
         several = st.lists(inner, min_size=2, max_size=4).map(tuple)
@@ -108,7 +113,49 @@ def statements(
             st.builds(Count, st.sampled_from(QUANTITIES), st.integers(0, 5), some),
         )
 
-    return st.recursive(st.one_of(leaves), larger, max_leaves=max_leaves)
+    return st.recursive(leaf, larger, max_leaves=max_leaves)
+
+
+def statements(
+    subjects: Vocabulary,
+    states: Collection[str] = (),
+    outcomes: Collection[str] = (),
+    max_leaves: int = 6,
+) -> st.SearchStrategy[Statement]:
+    """Statements over a vocabulary, in every form."""
+
+    def name(number: str, among: Collection[str]) -> str:
+        return sorted(among)[int(number) % len(among)]
+
+    def named(shape: Statement) -> Statement:
+        match shape:
+            case Taken(number) if subjects:
+                return Taken(name(number, subjects))
+            case Compare(number, how, level) if subjects:
+                subject = name(number, subjects)
+                return Compare(subject, how, name(level, subjects[subject]))
+            case AtState(number) if states:
+                return AtState(name(number, states))
+            case InOutcome(number) if outcomes:
+                return InOutcome(name(number, outcomes))
+            case Taken(number) | Compare(number) | AtState(number) | InOutcome(number):
+                return named(Taken(number)) if subjects else Constant(number < "5")
+            case Not(part):
+                return Not(named(part))
+            case And(parts):
+                return And(tuple(map(named, parts)))
+            case Or(parts):
+                return Or(tuple(map(named, parts)))
+            case If(then, condition):
+                return If(named(then), named(condition))
+            case Iff(left, right):
+                return Iff(named(left), named(right))
+            case Count(quantity, number, parts):
+                return Count(quantity, number, tuple(map(named, parts)))
+            case _:
+                return shape
+
+    return _shapes(max_leaves).map(named)
 
 
 def patterns_over(options: Sequence[Option]) -> st.SearchStrategy[str]:
@@ -124,7 +171,7 @@ def movements(draw: st.DrawFn, levels: Sequence[str]) -> Movement:
     match kind:
         case "both" | "forward" | "back" | "fixed":
             return kind
-    reach = {a: {b for b in levels if draw(st.booleans()) and draw(st.booleans())} for a in levels}
+    reach: dict[str, set[str]] = {a: draw(st.sets(st.sampled_from(levels), max_size=2)) for a in levels}
     for middle in levels:
         for before in levels:
             if middle in reach[before]:
@@ -132,7 +179,7 @@ def movements(draw: st.DrawFn, levels: Sequence[str]) -> Movement:
     return tuple(
         (before, tuple(after for after in levels if after in reach[before]))
         for before in levels
-        if reach[before] or draw(st.booleans())
+        if draw(st.booleans()) or len(reach[before]) > 0
     )
 
 
@@ -172,7 +219,7 @@ def evidences(draw: st.DrawFn) -> Evidence:
     )
 
 
-confidences = st.none() | st.sampled_from((0.0, 1.0, 0.5, 1e-7, 0.1 + 0.2)) | st.floats(0, 1).map(abs)
+confidences = st.sampled_from((None, 0.0, 1.0, 0.5, 1e-7, 0.1 + 0.2, 5e-324, 1 / 3))
 
 
 @st.composite
@@ -250,11 +297,11 @@ def bare_cases(draw: st.DrawFn, min_dms: int = 2, max_dms: int = 4, max_states: 
     named = [outcome.key for outcome in case.outcomes]
     for that in draw(st.lists(statements(subjects, some_patterns, named), max_size=3)):
         constraint = Constraint(that, draw(optional_texts))
-        for section in draw(st.permutations(("require", "infeasible"))):
-            tighter = replace(case, **{section: (*getattr(case, section), constraint)})
-            if members_of(tighter):
-                case = tighter
-                break
+        tighter = [
+            replace(case, require=(*case.require, constraint)),
+            replace(case, infeasible=(*case.infeasible, constraint)),
+        ]
+        case = next(each for each in (*draw(st.permutations(tighter)), case) if members_of(each))
     return case
 
 
@@ -331,7 +378,7 @@ def coalesced_cases(draw: st.DrawFn, max_dms: int = 4, max_states: int = 24) -> 
             mergers.append(Merger(Or(parts) if len(parts) > 1 else parts[0], f"class-{k}"))
     nameless = replace(case, coalesce=tuple(replace(each, name=None) for each in mergers))
     try:
-        ids = list(build(nameless).ids)
+        build(nameless)
         case = nameless if draw(st.booleans()) else replace(case, coalesce=tuple(mergers))
     except InvalidCase:  # some class has no pattern of its own
         case = replace(case, coalesce=tuple(mergers))
@@ -378,4 +425,6 @@ def _move_lists(draw: st.DrawFn, names: Sequence[str]) -> tuple[tuple[str, tuple
 
 def cases(max_states: int = 24) -> st.SearchStrategy[Case]:
     """Cases of every form."""
-    return st.one_of(option_cases(max_states=max_states), coalesced_cases(max_states=max_states), listed_cases())
+    return st.one_of(
+        option_cases(max_states=max_states), coalesced_cases(max_states=max_states), listed_cases()
+    )

@@ -19,5 +19,8 @@ def test_several_problems_are_counted_in_one_line_and_shown_in_full() -> None:
 def test_an_unknown_name_suggests_the_nearest() -> None:
     error = UnknownName("concept", "SEQQ", ["nash", "seq"])
     assert error.problems[0].hint == "did you mean seq?"
-    assert nearest("qqqqq", [f"n{k}" for k in range(10)]) == "there are: n0, n1, n2, n3, n4, n5, n6, n7 and 2 more"
+    assert (
+        nearest("qqqqq", [f"n{k}" for k in range(10)])
+        == "there are: n0, n1, n2, n3, n4, n5, n6, n7 and 2 more"
+    )
     assert nearest("x", []) is None

@@ -191,9 +191,7 @@ def nearest(name: str, known: Iterable[str], *, most: int = 8) -> str | None:
     """
     names = list(dict.fromkeys(known))
     folded = {candidate.casefold(): candidate for candidate in reversed(names)}
-    # Short names resemble each other by chance: ask for more.
-    cutoff = 0.6 if len(name) > 4 else 0.75
-    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     if close:
         return f"did you mean {folded[close[0]]}?"
     if not names:

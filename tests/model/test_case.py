@@ -51,13 +51,18 @@ def test_keys_defined_twice_are_refused_wherever_they_stand() -> None:
         evidence=Evidence(twice, (Item("e", "s"), Item("e", "s"))),
     )
     assert [where for where, what in found if "is defined 2 times" in what] == [
-        "decision_makers.us", "decision_makers.us.options.a", "outcomes.o", "evidence.sources.s", "evidence.items.e",
+        "decision_makers.us", "decision_makers.us.options.a", "outcomes.o", "evidence.sources.s",
+        "evidence.items.e",
     ]  # fmt: skip
 
 
 def test_a_case_needs_a_decision_maker_and_an_option() -> None:
-    assert faults(CASE, decision_makers=()) == [("decision_makers", "a case needs at least one decision maker")]
-    assert faults(CASE, decision_makers=(replace(US, options=()),)) == [("decision_makers", "nobody has an option")]
+    assert faults(CASE, decision_makers=()) == [
+        ("decision_makers", "a case needs at least one decision maker")
+    ]
+    assert faults(CASE, decision_makers=(replace(US, options=()),)) == [
+        ("decision_makers", "nobody has an option")
+    ]
 
 
 @pytest.mark.parametrize("confidence", [1.5, -0.1, float("nan"), float("inf")])
@@ -99,7 +104,7 @@ def test_names_in_statements_must_exist() -> None:
         "us.a has no level 'maybe'",
         "there is no outcome 't'",
         "'YYY' fits no state",
-        "situation.trust: this version reads no situation variables",
+        "there is no situation variable 'trust'",
     ]
 
 
@@ -108,8 +113,12 @@ def test_a_class_is_not_defined_by_another_nor_named_like_a_state() -> None:
     assert [what for _, what in faults(CASE, coalesce=(one, Merger(AtState("one"), "two")))] == [
         "a coalesced state is defined by another"
     ]
-    assert [what for _, what in faults(CASE, coalesce=(replace(one, name="YN"),))] == ["'YN' is the pattern of a state"]
-    assert [what for _, what in faults(CASE, coalesce=(replace(one, name="a b"),))] == ["'a b' cannot name a state"]
+    assert [what for _, what in faults(CASE, coalesce=(replace(one, name="YN"),))] == [
+        "'YN' is the pattern of a state"
+    ]
+    assert [what for _, what in faults(CASE, coalesce=(replace(one, name="a b"),))] == [
+        "'a b' cannot name a state"
+    ]
 
 
 def test_classes_with_and_without_a_name_cannot_be_mixed() -> None:
@@ -121,7 +130,9 @@ def test_classes_with_and_without_a_name_cannot_be_mixed() -> None:
 def test_what_speaks_of_feasibility_has_no_place_beside_listed_states(section: str) -> None:
     listed = Case("A case", (replace(US, options=()),), states=(ListedState("s1"),))
     entry = {"require": (Preference(AtState("s1")),), "coalesce": (Merger(AtState("s1"), "c"),)}[section]
-    assert (section, f"{section} has no meaning where states are listed") in faults(listed, **{section: entry})
+    assert (section, f"{section} has no meaning where states are listed") in faults(
+        listed, **{section: entry}
+    )
 
 
 def test_listed_states_and_moves_between_them_must_make_sense() -> None:
@@ -129,7 +140,8 @@ def test_listed_states_and_moves_between_them_must_make_sense() -> None:
     moves = (("s1", ("s1", "s3", "s2", "s2")), ("s4", ("s1",)))
     found = [what for _, what in faults(listed, decision_makers=(DecisionMaker("us", "US", moves=moves),))]
     assert found == [
-        "a move from s1 to itself", "there is no state 's3'", "the move to s2 is listed 2 times", "there is no state 's4'",
+        "a move from s1 to itself", "there is no state 's3'", "the move to s2 is listed 2 times",
+        "there is no state 's4'",
     ]  # fmt: skip
     assert [what for _, what in faults(listed, states=(ListedState("s1"), ListedState("s1")))] == [
         "state 's1' is listed 2 times"

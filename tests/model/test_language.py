@@ -4,7 +4,19 @@ import pytest
 
 from detente.errors import StatementError
 from detente.model.language import MAX_LENGTH, RESERVED, is_key, is_label, parse
-from detente.model.statements import And, AtState, Compare, Constant, Count, If, Iff, InOutcome, Not, Or, Taken
+from detente.model.statements import (
+    And,
+    AtState,
+    Compare,
+    Constant,
+    Count,
+    If,
+    Iff,
+    InOutcome,
+    Not,
+    Or,
+    Taken,
+)
 
 A, B, C = Taken("d.a"), Taken("d.b"), Taken("d.c")
 
@@ -63,8 +75,10 @@ def test_if_and_iff_do_not_chain(text: str) -> None:
     [
         ("d.a and", 7), ("d.a and )", 8), ("and d.a", 0), ("d.a d.b", 4), ("d.a = ", 5), ("d.a = 3", 6),
         ("d.a ! b", 4), ("exactly of (d.a)", 8), ("exactly -1 of (d.a)", 8), ("at 1 of (d.a)", 3),
-        ("exactly 1 of d.a", 13), ("exactly 1 of ()", 14), ("(d.a", 4), ("d.a)", 3), ("d.a & d.b", 4), ("d..a", 0),
-        ("deal", 0), ("not", 3), ("outcome", 7), ("d.a, d.b", 3), ("d.a.b", 3), ("1 = d.a", 0), ("d.a [0.5]", 4),
+        ("exactly 1 of d.a", 13), ("exactly 1 of ()", 14), ("(d.a", 4), ("d.a)", 3), ("d.a & d.b", 4),
+        ("d..a", 0),
+        ("deal", 0), ("not", 3), ("outcome", 7), ("d.a, d.b", 3), ("d.a.b", 3), ("1 = d.a", 0),
+        ("d.a [0.5]", 4),
     ],
 )  # fmt: skip
 def test_what_does_not_parse_is_shown_at_its_place(text: str, offset: int) -> None:
@@ -108,7 +122,9 @@ def test_parentheses_nest_two_hundred_deep_and_no_deeper(shape: str) -> None:
     assert "nested more than 200 deep" in refusal(shape.format(open="(" * 201, close=")" * 201)).message
 
 
-@pytest.mark.parametrize("text", ["not " * 2400 + "d.a", "(" * 4000 + "d.a" + ")" * 4000, "(not " * 1000 + "d.a" + ")" * 1000])
+@pytest.mark.parametrize(
+    "text", ["not " * 2400 + "d.a", "(" * 4000 + "d.a" + ")" * 4000, "(not " * 1000 + "d.a" + ")" * 1000]
+)
 def test_deep_nesting_ends_in_an_error_and_not_in_a_crash(text: str) -> None:
     assert "nested more than 200 deep" in refusal(text).message
 

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.casetexts import IRAN, as_json, casebook_texts
+from tests.strategies import any_keys, any_labels, any_texts, cases
 
 from detente.interchange.casefile import fingerprint, read_case, write_case
 from detente.interchange.casefile.nodes import compose
-from detente.model.case import Case
-from tests.casetexts import IRAN, as_json, casebook_texts
-from tests.strategies import cases
+from detente.model.case import Case, DecisionMaker, ListedState, Preference
+from detente.model.evidence import Evidence, Item, Source
+from detente.model.options import Level, Option
+from detente.model.statements import AtState
 
 CASEBOOK = casebook_texts()
 
@@ -22,8 +27,24 @@ def test_a_case_written_and_read_is_the_same_case(case: Case) -> None:
     assert fingerprint(again) == fingerprint(case)
 
 
+@settings(max_examples=200)
+@given(any_texts, any_keys, any_labels, st.floats(0, 1).map(abs))
+def test_any_text_key_label_and_number_survives(text: str, key: str, label: str, number: float) -> None:
+    option = Option(key, text, (Level(key, text), Level(f"{key}2", text)), note=text)
+    wishes = (Preference(AtState(label), number, (key,), text),)
+    dm = DecisionMaker(key, text, (option,), wishes, note=text)
+    evidence = Evidence((Source(key, text, text, url=text),), (Item(key, key, says=text),))
+    states = (ListedState(label, text), ListedState(f"{label}2", text))
+    case = Case(text, (dm,), text, text, status_quo=label, states=states, evidence=evidence)
+    assert read_case(write_case(case)) == case
+    ranked = replace(case, decision_makers=(replace(dm, preferences=None, ranking=((label, f"{label}2"),)),))
+    assert read_case(write_case(ranked)) == ranked
+
+
 @given(cases(), st.booleans(), st.sampled_from((None, 1, "\t")))
-def test_a_case_written_as_json_is_the_same_case(case: Case, ascii_only: bool, indent: int | str | None) -> None:
+def test_a_case_written_as_json_is_the_same_case(
+    case: Case, ascii_only: bool, indent: int | str | None
+) -> None:
     text = as_json(write_case(case), ascii_only=ascii_only, indent=indent)
     assert read_case(text) == case
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import slow
+from tests.strategies import cases, coalesced_cases, listed_cases, members_of, option_cases
 
 from detente.graph import build
 from detente.graph.sequences import StepsFrom, improvements_of, moves_of, sequences
 from detente.kernels import Arcs, Blocks, blocks_to_arcs
 from detente.model.case import Case
-from tests import slow
-from tests.strategies import cases, coalesced_cases, listed_cases, members_of, option_cases
 
 
 @given(option_cases())
@@ -29,7 +29,9 @@ def test_a_class_is_left_where_some_member_can_leave_it(case: Case) -> None:
     for dm in range(graph.n_dms):
         for s in range(graph.n_states):
             expected = {
-                state_of[t] for m in graph.space.members(s) for t in slow.moves_by_options(case, members, dm, m)
+                state_of[t]
+                for m in graph.space.members(s)
+                for t in slow.moves_by_options(case, members, dm, m)
             }
             assert graph.reachable(dm, s) == sorted(expected - {s})
 
@@ -59,7 +61,9 @@ def test_who_can_move_and_every_list_of_moves_agree_with_single_moves(case: Case
 
 
 @given(st.one_of(listed_cases(), option_cases(max_states=12)), st.data())
-def test_sequences_reach_what_the_two_rules_reach_by_shortest_legal_paths(case: Case, data: st.DataObject) -> None:
+def test_sequences_reach_what_the_two_rules_reach_by_shortest_legal_paths(
+    case: Case, data: st.DataObject
+) -> None:
     graph = build(case)
     movers = data.draw(st.sets(st.integers(0, graph.n_dms - 1)))
     start = data.draw(st.integers(0, graph.n_states - 1))

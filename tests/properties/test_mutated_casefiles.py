@@ -4,41 +4,52 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.casetexts import HEAD, IRAN, casebook_texts
+from tests.strategies import AWKWARD
 
 from detente.errors import DetenteError, Place
 from detente.graph import build
 from detente.interchange.casefile import read_case, write_case
-from tests.casetexts import HEAD, IRAN, casebook_texts
-from tests.strategies import AWKWARD
 
 CASEBOOK = casebook_texts()
 SHORT = [HEAD, IRAN, *(text for text in CASEBOOK.values() if len(text) < 4000)]
 PIECES = (
-    *AWKWARD[:-1], ":", ": ", "- ", "\n", "\n  ", "  ", "\t", "[", "]", "{", "}", ",", "#", "'", '"', "(", ")", "if", "not ",
-    "state ", "outcome ", "0", "99999999999", "levels: ", "moves: ", "ranking: [", "preferences: [", "coalesce: [true]\n",
-    "states: [a, b]\n", "status_quo: {", "---\n", "\\x", '"\\U00110000"', '"\\uD800"', "%YAML 1.1\n", "🙂", "\ufeff", "\x00",
+    *AWKWARD[:-1], ":", ": ", "- ", "\n", "\n  ", "  ", "\t", "[", "]", "{", "}", ",", "#", "'", '"', "(",
+    ")", "if", "not ",
+    "state ", "outcome ", "0", "99999999999", "levels: ", "moves: ", "ranking: [", "preferences: [",
+    "coalesce: [true]\n",
+    "states: [a, b]\n", "status_quo: {", "---\n", "\\x", '"\\U00110000"', '"\\uD800"', "%YAML 1.1\n", "🙂",
+    "\ufeff", "\x00",
 )  # fmt: skip
 
 
-def check(text: str) -> None:
-    lines = text.count("\n") + text.count("\r") + 1
+def refusal(text: str) -> DetenteError | None:
     try:
         case = read_case(text, "mutated.yaml")
         assert read_case(write_case(case)) == case
         build(case)
     except DetenteError as error:
-        assert error.problems
-        assert str(error)
-        for problem in error.problems:
-            assert problem.what
-            if isinstance(problem.where, Place) and problem.where.line is not None:
-                where = problem.where
-                assert 1 <= problem.where.line <= lines
-                assert where.column is not None
-                assert where.column >= 1
-                assert where.excerpt is None or 0 <= (where.caret or 0) <= len(where.excerpt)
-            else:  # only what no line can be blamed for
-                assert error.kind in ("unreadable-file", "too-large")
+        return error
+    return None
+
+
+def check(text: str) -> None:
+    error = refusal(text)
+    if error is None:
+        return
+    assert error.problems
+    assert str(error)
+    lines = text.count("\n") + text.count("\r") + 1
+    for problem in error.problems:
+        assert problem.what
+        where = problem.where
+        if isinstance(where, Place) and where.line is not None:
+            assert 1 <= where.line <= lines
+            assert where.column is not None
+            assert where.column >= 1
+            assert where.excerpt is None or 0 <= (where.caret or 0) <= len(where.excerpt)
+        else:  # only what no line can be blamed for
+            assert error.kind in ("unreadable-file", "too-large")
 
 
 @st.composite
@@ -86,7 +97,9 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
 
 @settings(max_examples=100)
 @given(st.sampled_from(SHORT), st.integers(0, 10**6), st.binary(min_size=1, max_size=3))
-def test_a_case_file_with_broken_bytes_is_read_or_refused_with_a_place(text: str, at: int, junk: bytes) -> None:
+def test_a_case_file_with_broken_bytes_is_read_or_refused_with_a_place(
+    text: str, at: int, junk: bytes
+) -> None:
     data = text.encode()
     at %= len(data)
     check((data[:at] + junk + data[at + len(junk) :]).decode("utf-8", "replace"))

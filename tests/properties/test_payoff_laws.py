@@ -7,12 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from detente.graph import build
-from detente.model.case import Case, DecisionMaker, Preference
-from detente.model.meaning import holds
-from detente.model.options import Option
-from detente.model.statements import Compare, Iff, Not, Statement, Taken
 from tests.strategies import (
     bare_cases,
     coalesced_cases,
@@ -22,6 +16,12 @@ from tests.strategies import (
     statements,
     vocabulary,
 )
+
+from detente.graph import build
+from detente.model.case import Case, DecisionMaker, Preference
+from detente.model.meaning import holds
+from detente.model.options import Option
+from detente.model.statements import Compare, Iff, Not, Statement, Taken
 
 
 def dense_ranks(scores: Sequence[int]) -> list[int]:
@@ -59,7 +59,8 @@ def test_payoffs_are_exact_for_any_number_of_statements(m: int) -> None:
     # Most statements say the same of every state, so that late ones decide.
     some: list[Statement] = [Compare(subjects[0], ">=", "no") for _ in range(m - len(deciding))]
     for that in deciding:
-        some.insert(rng.randrange(len(some) + 1), rng.choice([that, Not(that), Iff(that, Taken(subjects[0]))]))
+        forms: list[Statement] = [that, Not(that), Iff(that, Taken(subjects[0]))]
+        some.insert(rng.randrange(len(some) + 1), rng.choice(forms))
     preferences = tuple(map(Preference, some))
     case = Case("x", (DecisionMaker("d", "d", options, preferences),))
     expected = dense_ranks(scores(case, some, members_of(case)))
@@ -102,7 +103,9 @@ def test_a_class_is_worth_what_its_members_are_worth(case: Case) -> None:
 def test_states_are_the_classes_and_the_members_outside_them(case: Case) -> None:
     space = build(case).space
     members = members_of(case)
-    inside = [[m for m, levels in enumerate(members) if holds(case, each.that, levels)] for each in case.coalesce]
+    inside = [
+        [m for m, levels in enumerate(members) if holds(case, each.that, levels)] for each in case.coalesce
+    ]
     alone = [[m] for m in range(len(members)) if not any(m in group for group in inside)]
     assert [list(space.members(s)) for s in range(space.n_states)] == sorted(inside + alone)
     assert len(set(space.ids)) == space.n_states

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.renaming import Retelling
+from tests.strategies import coalesced_cases, listed_cases, option_cases
 
 from detente.analyses.stability import stability
 from detente.graph import Graph, build
 from detente.model.case import Case, DecisionMaker
-from tests.renaming import Retelling
-from tests.strategies import coalesced_cases, listed_cases, option_cases
 
 
 def check_same_verdicts(old: Graph, new: Graph, state: list[int], dms: list[int]) -> None:
@@ -43,7 +43,9 @@ def test_other_names_and_another_order_change_no_verdict(case: Case, data: st.Da
 
 
 @given(listed_cases(), st.data())
-def test_the_order_of_listed_states_and_decision_makers_changes_no_verdict(case: Case, data: st.DataObject) -> None:
+def test_the_order_of_listed_states_and_decision_makers_changes_no_verdict(
+    case: Case, data: st.DataObject
+) -> None:
     assert case.states is not None
     dms = [0] if any(dm.options for dm in case.decision_makers) else range(len(case.decision_makers))
     order = list(range(len(case.decision_makers)))

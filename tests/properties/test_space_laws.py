@@ -7,16 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from detente.errors import TooLarge
-from detente.graph import build, feasible
-from detente.graph.feasible import Coding, compile_diagram, contradiction, enumerate_codes
-from detente.graph.predicates import Predicate
-from detente.graph.space import build_space, resolver
-from detente.model.case import Case, Constraint, DecisionMaker
-from detente.model.meaning import holds
-from detente.model.options import Level, Option
-from detente.model.statements import Iff, Not, Statement, Taken
 from tests.strategies import (
     bare_cases,
     coalesced_cases,
@@ -28,11 +18,23 @@ from tests.strategies import (
     vocabulary,
 )
 
+from detente.errors import TooLarge
+from detente.graph import build, feasible
+from detente.graph.feasible import Coding, compile_diagram, contradiction, enumerate_codes
+from detente.graph.predicates import Predicate
+from detente.graph.listing import build_space
+from detente.graph.resolving import resolver
+from detente.model.case import Case, Constraint, DecisionMaker
+from detente.model.meaning import holds
+from detente.model.options import Level, Option
+from detente.model.statements import Iff, Not, Statement, Taken
+
 
 def a_case(sizes: Sequence[int], require: Sequence[Statement] = ()) -> Case:
     """One decision maker with options of so many levels."""
     options = tuple(
-        Option(f"o{v}", f"o{v}", tuple(Level(f"l{k}", f"l{k}") for k in range(n))) for v, n in enumerate(sizes)
+        Option(f"o{v}", f"o{v}", tuple(Level(f"l{k}", f"l{k}") for k in range(n)))
+        for v, n in enumerate(sizes)
     )
     return Case("x", (DecisionMaker("d", "d", options),), require=tuple(map(Constraint, require)))
 
@@ -88,7 +90,9 @@ def test_counting_is_exact_and_a_contradiction_is_minimal(some: list[Statement])
 
 
 @given(st.lists(st.integers(2, 10), min_size=20, max_size=90), st.data())
-def test_levels_survive_their_code_however_many_options_there_are(sizes: list[int], data: st.DataObject) -> None:
+def test_levels_survive_their_code_however_many_options_there_are(
+    sizes: list[int], data: st.DataObject
+) -> None:
     coding = Coding.of(sizes)
     levels = [data.draw(st.integers(0, size - 1)) for size in sizes]
     larger = [data.draw(st.integers(0, size - 1)) for size in sizes]
@@ -114,7 +118,9 @@ def test_a_diagram_made_in_another_order_lists_the_same_states(monkeypatch: pyte
     assert np.array_equal(build_space(case).codes, expected)
 
 
-def test_constraints_too_entangled_to_list_are_refused_with_how_far_it_got(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_constraints_too_entangled_to_list_are_refused_with_how_far_it_got(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(feasible, "_FIRST_LIMIT", 10)
     monkeypatch.setattr(feasible, "_LAST_LIMIT", 20)
     require = [Iff(Taken(f"d.o{v}"), Taken(f"d.o{v * 5 % 12}")) for v in range(12)]

@@ -3,6 +3,8 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import slow
+from tests.strategies import coalesced_cases, listed_cases, members_of, option_cases
 
 from detente.analyses.stability import CONCEPTS, is_stable, stability
 from detente.analyses.stability.simultaneous import sim, sim_refusal
@@ -12,8 +14,6 @@ from detente.kernels import CONCEPTS as SWEPT
 from detente.kernels import Blocks
 from detente.kernels.blocks import by_blocks
 from detente.model.case import Case
-from tests import slow
-from tests.strategies import coalesced_cases, listed_cases, members_of, option_cases
 
 conflicts = st.one_of(
     option_cases(max_dms=5, max_states=12),
@@ -121,4 +121,4 @@ def test_what_ties_a_decision_maker_agrees_with_its_moves_and_its_verdict(case: 
 
 
 def test_concepts_come_in_the_order_they_are_shown() -> None:
-    assert CONCEPTS == (*SWEPT, "sim")
+    assert (*SWEPT, "sim") == CONCEPTS

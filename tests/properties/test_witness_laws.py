@@ -2,17 +2,19 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import slow
+from tests.strategies import coalesced_cases, listed_cases, members_of, option_cases
 
 from detente.analyses.stability import Improvement, Verdict, is_stable, why
 from detente.graph import Graph, build
 from detente.graph.sequences import Sequence, improvements_of, moves_of
 from detente.kernels import CONCEPTS
 from detente.model.case import Case
-from tests import slow
-from tests.strategies import coalesced_cases, listed_cases, members_of, option_cases
 
 conflicts = st.one_of(
-    option_cases(max_dms=4, max_states=14), coalesced_cases(max_states=10), listed_cases(max_dms=4, max_states=8)
+    option_cases(max_dms=4, max_states=14),
+    coalesced_cases(max_states=10),
+    listed_cases(max_dms=4, max_states=8),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from math import prod
 
 import numpy as np
 
@@ -34,15 +35,21 @@ def build_space(case: Case, max_states: int = MAX_STATES) -> Space:
     TooLarge
         If there are more than ``max_states``.
     """
-    return _listed(case) if case.states is not None else _chosen(case, max_states)
+    return _listed(case, max_states) if case.states is not None else _chosen(case, max_states)
 
 
-def _listed(case: Case) -> Space:
+def _listed(case: Case, max_states: int) -> Space:
     assert case.states is not None
     options = case.subjects()
     patterns = [read_pattern(tuple(options.values()), s.description or "") for s in case.states]
     if not case.patterned:
         options, patterns = {}, [()] * len(case.states)
+    members = sum(prod(len(levels) for levels in pattern or ()) for pattern in patterns)
+    if members > max(max_states, len(patterns)):
+        raise TooLarge(
+            f"the patterns of the states leave {members:,} choices open; the limit is {max_states:,}",
+            hint="say more in the patterns",
+        )
     coding = Coding.of([len(option.levels) for option in options.values()])
     codes: list[tuple[int, ...]] = []
     state_of: list[int] = []

@@ -268,8 +268,9 @@ def _list(expected: set[str]) -> str:
 def _hint(text: str, offset: int, found: str, expected: set[str]) -> str | None:
     if found in ("if", "iff") and offset:
         return "if and iff do not chain: put one of them in parentheses"
-    if found == "==":
-        return "write = for equality"
+    comparison = text[max(0, offset - 1) : offset + 1]
+    if comparison in ("==", "=>", "=<"):
+        return {"==": "write = for equality", "=>": "write >=", "=<": "write <="}[comparison]
     if text.count("(") > text.count(")"):
         return (
             "a parenthesis is not closed. If the text goes on after a comma, YAML has cut it there: "

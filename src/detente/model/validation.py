@@ -35,6 +35,7 @@ from detente.model.statements import (
     outcomes_named,
     walk,
 )
+from detente.model.unfolding import Unfolding
 from detente.model.variants import Add, Replace, Require
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
                     f"{preference.confidence:g} is no confidence",
                     "a confidence is a probability from 0 to 1",
                 )
-            items = {item.key for item in case.evidence.items}
+            items = dict.fromkeys(item.key for item in case.evidence.items)
             for key in preference.because:
                 if items and key not in items:  # a case may cite what is kept elsewhere, but not half of it
                     yield Fault((*here, "because"), f"there is no evidence item {key!r}", nearest(key, items))
@@ -156,8 +157,9 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
 
 
 def _statement_faults(case: Case) -> Iterator[Fault]:
+    unfolding = Unfolding(case.outcome_statements())
     for path, statement in _all_statements(case):
-        for fault in name_faults(case, statement):
+        for fault in (*name_faults(case, statement), *unfolding.faults(statement)):
             yield Fault(path, fault.what, fault.hint, fault.offset)
 
 
@@ -244,6 +246,8 @@ def _outcome_faults(case: Case) -> Iterator[Fault]:
                 "an outcome may use others, not itself",
             )
     names = Counter(merger.name for merger in case.coalesce if merger.name is not None)
+    if names and any(merger.name is None for merger in case.coalesce):
+        yield Fault(("coalesce",), "some classes have a name and some have none", "name all of them, or none")
     subjects = tuple(case.subjects().values())
     for name, times in names.items():
         path: Path = ("coalesce", name)
@@ -318,6 +322,9 @@ def _form_faults(case: Case) -> Iterator[Fault]:
 
 def _move_faults(dm: DecisionMaker, known: set[str]) -> Iterator[Fault]:
     path: Path = ("decision_makers", dm.key, "moves")
+    for before, times in Counter(before for before, _ in dm.moves).items():
+        if times > 1:
+            yield Fault((*path, before), f"the moves from {before} are given {times} times")
     for before, afters in dm.moves:
         if before not in known:
             yield Fault((*path, before), f"there is no state {before!r}", nearest(before, sorted(known)))
@@ -336,6 +343,12 @@ def _status_quo_faults(case: Case) -> Iterator[Fault]:
     if case.status_quo is None or isinstance(case.status_quo, str):
         return
     subjects = case.subjects()
+    if not case.patterned:
+        yield Fault(("status_quo",), "the states do not say how options stand", "name a state")
+        return
+    for subject, times in Counter(subject for subject, _ in case.status_quo).items():
+        if times > 1:
+            yield Fault(("status_quo", subject), f"{subject} is given {times} times")
     for subject, level in case.status_quo:
         path: Path = ("status_quo", subject)
         if subject not in subjects:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, sqrt
 
 from detente.graph import Graph
 from detente.graph.changes import event_targets
@@ -18,7 +18,7 @@ def value(graph: Graph, scale: str, dm: int, state: int) -> float:
     if len(worths) == 1:
         return 0.0
     linear = worths.index(int(graph.payoffs[dm, state])) / (len(worths) - 1)
-    return {"linear": linear, "concave": linear**0.5, "convex": linear**2}[scale]
+    return {"linear": linear, "concave": sqrt(linear), "convex": linear * linear}[scale]
 
 
 class Definition:

@@ -7,6 +7,8 @@ from math import exp, log
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.analyses.evolution.definition import Definition
+from tests.analyses.evolution.small_cases import graph_of, small_graphs
 
 from detente import casebook
 from detente.analyses.evolution.observed import CONCEPTS, Observation, back_test
@@ -14,8 +16,6 @@ from detente.analyses.stability import is_stable
 from detente.errors import UsageError
 from detente.graph import Graph, build
 from detente.graph.sequences import improvements_of, moves_of, sequences
-from tests.analyses.evolution.definition import Definition
-from tests.analyses.evolution.small_cases import graph_of, small_graphs
 
 ROUNDING = 1e-9
 
@@ -96,7 +96,9 @@ def test_dated_events_go_by_the_dates_of_the_lines() -> None:
     assert step("2019-06-01", "2019-07") == (True, True)  # the event of the first line's own month
     assert step("2019-04", "2019-05") == (False, False)
     assert step("2019-07", "2019-08") == (False, False)
-    later = back_test(graph, [Observation(d, s) for d, s in (("2019-05", peace), ("2019-06", peace), ("2019-07", war))])
+    later = back_test(
+        graph, [Observation(d, s) for d, s in (("2019-05", peace), ("2019-06", peace), ("2019-07", war))]
+    )
     assert later.changes[0].chance == 0  # the event of June fires in the step into June
 
 

@@ -7,8 +7,10 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.analyses.evolution.small_cases import graph_of, small_graphs
+from tests.strategies import cases
 
 from detente import casebook
 from detente.analyses.evolution import jumps as jumps_module
@@ -20,8 +22,6 @@ from detente.graph import Graph, build
 from detente.graph.sequences import Move, StepsFrom, improvements_of, moves_of, sequences
 from detente.graph.sequences import Sequence as MoveSequence
 from detente.model.case import Case
-from tests.analyses.evolution.small_cases import graph_of, small_graphs
-from tests.strategies import cases
 
 graphs = st.one_of(small_graphs(), cases(max_states=12).map(build))
 
@@ -81,6 +81,7 @@ def as_told(paths: Paths) -> list[MoveSequence]:
     return [path.moves for path in paths.listed]
 
 
+@settings(max_examples=60)
 @given(graphs, st.data())
 def test_all_shortest_sequences_are_found_and_no_others(graph: Graph, data: st.DataObject) -> None:
     start, to = (data.draw(st.integers(0, graph.n_states - 1)) for _ in range(2))
@@ -92,7 +93,9 @@ def test_all_shortest_sequences_are_found_and_no_others(graph: Graph, data: st.D
             assert (paths.total, paths.listed) == (0, ())
             continue
         assume(length <= SHORT)
-        expected = [each for each in every_sequence(graph, steps, start, length) if not each or each[-1].to == to]
+        expected = [
+            each for each in every_sequence(graph, steps, start, length) if not each or each[-1].to == to
+        ]
         assert paths.total == len(expected)
         assert len(set(as_told(paths))) == len(paths.listed) == min(len(expected), LISTED)
         assert set(as_told(paths)) <= set(expected)
@@ -103,6 +106,7 @@ def test_all_shortest_sequences_are_found_and_no_others(graph: Graph, data: st.D
             assert set(paths.first_on_these) == {each[0].by for each in expected}
 
 
+@settings(max_examples=50)
 @given(graphs, st.data())
 def test_the_fewest_disimprovements_are_found_whatever_the_length(graph: Graph, data: st.DataObject) -> None:
     start, to = (data.draw(st.integers(0, graph.n_states - 1)) for _ in range(2))
@@ -120,10 +124,13 @@ def test_the_fewest_disimprovements_are_found_whatever_the_length(graph: Graph, 
             here, last = move.to, move.by
         assert here == to
     if expected is not None and expected[1] <= SHORT:
-        every = [e for e in every_sequence(graph, moves_of(graph), start, expected[1]) if not e or e[-1].to == to]
+        every = [
+            e for e in every_sequence(graph, moves_of(graph), start, expected[1]) if not e or e[-1].to == to
+        ]
         assert found.total == sum(len(losses(graph, start, each)) == expected[0] for each in every)
 
 
+@settings(max_examples=50)
 @given(graphs, st.data())
 def test_who_may_begin_is_who_begins_some_sequence_of_any_length(graph: Graph, data: st.DataObject) -> None:
     start, to = (data.draw(st.integers(0, graph.n_states - 1)) for _ in range(2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.casetexts import HEAD, IRAN, line, only_problem, place, problems_of, reading_problems, under_caret
 
 from detente.errors import InvalidCase, TooLarge, UnreadableFile
 from detente.graph import build
@@ -10,7 +11,6 @@ from detente.interchange.casefile import MAX_BYTES, fingerprint, read_case, too_
 from detente.interchange.casefile.reader import NOT_YET
 from detente.model.options import Level
 from detente.model.statements import Compare
-from tests.casetexts import HEAD, IRAN, line, only_problem, place, problems_of, reading_problems, under_caret
 
 LAST = HEAD.count("\n")  # the last line of HEAD; what is added begins on the next
 
@@ -26,7 +26,10 @@ def test_the_example_of_the_reference_reads() -> None:
     graph = build(read_case(IRAN))
     assert graph.dms == ["us", "iran"]
     assert graph.status_quo == graph.state("1N0Y")
-    assert [int(s) for s in graph.outcomes()["deal"].nonzero()[0]] == [graph.state("0N0Y"), graph.state("0Y0Y")]
+    assert [int(s) for s in graph.outcomes()["deal"].nonzero()[0]] == [
+        graph.state("0N0Y"),
+        graph.state("0Y0Y"),
+    ]
     first, _, third = graph.case.decision_makers[0].preferences or ()
     assert (first.confidence, first.because) == (0.95, ("e1",))
     assert (third.confidence, third.because, third.note) == (0.5, ("e1",), "our judgement")
@@ -40,15 +43,42 @@ def test_the_example_of_the_reference_reads() -> None:
         ("usa.offer", "usa.offer", "there is no decision maker 'usa'", None),
         ("us.sanctions >= oli", "oli", "us.sanctions has no level 'oli'", "did you mean oil?"),
         ("us.offer and outcome dael", "dael", "there is no outcome 'dael'", "did you mean deal?"),
-        ("state 0Y0", "0Y0", "'0Y0' fits no state", "a pattern has 4 characters, one an option in file order; this has 3"),
-        ("state 0Y3N", "0Y3N", "'0Y3N' fits no state", "character 3 stands for iran.enrichment and is one of 012 or -"),
-        ("us.offer and", "", "the statement ends too early; expected a statement, such as dm.option or dm.option = level", None),
+        (
+            "state 0Y0",
+            "0Y0",
+            "'0Y0' fits no state",
+            "a pattern has 4 characters, one an option in file order; this has 3",
+        ),
+        (
+            "state 0Y3N",
+            "0Y3N",
+            "'0Y3N' fits no state",
+            "character 3 stands for iran.enrichment and is one of 012 or -",
+        ),
+        (
+            "us.offer and",
+            "",
+            "the statement ends too early; expected a statement, such as dm.option or dm.option = level",
+            None,
+        ),
         ("us.offer & us.offer", "& us.offer", None, None),
-        ("us.offer if us.offer if us.offer", "if us.offer", None, "if and iff do not chain: put one of them in parentheses"),
-        ("situation.trust", "situation.trust", "situation.trust: this version reads no situation variables", None),
+        (
+            "us.offer if us.offer if us.offer",
+            "if us.offer",
+            None,
+            "if and iff do not chain: put one of them in parentheses",
+        ),
+        (
+            "situation.trust",
+            "situation.trust",
+            "there is no situation variable 'trust'",
+            None,
+        ),
     ],
-)  # fmt: skip
-@pytest.mark.parametrize("shape", ["    preferences:\n      - {}\n", "    preferences: ['{}']\n", "outcomes:\n  x: {}\n"])
+)
+@pytest.mark.parametrize(
+    "shape", ["    preferences:\n      - {}\n", "    preferences: ['{}']\n", "outcomes:\n  x: {}\n"]
+)
 def test_a_wrong_statement_is_shown_with_a_caret_under_the_place(
     shape: str, statement: str, caret_at: str, what: str | None, hint: str | None
 ) -> None:
@@ -73,9 +103,11 @@ def test_a_place_in_a_folded_statement_is_shown_in_the_text_it_folds_to() -> Non
 
 
 def test_a_long_line_is_cut_to_a_window_around_the_place() -> None:
-    problem = only_problem(HEAD + "outcomes: {x: " + "us.offer and " * 40 + "us.offr" + " and us.offer" * 40 + "}\n")
+    problem = only_problem(
+        HEAD + "outcomes: {x: " + "us.offer and " * 40 + "us.offr" + " and us.offer" * 40 + "}\n"
+    )
     assert under_caret(problem).startswith("us.offr and")
-    assert len(place(problem).excerpt or "") == 90
+    assert len(place(problem).excerpt or "") == 74
 
 
 @pytest.mark.parametrize(
@@ -88,13 +120,19 @@ def test_a_long_line_is_cut_to_a_window_around_the_place() -> None:
         ("      x: {levels: [a, b, a]}\n", "a level's key 'a' is defined 2 times", 1),
         ("outcomes: {d: us.offer, d: us.offer}\n", "'d' is defined twice", 1),
         ("evidence:\n  sources:\n    s: {}\n    s: {}\n", "'s' is defined twice", 4),
-        ("evidence:\n  sources: {s: {}}\n  items:\n    e: {source: s}\n    e: {source: s}\n", "'e' is defined twice", 5),
+        (
+            "evidence:\n  sources: {s: {}}\n  items:\n    e: {source: s}\n    e: {source: s}\n",
+            "'e' is defined twice",
+            5,
+        ),
         ("    name: Iran\n    name: Persia\n", "'name' is defined twice", 2),
         ("status_quo: {us.offer: yes, us.offer: no}\n", "'us.offer' is defined twice", 1),
         ("coalesce: {c: us.offer, c: not us.offer}\n", "'c' is defined twice", 1),
     ],
-)  # fmt: skip
-def test_what_is_defined_twice_is_refused_where_it_stands_the_second_time(added: str, what: str, at_line: int) -> None:
+)
+def test_what_is_defined_twice_is_refused_where_it_stands_the_second_time(
+    added: str, what: str, at_line: int
+) -> None:
     problem = only_problem(HEAD + added)
     assert problem.what == what
     assert line(problem) == LAST + at_line
@@ -126,14 +164,24 @@ def test_an_option_of_ten_levels_is_read() -> None:
 @pytest.mark.parametrize(
     ("moves", "what", "hint"),
     [
-        ("sideways", "moves: 'sideways'", "one of both, forward, back, fixed, or a mapping of levels"),
-        ("{a: [b], b: [c]}", "the moves are not transitive: a to b and b to c are possible, a to c is not", None),
+        (
+            "sideways",
+            "'sideways' is no movement",
+            "one of both, forward, back, fixed, or a mapping of levels",
+        ),
+        (
+            "{a: [b], b: [c]}",
+            "the moves are not transitive: a to b and b to c are possible, a to c is not",
+            None,
+        ),
         ("{a: [d]}", "there is no level 'd'", "there are: a, b, c"),
         ("{d: [a]}", "there is no level 'd'", "there are: a, b, c"),
         ("", "moves is empty", None),
     ],
 )
-def test_moves_of_an_option_are_a_word_or_a_transitive_mapping(moves: str, what: str, hint: str | None) -> None:
+def test_moves_of_an_option_are_a_word_or_a_transitive_mapping(
+    moves: str, what: str, hint: str | None
+) -> None:
     problem = only_problem(HEAD + f"      x: {{levels: [a, b, c], moves: {moves}}}\n")
     assert problem.what == what
     assert line(problem) == LAST + 1
@@ -143,7 +191,9 @@ def test_moves_of_an_option_are_a_word_or_a_transitive_mapping(moves: str, what:
 @pytest.mark.parametrize("section", NOT_YET)
 def test_a_section_of_a_later_version_is_named_plainly(section: str) -> None:
     problem = only_problem(HEAD + f"{section}: {{x: y}}\n")
-    assert problem.what.startswith(f"{section}: is part of the format, but this version of Détente does not read it")
+    assert problem.what.startswith(
+        f"{section}: is part of the format, but this version of Détente does not read it"
+    )
     assert line(problem) == LAST + 1
 
 
@@ -159,11 +209,11 @@ def test_a_mark_on_a_statement_of_a_later_version_is_named_plainly(entry: str) -
         ("detente: 1\n\tx: y\n", "tab", 2),
         ("detente: 1\ntitle: [x\ndecision_makers: {}\n", "this is not YAML", 3),
         ("detente: 1\n---\ndetente: 1\n", "a second document begins here", 2),
-        ("detente: 1\ntitle: &x y\n", "an anchor (&x)", 2),
-        ("detente: &x 1\ntitle: *x\n", "an anchor (&x)", 1),
-        ("detente: 1\ntitle: *x\n", "an alias (*x)", 2),
-        ("detente: 1\ntitle: !!str x\n", "a tag", 2),
-        ("detente: 1\ntitle: !python/object:os.system x\n", "a tag", 2),
+        ("detente: 1\ntitle: &x y\n", "anchors are not read: &x", 2),
+        ("detente: &x 1\ntitle: *x\n", "anchors are not read: &x", 1),
+        ("detente: 1\ntitle: *x\n", "aliases are not read: *x", 2),
+        ("detente: 1\ntitle: !!str x\n", "tags are not read", 2),
+        ("detente: 1\ntitle: !python/object:os.system x\n", "tags are not read", 2),
         ("detente: 1\ntitle: a\x00b\n", "U+0000", 2),
         ("detente: 1\ntitle: a\x07b\n", "U+0007", 2),
         ("detente: 1\ntitle: 'x\n", "this is not YAML", 3),
@@ -175,7 +225,7 @@ def test_a_mark_on_a_statement_of_a_later_version_is_named_plainly(entry: str) -
         ("- " * 100_000, "nested more than 40 deep", 1),
         ('detente: 1\ntitle: "\\q"\n', "this is not YAML", 2),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_plain_yaml_is_refused_at_its_place(text: str, what: str, at_line: int) -> None:
     error = unreadable(text)
     assert what in error.message or what in (error.problems[0].hint or "")
@@ -193,12 +243,14 @@ def test_half_a_character_is_refused() -> None:
 
 def test_both_halves_of_a_character_as_json_writes_them_are_one_character() -> None:
     text = '{"detente": "1", "title": "\\ud83d\\ude00", "decision_makers": {"us": {"options": {"a": {}}}}}'
-    assert read_case(text).title == "\U0001f600"
+    assert list(map(ord, read_case(text).title)) == [0x1F600]
 
 
 def test_billions_of_laughs_are_refused() -> None:
-    bomb = "a: &a [x, x, x]\n" + "".join(f"{c}: &{c} [*{p}, *{p}, *{p}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
-    assert unreadable(bomb).message == "an anchor (&a)"
+    bomb = "a: &a [x, x, x]\n" + "".join(
+        f"{c}: &{c} [*{p}, *{p}, *{p}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert unreadable(bomb).message == "anchors are not read: &a"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n", "\ufeff"])
@@ -224,7 +276,9 @@ def test_a_million_bytes_are_read_and_more_are_not() -> None:
 def test_a_statement_cut_by_yaml_at_a_comma_says_to_quote_it() -> None:
     problems = problems_of(HEAD + "    preferences: [exactly 1 of (us.offer, iran.inspections)]\n")
     assert [line(problem) for problem in problems] == [LAST + 1] * 2
-    assert all("YAML has cut it there: put the statement in quotes" in (problem.hint or "") for problem in problems)
+    assert all(
+        "YAML has cut it there: put the statement in quotes" in (problem.hint or "") for problem in problems
+    )
 
 
 def test_a_statement_cut_by_yaml_at_a_colon_says_to_quote_it() -> None:
@@ -236,34 +290,51 @@ def test_a_statement_cut_by_yaml_at_a_colon_says_to_quote_it() -> None:
 def test_a_statement_may_be_quoted_or_in_block_form() -> None:
     quoted = HEAD + "    preferences: ['exactly 1 of (us.offer, iran.inspections)']\n"
     block = HEAD + "    preferences:\n      - exactly 1 of (us.offer, iran.inspections)\n"
-    folded = HEAD + "    preferences:\n      - >-\n        exactly 1 of\n        (us.offer, iran.inspections)\n"
+    folded = (
+        HEAD + "    preferences:\n      - >-\n        exactly 1 of\n        (us.offer, iran.inspections)\n"
+    )
     assert fingerprint(read_case(quoted)) == fingerprint(read_case(block)) == fingerprint(read_case(folded))
 
 
 @pytest.mark.parametrize(
     ("tail", "confidence", "because"),
     [
-        ("[0.95; e1, e2]", 0.95, ("e1", "e2")), ("[0.5]", 0.5, ()), ("[e1]", None, ("e1",)), ("[; e2]", None, ("e2",)),
-        ("[1;]", 1.0, ()), ("[.5;e1,e2]", 0.5, ("e1", "e2")), ("[1e-1]", 0.1, ()), ("[ 0 ; e1 ]", 0.0, ("e1",)),
+        ("[0.95; e1, e2]", 0.95, ("e1", "e2")),
+        ("[0.5]", 0.5, ()),
+        ("[e1]", None, ("e1",)),
+        ("[; e2]", None, ("e2",)),
+        ("[1;]", 1.0, ()),
+        ("[.5;e1,e2]", 0.5, ("e1", "e2")),
+        ("[1e-1]", 0.1, ()),
+        ("[ 0 ; e1 ]", 0.0, ("e1",)),
     ],
-)  # fmt: skip
+)
 def test_the_tail_of_a_statement_is_its_confidence_and_evidence(
     tail: str, confidence: float | None, because: tuple[str, ...]
 ) -> None:
     evidence = "evidence: {sources: {s: {}}, items: {e1: {source: s}, e2: {source: s}}}\n"
     short = read_case(HEAD + f"    preferences:\n      - us.sanctions = oil {tail}\n{evidence}")
     (wish,) = short.decision_makers[1].preferences or ()
-    assert (wish.that, wish.confidence, wish.because) == (Compare("us.sanctions", "=", "oil"), confidence, because)
-    given = f", confidence: {confidence}" * (confidence is not None) + f", because: [{', '.join(because)}]" * bool(because)
-    assert read_case(HEAD + f"    preferences:\n      - {{that: us.sanctions = oil{given}}}\n{evidence}") == short
+    assert (wish.that, wish.confidence, wish.because) == (
+        Compare("us.sanctions", "=", "oil"),
+        confidence,
+        because,
+    )
+    given = f", confidence: {confidence}" * (
+        confidence is not None
+    ) + f", because: [{', '.join(because)}]" * bool(because)
+    assert (
+        read_case(HEAD + f"    preferences:\n      - {{that: us.sanctions = oil{given}}}\n{evidence}")
+        == short
+    )
 
 
 @pytest.mark.parametrize(
     ("entry", "what"),
     [
-        ("us.offer [1.5]", "a confidence of 1.5"),
-        ("us.offer [-0.5]", "a confidence of -0.5"),
-        ("us.offer [1e999]", "a confidence of inf"),
+        ("us.offer [1.5]", "1.5 is no confidence"),
+        ("us.offer [-0.5]", "-0.5 is no confidence"),
+        ("us.offer [1e999]", "inf is no confidence"),
         ("us.offer [0,5; e1]", "confidence is a number, found '0,5'"),
         ("us.offer [50%]", "confidence is a number, found '50%'"),
         ("us.offer [nan;]", "confidence is a number, found 'nan'"),
@@ -311,16 +382,30 @@ def test_wrong_evidence_is_told(item: str, what: str) -> None:
         ("{us.offr: yes}", "us has no option 'offr'", "did you mean offer?"),
         ("{usa: yes}", "there is no decision maker 'usa'", None),
         ("{us.sanctions: oli}", "us.sanctions has no level 'oli'", "did you mean oil?"),
-        ("{us.offer: yes, us.sanctions: all}", "the status quo 2Y0N is not feasible", "it is excluded by require: not (us.sanctions = all and us.offer)"),
-        ("{iran.enrichment: high, us.sanctions: oil}", "the status quo 1N2N is not feasible", "it is excluded by infeasible: state 1-2-"),
-        ("2Y0N", "state 2Y0N is not feasible", "it is excluded by require: or infeasible:"),
+        (
+            "{us.offer: yes, us.sanctions: all}",
+            "the status quo 2Y0N is not feasible",
+            "it is excluded by require: not (us.sanctions = all and us.offer)",
+        ),
+        (
+            "{iran.enrichment: high, us.sanctions: oil}",
+            "the status quo 1N2N is not feasible",
+            "it is excluded by infeasible: state 1-2-",
+        ),
+        (
+            "2Y0N",
+            "state 2Y0N is not feasible",
+            "it is excluded by require: not (us.sanctions = all and us.offer)",
+        ),
         ("0Y", "there is no state '0Y'", None),
         ("us.offer", "10 states satisfy 'us.offer'", None),
         ("us.offer and not us.offer", "no feasible state satisfies 'us.offer and not us.offer'", None),
         ("us.offr", "us has no option 'offr'", "did you mean offer?"),
     ],
-)  # fmt: skip
-def test_a_status_quo_that_is_none_is_told_with_the_reason(status_quo: str, what: str, hint: str | None) -> None:
+)
+def test_a_status_quo_that_is_none_is_told_with_the_reason(
+    status_quo: str, what: str, hint: str | None
+) -> None:
     text = HEAD + "require: [not (us.sanctions = all and us.offer)]\ninfeasible: [state 1-2-]\nstatus_quo: "
     problem = only_problem(text + status_quo + "\n")
     assert problem.what == what
@@ -355,7 +440,7 @@ decision_makers:
     wishes: []
 outcomes:
   deal: outcome deal
-variants: {}
+claims: {}
 evidence:
   items:
     e1: {source: s, grade: Z9}
@@ -369,21 +454,33 @@ evidence:
 
 @pytest.mark.parametrize("key", ["detente", "title", "decision_makers"])
 def test_what_a_case_file_must_have_is_missed(key: str) -> None:
-    kept = {"detente": "detente: 1\n", "title": "title: x\n", "decision_makers": "decision_makers: {us: {options: {a: {}}}}\n"}
+    kept = {
+        "detente": "detente: 1\n",
+        "title": "title: x\n",
+        "decision_makers": "decision_makers: {us: {options: {a: {}}}}\n",
+    }
     problems = reading_problems("".join(text for name, text in kept.items() if name != key))
     assert f"{key}: is missing" in [problem.what for problem in problems]
     assert line(problems[0]) == 1
 
 
-@pytest.mark.parametrize("text", ["yes", "0110", "1e3", "2019-04-25", "null", "~", "0x1F", "1_000", ".inf", "12:30"])
+@pytest.mark.parametrize(
+    "text", ["yes", "0110", "1e3", "2019-04-25", "null", "~", "0x1F", "1_000", ".inf", "12:30"]
+)
 def test_text_is_read_as_it_is_written(text: str) -> None:
-    case = read_case(HEAD.replace("Two and two", text) + f"    name: {text}\n    note: '{text}'\nas_of: \"{text}\"\n")
+    case = read_case(
+        HEAD.replace("Two and two", text) + f"    name: {text}\n    note: '{text}'\nas_of: \"{text}\"\n"
+    )
     assert (case.title, case.as_of, case.decision_makers[1].name, case.decision_makers[1].note) == (text,) * 4
 
 
 def test_yes_and_no_are_levels_like_others() -> None:
     case = read_case(HEAD.replace("[none, oil, all]", "[no, yes, null]").replace("iran:", "null:"))
-    assert case.subjects()["us.sanctions"].levels == (Level("no", "no"), Level("yes", "yes"), Level("null", "null"))
+    assert case.subjects()["us.sanctions"].levels == (
+        Level("no", "no"),
+        Level("yes", "yes"),
+        Level("null", "null"),
+    )
     assert case.decision_makers[1].key == "null"
 
 
@@ -408,7 +505,8 @@ def test_outcomes_that_build_on_each_other_in_a_long_chain_are_read_or_refused(n
 
 def test_outcomes_that_double_at_every_step_do_not_unfold() -> None:
     doubling = "".join(
-        f"  o{k}: outcome o{k + 1} and us.offer or not outcome o{k + 1} and iran.inspections\n" for k in range(14)
+        f"  o{k}: outcome o{k + 1} and us.offer or not outcome o{k + 1} and iran.inspections\n"
+        for k in range(14)
     )
     with pytest.raises(InvalidCase):
         build(read_case(HEAD + f"outcomes:\n{doubling}  o14: iran.enrichment = mid\n"))
@@ -416,7 +514,8 @@ def test_outcomes_that_double_at_every_step_do_not_unfold() -> None:
 
 def test_a_listed_state_whose_pattern_leaves_everything_open_is_refused_when_that_is_too_much() -> None:
     options = ", ".join(f"o{k}: {{}}" for k in range(14))
-    text = f"detente: 1\ntitle: x\ndecision_makers: {{d: {{options: {{{options}}}}}}}\nstates: {{s: {'-' * 14}, t: {'-' * 14}}}\n"
+    states = f"states: {{s: {'-' * 14}, t: {'-' * 14}}}\n"
+    text = f"detente: 1\ntitle: x\ndecision_makers: {{d: {{options: {{{options}}}}}}}\n{states}"
     with pytest.raises(TooLarge):
         build(read_case(text), max_states=1000)
 
@@ -432,7 +531,10 @@ def test_options_of_listed_states_without_patterns_cannot_be_spoken_of(added: st
 
 def test_the_hint_that_lists_what_there_is_keeps_the_order_of_the_file() -> None:
     items = ", ".join(f"{c}: {{source: s}}" for c in "hgfedcba")
-    text = HEAD + f"    preferences: ['us.offer [zzzz]']\nevidence: {{sources: {{s: {{}}}}, items: {{{items}}}}}\n"
+    text = (
+        HEAD
+        + f"    preferences: ['us.offer [zzzz]']\nevidence: {{sources: {{s: {{}}}}, items: {{{items}}}}}\n"
+    )
     assert only_problem(text).hint == "there are: h, g, f, e, d, c, b, a"
 
 
@@ -441,7 +543,9 @@ def test_a_statement_padded_with_white_space_is_split_from_its_tail_without_dela
     assert "the limit is 10,000" in problem.what
 
 
-@pytest.mark.parametrize("text", [f"{HEAD}<<: {{x: y}}\n", f"{HEAD}: x\n", f"{HEAD}? \n", f"{HEAD}'': x\n", f"{HEAD}~: x\n"])
+@pytest.mark.parametrize(
+    "text", [f"{HEAD}<<: {{x: y}}\n", f"{HEAD}: x\n", f"{HEAD}? \n", f"{HEAD}'': x\n", f"{HEAD}~: x\n"]
+)
 def test_keys_that_mean_something_to_yaml_are_unknown_sections(text: str) -> None:
     problem = only_problem(text)
     assert problem.what.startswith("there is no section")

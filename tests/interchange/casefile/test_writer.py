@@ -33,9 +33,13 @@ def test_equal_cases_have_equal_text_and_fingerprints(one: float, other: float) 
     assert fingerprint(case(one)) == fingerprint(case(other))
 
 
-@pytest.mark.parametrize("text", ["a\x85b", "a\u2028b", "a\ufeffb", "a\nb", "a\n\n b", "\x00", "a\tb", "😀", "a\rb", "x" * 9000])
+@pytest.mark.parametrize(
+    "text", ["a\x85b", "a\u2028b", "a\ufeffb", "a\nb", "a\n\n b", "\x00", "a\tb", "😀", "a\rb", "x" * 9000]
+)
 def test_text_that_yaml_would_change_is_written_so_that_it_survives(text: str) -> None:
-    dm = DecisionMaker("us", text, (Option("a", text, (Level("x", text), Level("y", "y")), note=text),), note=text)
+    dm = DecisionMaker(
+        "us", text, (Option("a", text, (Level("x", text), Level("y", "y")), note=text),), note=text
+    )
     case = Case(text, (dm,), as_of=text, summary=text)
     assert read_case(write_case(case)) == case
 

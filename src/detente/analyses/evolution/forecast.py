@@ -70,12 +70,23 @@ class Until:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Before:
-    """The chance of ever reaching one outcome before another, and the other way round."""
+    """Which of two outcomes is reached first.
+
+    Parameters
+    ----------
+    first, second
+        Their keys.
+    chance, reverse
+        The chance of ever reaching the first before the second, and the other way round.
+    together
+        The chance that the first state in one of them is in both.
+    """
 
     first: str
     second: str
     chance: Range
     reverse: Range
+    together: Range
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -256,30 +267,31 @@ def _passages(
     start: int,
     months: int,
 ) -> Float:
-    """What is asked about first passages, in a row: before, reverse, ever, expected, by month."""
-    row = [np.nan] * 4
+    """What is asked about first passages, in a row: before (three), ever, expected, by month."""
+    row = [np.nan] * 5
     if before is not None:
         first, second = known[before[0]], known[before[1]]
         row[0] = chance_before(chain, first, second, start)
         row[1] = chance_before(chain, second, first, start)
+        row[2] = chance_before(chain, first & second, first ^ second, start)
     if until is None:
         return np.array(row)
     there = known[until]
     expected = expected_months(chain, there, start)
-    row[2] = 1.0 if expected is not None else chance_before(chain, there, np.zeros_like(there), start)
-    row[3] = np.inf if expected is None else expected
+    row[3] = 1.0 if expected is not None else chance_before(chain, there, np.zeros_like(there), start)
+    row[4] = np.inf if expected is None else expected
     return np.concatenate([row, reached_by(chain, there, start, months)])
 
 
 def _before(asked: tuple[str, str] | None, found: Range) -> Before | None:
-    return None if asked is None else Before(*asked, _entry(found, 0), _entry(found, 1))
+    return None if asked is None else Before(*asked, *(_entry(found, k) for k in range(3)))
 
 
 def _until(asked: str | None, found: Range, routes: LikelyRoutes | None) -> Until | None:
     if asked is None or routes is None:
         return None
-    by_month = Range(found.p[4:], found.low[4:], found.high[4:])
-    return Until(asked, by_month, _entry(found, 2), _entry(found, 3), routes)
+    by_month = Range(found.p[5:], found.low[5:], found.high[5:])
+    return Until(asked, by_month, _entry(found, 3), _entry(found, 4), routes)
 
 
 def _simulated(

@@ -33,14 +33,14 @@ DIRECT = 2_500
 
 
 def chance_before(chain: Chain, first: Bool, second: Bool, start: int) -> float:
-    """The chance of ever reaching one set of states before another; one that is in both counts as the first.
+    """The chance that of two sets of states one is ever reached, and the other not before it.
 
     Parameters
     ----------
     chain
         The months.
     first, second
-        Shape ``(n_states,)``.
+        Shape ``(n_states,)``; a state that is in both counts as the second.
     start
         The state at month 0.
 
@@ -49,7 +49,7 @@ def chance_before(chain: Chain, first: Bool, second: Bool, start: int) -> float:
     TooLarge
         If the equations cannot be solved.
     """
-    second = second & ~first
+    first = first & ~second
     month = chain.undated
     unknown = _leads_to(month, first, ~second) & ~first & ~second
     h = first.astype(np.float64)

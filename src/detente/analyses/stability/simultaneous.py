@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph import Graph
-from detente.kernels import Arcs, Blocks, blocks_to_arcs
+from detente.kernels import Arcs, Blocks, blocks_to_arcs, count_arcs
 
 MAX_STATES = 20_000
 MAX_WORK = 20_000_000
@@ -36,7 +36,8 @@ def sim_refusal(graph: Graph) -> str | None:
         return "SIM is not defined where states are coalesced"
     if graph.n_states > MAX_STATES or graph.space.coding.n_words > 1:
         return f"SIM is computed up to {MAX_STATES:,} states"
-    if _work(graph, _improvements(graph)) > MAX_WORK:
+    listed = sum(count_arcs(moves) for moves in graph.moves if isinstance(moves, Blocks))
+    if listed > MAX_WORK or _work(graph, _improvements(graph)) > MAX_WORK:
         return f"SIM is computed up to {MAX_WORK:,} joint improvements"
     return None
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.model.options import Option
 from detente.model.preferences import Preference
 from detente.model.statements import Statement, to_text
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 
 
 def mapping(**fields: Any) -> CommentedMap:
@@ -37,7 +42,7 @@ def option(given: Option) -> CommentedMap:
 def preference(given: Preference) -> Any:
     """A preference statement: a text where nothing else is said of it."""
     fields = mapping(
-        confidence=given.confidence,
+        confidence=None if given.confidence is None else float(given.confidence) + 0.0,  # no minus zero
         because=flow(given.because) if given.because else None,
         note=given.note,
     )
@@ -52,7 +57,10 @@ def with_statement(statement: Statement, fields: CommentedMap) -> Any:
 
 
 def flow(items: Any) -> CommentedSeq:
-    """A list on one line."""
-    sequence = CommentedSeq(items)
+    """A list on one line; what is no plain word in it is quoted."""
+    sequence = CommentedSeq(
+        DoubleQuotedScalarString(item) if isinstance(item, str) and not _PLAIN.match(item) else item
+        for item in items
+    )
     sequence.fa.set_flow_style()
     return sequence

@@ -33,7 +33,7 @@ class Parts(Fields):
             key=key,
             name=self.optional_text(fields, "name") or key,
             levels=levels,
-            moves=self.movement(fields["moves"], (*path, "moves"), levels) if "moves" in fields else "both",
+            moves=self.movement(fields["moves"], (*path, "moves")) if "moves" in fields else "both",
             note=self.optional_text(fields, "note"),
         )
 
@@ -47,19 +47,12 @@ class Parts(Fields):
         keys = [self.text_of(item, "a level") for _, item in self.items(node, path, "levels")]
         return tuple(Level(key, key) for key in keys)
 
-    def movement(self, node: Node, path: Path, levels: tuple[Level, ...]) -> Movement:
+    def movement(self, node: Node, path: Path) -> Movement:
         """Which changes of level are possible."""
         if isinstance(node, Mapping):
-            given = {
-                key: self.texts(value, (*path, key), "levels")
-                for key, value in self.entries(node, path, "levels and where they lead")
-            }
-            order = [level.key for level in levels]
-            known = [key for key in order if key in given]
-            unknown = [key for key in given if key not in order]
             return tuple(
-                (key, tuple(sorted(set(given[key]), key=lambda k: order.index(k) if k in order else 0)))
-                for key in (*known, *unknown)
+                (key, self.texts(value, (*path, key), "levels"))
+                for key, value in self.entries(node, path, "levels and where they lead")
             )
         word = self.text_of(node, "moves")
         match word:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
 from detente.interchange.casefile.dynamics import Dynamics
 from detente.interchange.casefile.marks import CaseText
-from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Sequence, compose
+from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
@@ -239,12 +239,17 @@ class _Reader(Dynamics):
     def _states(self, node: Node) -> tuple[ListedState, ...]:
         if isinstance(node, Mapping):
             return tuple(
-                ListedState(label, self.text_of(value, "a state's pattern or description"))
+                ListedState(label, self._description(value))
                 for label, value in self.entries(node, ("states",), "states")
             )
         return tuple(
             ListedState(self.text_of(item, "a state")) for _, item in self.items(node, ("states",), "states")
         )
+
+    def _description(self, node: Node) -> str | None:
+        if isinstance(node, Scalar) and not node.text.strip():
+            return None
+        return self.text_of(node, "a state's pattern or description")
 
     def _evidence(self, node: Node | None) -> Evidence:
         if node is None:

@@ -126,6 +126,7 @@ def forecast_data(result: Forecast, tested: BackTest | None) -> dict[str, Any]:
             "second": before.second,
             "chance": _range(before.chance),
             "reverse": _range(before.reverse),
+            "together": _range(before.together),
         }
     if result.until is not None:
         data["until"] = _until(graph, result.until)

@@ -95,6 +95,8 @@ def _before(result: Forecast, before: Before) -> Iterator[RenderableType]:
         f"On these conditions {first} comes first in {_of(before.chance)} % of cases, {second} in "
         f"{_of(before.reverse)} %, with any number of months to go."
     )
+    if before.together.high > 0:
+        yield indented(f"In {_of(before.together)} % both begin at once, in a state of both.")
 
 
 def _until(result: Forecast, names: Names, until: Until) -> Iterator[RenderableType]:
