@@ -104,7 +104,7 @@ def test_one_constraint_that_leaves_no_state_is_named_alone(constraint: str) -> 
         ("[NNN, NNY]", "the ranking of them misses 2 of 4 states: NYN, YNN", None),
         ("[NNN, NNY, [NYN, NNN], YNN]", "NNN is ranked twice", "them ranks every state once"),
         ("[NNN, NNY, NYN, YNN, YNY]", "state YNY is not feasible",
-         "it is excluded by require: or infeasible:"),
+         "it is excluded by infeasible: them.c and (us.a or us.b)"),
         ("[NNN, NNY, NYN, YNN, XX]", "there is no state 'XX'", None),
         ("[NNN, NNY, NYN, us.a, them.d]", "them has no option 'd'", "there are: c"),
         ("[NNN, NNY, NYN, us.b or us.a]", "2 states satisfy 'us.b or us.a'", "say more: NYN, YNN"),

@@ -104,7 +104,7 @@ def test_names_in_statements_must_exist() -> None:
         "us.a has no level 'maybe'",
         "there is no outcome 't'",
         "'YYY' fits no state",
-        "situation.trust: this version reads no situation variables",
+        "there is no situation variable 'trust'",
     ]
 
 

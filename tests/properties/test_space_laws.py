@@ -22,7 +22,8 @@ from detente.errors import TooLarge
 from detente.graph import build, feasible
 from detente.graph.feasible import Coding, compile_diagram, contradiction, enumerate_codes
 from detente.graph.predicates import Predicate
-from detente.graph.space import build_space, resolver
+from detente.graph.listing import build_space
+from detente.graph.resolving import resolver
 from detente.model.case import Case, Constraint, DecisionMaker
 from detente.model.meaning import holds
 from detente.model.options import Level, Option

@@ -2,7 +2,8 @@
 
 A case that could be built has no errors left. What remains are *remarks*: parts that do nothing, which is
 often a sign of a slip: an outcome in no state or every state, a statement that never tells two states
-apart, a level that no feasible state has, a decision maker that wants nothing.
+apart, a level that no feasible state has, a decision maker that wants nothing, a situation variable that
+no move changes (it only multiplies the states).
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from typing import Literal
 import numpy as np
 
 from detente.graph import Graph
+from detente.kernels import Arcs
+from detente.model.situation import SITUATION
 
 Kind = Literal[
     "outcome nowhere", "outcome everywhere", "statement decides nothing", "level never", "wants nothing",
-    "no status quo", "no evidence",
+    "no status quo", "no evidence", "variable never moves", "cites what is not listed",
 ]  # fmt: skip
 
 
@@ -103,6 +106,29 @@ def _remarks(graph: Graph, sizes: dict[str, int]) -> list[Remark]:
         for k, dm in enumerate(case.decision_makers)
         if int(graph.payoffs[k].max()) == 0 and graph.n_states > 1
     )
-    if not case.evidence.items and any(True for _ in case.statements()):
+    found.extend(Remark("variable never moves", key) for key in variables_that_never_move(graph))
+    cites = any(preference.because for _, _, preference in case.statements())
+    if cites and not case.evidence.items:
+        found.append(Remark("cites what is not listed", "evidence"))
+    elif not case.evidence.items and any(True for _ in case.statements()):
         found.append(Remark("no evidence", "evidence"))
+    return found
+
+
+def variables_that_never_move(graph: Graph) -> list[str]:
+    """The situation variables that take several levels and that no move changes."""
+    found: list[str] = []
+    for v, subject in enumerate(graph.space.options):
+        if not subject.startswith(f"{SITUATION}.") or graph.space.state_of is not None:
+            continue
+        column = np.asarray(graph.space.column(v))
+        if (column == column[0]).all():
+            continue
+        changes = False
+        for moves in graph.moves:
+            if isinstance(moves, Arcs):
+                sources = np.repeat(np.arange(graph.n_states), np.diff(moves.start))
+                changes = changes or bool((column[sources] != column[moves.target]).any())
+        if not changes:
+            found.append(subject)
     return found

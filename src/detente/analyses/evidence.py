@@ -50,7 +50,8 @@ def evidence(case: Case) -> EvidenceReport:
     without: list[str] = []
     for identifier, _, preference in case.statements():
         for key in dict.fromkeys(preference.because):
-            supports[key].append(identifier)
+            if key in supports:
+                supports[key].append(identifier)
         if not preference.because:
             without.append(identifier)
     uses = []

@@ -14,7 +14,9 @@ import click
 from detente import __version__
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.compare import compare
 from detente.cli.evidence import evidence
+from detente.cli.evolution import evolution
 from detente.cli.output import report_error
 from detente.cli.report import report
 from detente.cli.stability import stability
@@ -41,7 +43,7 @@ def detente() -> None:
     """
 
 
-for _command in (check, stability, evidence, report, casebook):
+for _command in (check, stability, evolution, evidence, compare, report, casebook):
     detente.add_command(_command)
 
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import click
 
-from detente.cli.output import case_argument, json_option, show, show_json
+from detente.cli.cases import case_options, opened, show_comparison
+from detente.cli.output import json_option, show, show_json
 
 
 @click.command(epilog="Example: detente check korea-2019")
-@case_argument
+@case_options
 @json_option
-def check(case: str, as_json: bool) -> None:
+def check(case: str, variant: str | None, compare: str | None, as_json: bool) -> None:
     """Is the case sound, and what in it does nothing?
 
     Reads a case and tells every problem in it, with its place and what to do. A sound case is sized
     up: states, statements, outcomes, and parts that do nothing.
     """
+    if compare is not None:
+        show_comparison(case, variant, compare, (), as_json=as_json)
+        return
     from detente.analyses.check import check as analyse
     from detente.graph import build
-    from detente.work.cases import open_case
 
-    result = analyse(build(open_case(case)))
+    result = analyse(build(opened(case, variant)))
     if as_json:
         from detente.views.data import check_data
 

@@ -15,7 +15,7 @@ from detente.cli.output import case_argument
     "--out", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to write it (HTML)."
 )
 def report(case: str, out: Path) -> None:
-    """Write everything about a case into one HTML file.
+    """Write a report on a case: what can hold and why, in one HTML file.
 
     The file needs no network and reads well on a screen, a phone and paper.
     """

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.output import case_argument, json_option, show, show_json
+from detente.cli.cases import case_options, opened, show_comparison
+from detente.cli.output import json_option, show, show_json
 
 if TYPE_CHECKING:
     from detente.graph import Graph
+
+MOST_MEASURED = 100_000
+"""Distances from the status quo are counted in conflicts of at most so many states."""
 
 CONCEPT_HELP = """nash, gmr, smr, seq, sseq or sim; several with commas; or one for each decision maker,
 as in us=seq,dprk=nash (the others by seq). Default: all."""
 
 
 @click.command(epilog='Example: detente stability korea-2019 --why "us.talk and dprk.tests = none" --for us')
-@case_argument
+@case_options
 @click.option("--concept", metavar="NAMES", help=CONCEPT_HELP)
 @click.option(
     "--why",
@@ -28,7 +32,14 @@ as in us=seq,dprk=nash (the others by seq). Default: all."""
 @click.option("--summary", is_flag=True, help="Counts in place of lists of states.")
 @json_option
 def stability(
-    case: str, concept: str | None, state: str | None, dm: str | None, summary: bool, as_json: bool
+    case: str,
+    variant: str | None,
+    compare: str | None,
+    concept: str | None,
+    state: str | None,
+    dm: str | None,
+    summary: bool,
+    as_json: bool,
 ) -> None:
     """What can hold, and why?
 
@@ -38,11 +49,15 @@ def stability(
     if dm is not None and state is None:
         raise click.UsageError("--for goes with --why")
     concepts = _concepts(concept)
+    if compare is not None:
+        if state is not None or isinstance(concepts, dict):
+            raise click.UsageError("--compare compares equilibria under concepts that all go by")
+        show_comparison(case, variant, compare, concepts, as_json=as_json)
+        return
 
     from detente.graph import build
-    from detente.work.cases import open_case
 
-    graph = build(open_case(case))
+    graph = build(opened(case, variant))
     if state is not None:
         _why(graph, state, dm, concepts, as_json)
         return
@@ -62,9 +77,12 @@ def stability(
 
         show(summary_text(result))
     else:
+        from detente.analyses.stability.nearness import nearness
         from detente.views.text.stability import stability_text
 
-        show(stability_text(result, ask=case))
+        far = graph.status_quo is None or graph.n_states > MOST_MEASURED
+        near = None if far or graph.status_quo is None else nearness(graph, graph.status_quo)
+        show(stability_text(result, near, ask=case if variant is None else f"{case} --variant {variant}"))
 
 
 def _concepts(text: str | None) -> list[str] | dict[str, str] | None:

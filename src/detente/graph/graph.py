@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from detente.errors import InvalidCase, NoSuchState, StatementError, UnknownName
 from detente.graph.feasible import MAX_STATES
+from detente.graph.ids import Ids, excluded_by
+from detente.graph.listing import build_space
 from detente.graph.moves import moves
 from detente.graph.payoffs import find, payoffs
-from detente.graph.space import Ids, Space, build_space
+from detente.graph.space import Space
 from detente.kernels import Arcs, Blocks, Moves
 from detente.model.case import Case
-from detente.model.meaning import holds
 from detente.model.origin import Fault
-from detente.model.statements import to_text
 
 Bool = NDArray[np.bool_]
 Int32 = NDArray[np.int32]
@@ -200,7 +200,7 @@ def _status_quo(space: Space) -> int | None:
     member = space.member_at(levels) if space.case.states is None else _listed_member(space, levels)
     if member is None:
         pattern = "".join(o.symbol(k) for o, k in zip(space.options.values(), levels, strict=True))
-        raise NoSuchState(f"the status quo {pattern} is not feasible", hint=_excluded_by(space, levels))
+        raise NoSuchState(f"the status quo {pattern} is not feasible", hint=excluded_by(space.case, levels))
     return member if space.state_of is None else int(space.state_of[member])
 
 
@@ -210,14 +210,3 @@ def _listed_member(space: Space, levels: list[int]) -> int | None:
         fits &= space.column(v) == level
     found = np.flatnonzero(fits)
     return int(found[0]) if len(found) else None
-
-
-def _excluded_by(space: Space, levels: list[int]) -> str | None:
-    """The first constraint that a choice of levels breaks."""
-    case = space.case
-    for wanted, constraints in ((True, case.require), (False, case.infeasible)):
-        for constraint in constraints:
-            if holds(case, constraint.that, levels) != wanted:
-                section = "require" if wanted else "infeasible"
-                return f"it is excluded by {section}: {to_text(constraint.that)}"
-    return None

@@ -1,8 +1,9 @@
 """Who can move where: the moves of every decision maker, as the kernels take them.
 
 Option form: states that agree on everything but a decision maker's own options are a block of its
-moves; one-way options divide a block into positions. Graph form, and states that were coalesced: the
-moves are listed (a class is left when some member can leave it).
+moves; one-way options divide a block into positions. Elsewhere the moves are listed: in graph form, where
+states were coalesced (a class is left when some member can leave it), and where consequences change the
+situation.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import TooLarge
+from detente.graph.changes import MAX_ARCS, arcs_from, moves_with_consequences
+from detente.graph.consequences import Consequences
 from detente.graph.space import Space
-from detente.kernels import Arcs, Blocks, Moves, blocks_to_arcs
+from detente.kernels import Arcs, Blocks, Moves, blocks_to_arcs, count_arcs
 from detente.model.case import DecisionMaker
 from detente.model.options import Option
 
@@ -20,9 +23,6 @@ Bool = NDArray[np.bool_]
 
 MAX_POSITIONS = 4096
 """Most positions of one decision maker: two for each one-way yes/no option, multiplied."""
-
-MAX_ARCS = 10**7
-"""Most listed moves of one decision maker."""
 
 
 def moves(space: Space) -> tuple[Moves, ...]:
@@ -35,19 +35,17 @@ def moves(space: Space) -> tuple[Moves, ...]:
     """
     if space.case.states is not None:
         return tuple(_listed(space, dm) for dm in space.case.decision_makers)
-    blocks = tuple(_blocks(space, dm) for dm in space.case.decision_makers)
+    between_members = _between_members(space)
     if space.state_of is None:
-        return blocks
-    return tuple(_between_classes(space, each) for each in blocks)
+        return between_members
+    return tuple(_between_classes(space, each) for each in between_members)
 
 
-def arcs_from(sources: NDArray[np.int64], targets: NDArray[np.int64], n_states: int) -> Arcs:
-    """Moves given as pairs, repetitions and moves to oneself left out."""
-    keep = sources != targets
-    pairs = np.unique(sources[keep] * n_states + targets[keep])
-    start = np.zeros(n_states + 1, dtype=np.int64)
-    np.cumsum(np.bincount(pairs // n_states, minlength=n_states), out=start[1:])
-    return Arcs(start, (pairs % n_states).astype(np.int32))
+def _between_members(space: Space) -> tuple[Moves, ...]:
+    if not space.case.consequences:
+        return tuple(_blocks(space, dm) for dm in space.case.decision_makers)
+    consequences = Consequences(space)
+    return tuple(moves_with_consequences(space, consequences, dm) for dm in space.case.decision_makers)
 
 
 def _listed(space: Space, dm: DecisionMaker) -> Arcs:
@@ -123,15 +121,15 @@ def _level_classes(option: Option) -> tuple[NDArray[np.int32], Bool]:
     return class_of, reach[np.ix_(leaders, leaders)]
 
 
-def _between_classes(space: Space, members: Blocks) -> Arcs:
+def _between_classes(space: Space, members: Moves) -> Arcs:
     assert space.state_of is not None
-    sizes = np.bincount(members.block, minlength=members.n_blocks).astype(np.int64)
-    if int((sizes * (sizes - 1)).sum()) > MAX_ARCS:
+    number = count_arcs(members) if isinstance(members, Blocks) else len(members.target)
+    if number > MAX_ARCS:
         raise TooLarge(
-            f"coalescing would list more than {MAX_ARCS:,} moves of one decision maker",
+            f"coalescing would list {number:,} moves of one decision maker; the limit is {MAX_ARCS:,}",
             hint="name classes under outcomes: instead, which keeps the moves implicit",
         )
-    arcs = blocks_to_arcs(members)
+    arcs = blocks_to_arcs(members) if isinstance(members, Blocks) else members
     sources = np.repeat(np.arange(space.n_members), np.diff(arcs.start))
     state_of = space.state_of.astype(np.int64)
     return arcs_from(state_of[sources], state_of[arcs.target], space.n_states)

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InvalidCase, NoSuchState, StatementError
-from detente.graph.space import Space, unknown_state
+from detente.graph.ids import unknown_state
+from detente.graph.space import Space
 from detente.model.case import DecisionMaker
 from detente.model.language import parse
 from detente.model.options import read_pattern
@@ -50,7 +51,8 @@ def payoffs(space: Space) -> Int32:
         rows.append(row)
         faults.extend(found)
     if faults:
-        raise InvalidCase([space.case.origin.problem(fault) for fault in faults])
+        problems = [space.case.origin.problem(fault) for fault in faults]
+        raise InvalidCase(list(dict.fromkeys(problems)))
     return np.stack(rows)
 
 
@@ -95,7 +97,7 @@ def _scattered(
             ("decision_makers", dm.key, "preferences"),
             f"{dm.key} does not rank {space.ids[int(state)]} as one state: of its members {worst} ranks "
             f"below or level with {other}, and {best} above or level with it",
-            f"make {dm.key} indifferent between the members, or do not coalesce them",
+            f"make {dm.key} indifferent between the members, or keep them apart",
         )
 
 

@@ -22,7 +22,7 @@ import numpy as np
 
 from detente.kernels.convert import blocks_to_arcs, count_arcs
 from detente.kernels.relaxation import by_relaxation
-from detente.kernels.structure import CONCEPTS, Arcs, Blocks, Bool, Int32
+from detente.kernels.structure import CONCEPTS, Blocks, Bool, Int32, Moves
 
 # Work is counted in arcs times decision makers. Measured on one core of a server of 2021, random
 # payoffs, five concepts: relaxation takes 1 ms for 2 thousand (64 states, three decision makers),
@@ -57,7 +57,7 @@ _rent = _Rent()
 
 def stable(
     payoffs: Int32,
-    moves: Sequence[Blocks] | Sequence[Arcs],
+    moves: Sequence[Moves],
     concepts: Collection[str] = CONCEPTS,
     threads: int = 1,
 ) -> dict[str, Bool]:

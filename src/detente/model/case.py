@@ -17,32 +17,14 @@ from typing import Literal
 
 from detente.errors import InvalidCase
 from detente.model.evidence import Evidence
-from detente.model.options import Option
+from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
+from detente.model.preferences import Preference
+from detente.model.situation import SITUATION, Consequence, Event
 from detente.model.statements import Statement
+from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 from detente.model.validation import faults
-
-
-@dataclass(frozen=True, slots=True)
-class Preference:
-    """One prioritised statement of a decision maker.
-
-    Parameters
-    ----------
-    that
-        What is preferred to hold.
-    confidence
-        Our probability, 0 to 1, that the statement is right; ``None`` where none is given.
-    because
-        Keys of the evidence it rests on.
-    note
-        A remark of the analyst's; where there is no evidence, why we judge so.
-    """
-
-    that: Statement
-    confidence: float | None = None
-    because: tuple[str, ...] = ()
-    note: str | None = None
+from detente.model.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,44 +63,6 @@ class DecisionMaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint:
-    """A statement that every feasible state satisfies (``require``) or none does (``infeasible``)."""
-
-    that: Statement
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A named class of states."""
-
-    key: str
-    name: str
-    that: Statement
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Merger:
-    """States that are treated as one (``coalesce``): all that satisfy a statement."""
-
-    that: Statement
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListedState:
-    """A state of the graph form: its label and, if given, its option pattern or description."""
-
-    label: str
-    description: str | None = None
-
-
-StatusQuo = str | tuple[tuple[str, str], ...]
-"""A state (id, or a statement that it alone satisfies), or levels by subject (others: the first)."""
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """A conflict as an analyst describes it.
 
@@ -140,6 +84,18 @@ class Case:
         Where things stand; may be unknown.
     states
         Graph form: the states. ``None``: option form.
+    situation
+        Variables that nobody owns; each an option whose ``moves`` are ``fixed``.
+    consequences, events
+        What moves, states and time change in the situation.
+    initiative
+        How often each decision maker gets to move in a forecast, by key; others weigh 1.
+    formats
+        Who sits at which table: decision makers by the format's name.
+    variants
+        Named edits of the case.
+    table
+        The format chosen, by its name; ``None``: everybody sits at the table.
     evidence
         Sources and items that the preferences rest on.
     origin
@@ -161,6 +117,13 @@ class Case:
     coalesce: tuple[Merger, ...] = ()
     status_quo: StatusQuo | None = None
     states: tuple[ListedState, ...] | None = None
+    situation: tuple[Option, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    events: tuple[Event, ...] = ()
+    initiative: tuple[tuple[str, float], ...] = ()
+    formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    variants: tuple[Variant, ...] = ()
+    table: str | None = None
     evidence: Evidence = field(default_factory=Evidence)
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 
@@ -174,13 +137,25 @@ class Case:
         """Whether states are choices of options or listed."""
         return "option" if self.states is None else "graph"
 
-    def subjects(self) -> dict[str, Option]:
-        """Every option by the name that statements give it, in file order."""
-        return {dm.subject(option): option for dm in self.decision_makers for option in dm.options}
+    @property
+    def patterned(self) -> bool:
+        """Whether every state says how the options stand: always in option form, by patterns in graph form."""
+        if self.states is None:
+            return True
+        options = tuple(self.subjects().values())
+        return bool(options) and all(read_pattern(options, s.description or "") for s in self.states)
 
-    def owner(self, subject: str) -> DecisionMaker:
-        """The decision maker that controls an option."""
-        return next(dm for dm in self.decision_makers for o in dm.options if dm.subject(o) == subject)
+    def subjects(self) -> dict[str, Option]:
+        """Every option, then every situation variable, by the name that statements give it."""
+        own = {dm.subject(option): option for dm in self.decision_makers for option in dm.options}
+        return own | {f"{SITUATION}.{variable.key}": variable for variable in self.situation}
+
+    def owner(self, subject: str) -> DecisionMaker | None:
+        """The decision maker that controls an option; ``None`` for a situation variable."""
+        for dm in self.decision_makers:
+            if any(dm.subject(option) == subject for option in dm.options):
+                return dm
+        return None
 
     def statements(self) -> Iterator[tuple[str, DecisionMaker, Preference]]:
         """Every preference statement with its id (``us-3``: the third of ``us``) and its owner."""

@@ -21,17 +21,21 @@ from detente.errors import StatementError, nearest
 from detente.model.statements import (
     And,
     AtState,
+    By,
     Compare,
     Constant,
     Count,
+    Falls,
     If,
     Iff,
     InOutcome,
     Not,
     Or,
     Quantity,
+    Rises,
     Statement,
     Taken,
+    Was,
     children,
 )
 
@@ -148,6 +152,18 @@ class _Build(Transformer[Token, Statement]):
     def in_outcome(self, parts: list[Token]) -> Statement:
         return InOutcome(str(parts[0]), _start(parts[0]))
 
+    def by(self, parts: list[Token]) -> Statement:
+        return By(str(parts[0]), _start(parts[0]))
+
+    def rises(self, parts: list[Token]) -> Statement:
+        return Rises(str(parts[0]), _start(parts[0]))
+
+    def falls(self, parts: list[Token]) -> Statement:
+        return Falls(str(parts[0]), _start(parts[0]))
+
+    def was(self, parts: list[Any]) -> Statement:
+        return Was(parts[0])
+
     def true(self, _: list[Token]) -> Statement:
         return Constant(True)
 
@@ -166,7 +182,7 @@ class _Build(Transformer[Token, Statement]):
     def count(self, parts: list[Any]) -> Statement:
         quantity, number, *statements = parts
         # Counting past the number of parts changes nothing; a cap keeps absurd numbers harmless.
-        return Count(quantity, int(number[:9]), tuple(statements))
+        return Count(quantity, int(number.lstrip("0")[:9] or "0"), tuple(statements))
 
 
 def _start(token: Token) -> int:
@@ -252,8 +268,9 @@ def _list(expected: set[str]) -> str:
 def _hint(text: str, offset: int, found: str, expected: set[str]) -> str | None:
     if found in ("if", "iff") and offset:
         return "if and iff do not chain: put one of them in parentheses"
-    if found == "==":
-        return "write = for equality"
+    comparison = text[max(0, offset - 1) : offset + 1]
+    if comparison in ("==", "=>", "=<"):
+        return {"==": "write = for equality", "=>": "write >=", "=<": "write <="}[comparison]
     if text.count("(") > text.count(")"):
         return (
             "a parenthesis is not closed. If the text goes on after a comma, YAML has cut it there: "

@@ -44,6 +44,19 @@ class Option:
     moves: Movement = "both"
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        if isinstance(self.moves, tuple):  # said in any order it is the same movement
+            order = {level.key: k for k, level in enumerate(self.levels)}
+
+            def place(key: str) -> int:
+                return order.get(key, len(order))
+
+            ordered = sorted(self.moves, key=lambda pair: place(pair[0]))
+            same = tuple(
+                (before, tuple(sorted(dict.fromkeys(afters), key=place))) for before, afters in ordered
+            )
+            object.__setattr__(self, "moves", same)
+
     @property
     def is_choice(self) -> bool:
         """Whether the option is simply taken or not."""

@@ -8,11 +8,15 @@ A statement is true or false of every state. The forms, tightest binding first::
     outcome NAME                                             (InOutcome)
     true  false                                              (Constant)
     exactly|at least|at most N of (a, b, ...)                (Count)
+    by DM    rises x    falls x    was (a)                   (By, Rises, Falls, Was)
     not a                                                    (Not)
     a and b and c                                            (And)
     a or b or c                                              (Or)
     a if b                    material: b implies a          (If)
     a iff b                                                  (Iff)
+
+``by``, ``rises``, ``falls`` and ``was`` speak of a *move* and stand only in the conditions of
+consequences: who moved, whether a level is now later or earlier than before, and what was true before.
 
 The values here are plain syntax: they name subjects, levels and outcomes without knowing whether
 those exist; :mod:`detente.model.validation` finds out. ``at`` is the place of a name in the text it
@@ -121,13 +125,50 @@ class Count:
     parts: tuple[Statement, ...]
 
 
-Statement = Taken | Compare | AtState | InOutcome | Constant | Not | And | Or | If | Iff | Count
+@dataclass(frozen=True, slots=True)
+class By:
+    """The decision maker moved."""
+
+    dm: str
+    at: int = _at()
+
+
+@dataclass(frozen=True, slots=True)
+class Rises:
+    """The level is later in its order than before the move."""
+
+    subject: str
+    at: int = _at()
+
+
+@dataclass(frozen=True, slots=True)
+class Falls:
+    """The level is earlier in its order than before the move."""
+
+    subject: str
+    at: int = _at()
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """The part was true before the move."""
+
+    part: Statement
+
+
+Statement = (
+    Taken | Compare | AtState | InOutcome | Constant | Not | And | Or | If | Iff | Count
+    | By | Rises | Falls | Was
+)  # fmt: skip
+
+OF_A_MOVE = (By, Rises, Falls, Was)
+"""Statements that speak of a move and not of a state alone."""
 
 
 def children(statement: Statement) -> tuple[Statement, ...]:
     """The statements that one is made of, in the order they are written."""
     match statement:
-        case Not(part):
+        case Not(part) | Was(part):
             return (part,)
         case And(parts) | Or(parts) | Count(parts=parts):
             return parts
@@ -144,6 +185,11 @@ def walk(statement: Statement) -> Iterator[Statement]:
     yield statement
     for child in children(statement):
         yield from walk(child)
+
+
+def speaks_of_a_move(statement: Statement) -> bool:
+    """Whether a statement says something of a move."""
+    return any(isinstance(part, OF_A_MOVE) for part in walk(statement))
 
 
 def outcomes_named(statement: Statement) -> Iterator[InOutcome]:
@@ -179,6 +225,14 @@ def _write(statement: Statement, binding: int) -> str:
             return "true" if value else "false"
         case Count(quantity, number, parts):
             return f"{quantity} {number} of ({', '.join(_write(p, _LOOSE) for p in parts)})"
+        case By(dm):
+            return f"by {dm}"
+        case Rises(subject):
+            return f"rises {subject}"
+        case Falls(subject):
+            return f"falls {subject}"
+        case Was(part):
+            return f"was ({_write(part, _LOOSE)})"
         case Not(part):
             text, own = f"not {_write(part, _NOT)}", _NOT
         case And(parts):

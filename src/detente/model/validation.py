@@ -16,15 +16,27 @@ from detente.model.evidence import is_fingerprint, is_grade
 from detente.model.language import RESERVED, is_key, is_label
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, Path
+from detente.model.situation import SITUATION
+from detente.model.situation_validation import (
+    format_faults,
+    move_faults,
+    situation_faults,
+    variant_faults,
+)
 from detente.model.statements import (
     AtState,
+    By,
     Compare,
+    Falls,
     InOutcome,
+    Rises,
     Statement,
     Taken,
     outcomes_named,
     walk,
 )
+from detente.model.unfolding import Unfolding
+from detente.model.variants import Add, Replace, Require
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -41,6 +53,10 @@ def faults(case: Case) -> list[Fault]:
         *_form_faults(case),
         *_status_quo_faults(case),
         *_evidence_faults(case),
+        *situation_faults(case),
+        *format_faults(case),
+        *variant_faults(case),
+        *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
     ]
 
 
@@ -56,6 +72,12 @@ def _key_faults(path: Path, sort: str, keys: Iterable[str]) -> Iterator[Fault]:
 
 def _decision_maker_faults(case: Case) -> Iterator[Fault]:
     root: Path = ("decision_makers",)
+    yield from _key_faults(("situation",), "a situation variable's key", (v.key for v in case.situation))
+    for variable in case.situation:
+        yield from _option_faults(("situation", variable.key), variable)
+    yield from _key_faults(("events",), "an event's key", (event.key for event in case.events))
+    yield from _key_faults(("formats",), "a format's key", (name for name, _ in case.formats))
+    yield from _key_faults(("variants",), "a variant's key", (each.key for each in case.variants))
     if not case.decision_makers:
         yield Fault(root, "a case needs at least one decision maker")
     yield from _key_faults(root, "a decision maker's key", (dm.key for dm in case.decision_makers))
@@ -75,12 +97,12 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
             if preference.confidence is not None and not 0 <= preference.confidence <= 1:
                 yield Fault(
                     (*here, "confidence"),
-                    f"a confidence of {preference.confidence:g}",
+                    f"{preference.confidence:g} is no confidence",
                     "a confidence is a probability from 0 to 1",
                 )
-            items = {item.key for item in case.evidence.items}
+            items = dict.fromkeys(item.key for item in case.evidence.items)
             for key in preference.because:
-                if key not in items:
+                if items and key not in items:  # a case may cite what is kept elsewhere, but not half of it
                     yield Fault((*here, "because"), f"there is no evidence item {key!r}", nearest(key, items))
 
 
@@ -120,13 +142,24 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
         yield ("infeasible", k), constraint.that
     for outcome in case.outcomes:
         yield ("outcomes", outcome.key), outcome.that
+    for k, consequence in enumerate(case.consequences):
+        yield ("consequences", k, "when"), consequence.when
+    for event in case.events:
+        yield ("events", event.key, "when"), event.when
+    for each in case.variants:
+        for k, edit in enumerate(each.edits):
+            if isinstance(edit, Add | Replace):
+                yield ("variants", each.key, k, "that"), edit.preference.that
+            elif isinstance(edit, Require):
+                yield ("variants", each.key, k, "require"), edit.that
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
 
 
 def _statement_faults(case: Case) -> Iterator[Fault]:
+    unfolding = Unfolding(case.outcome_statements())
     for path, statement in _all_statements(case):
-        for fault in name_faults(case, statement):
+        for fault in (*name_faults(case, statement), *unfolding.faults(statement)):
             yield Fault(path, fault.what, fault.hint, fault.offset)
 
 
@@ -134,9 +167,17 @@ def name_faults(case: Case, statement: Statement) -> Iterator[Fault]:
     """Names in a statement that the case does not know; the path is left empty."""
     subjects = case.subjects()
     outcomes = [outcome.key for outcome in case.outcomes]
+    speaks_of_options = case.patterned
     for part in walk(statement):
         match part:
-            case Taken(subject, at) | Compare(subject, at=at) if subject not in subjects:
+            case Taken(subject, at) | Compare(subject, at=at) if not speaks_of_options:
+                what = f"{subject}: the states do not say how options stand"
+                yield Fault((), what, "give every state its option pattern, or name states", at)
+            case By(dm, at) if dm not in (known := [each.key for each in case.decision_makers]):
+                yield Fault((), f"there is no decision maker {dm!r}", nearest(dm, known), at)
+            case Taken(subject, at) | Compare(subject, at=at) | Rises(subject, at) | Falls(subject, at) if (
+                subject not in subjects
+            ):
                 yield _unknown_subject(case, subjects, subject, at)
             case Compare(subject, _, level, _, level_at):
                 levels = [each.key for each in subjects[subject].levels]
@@ -154,10 +195,9 @@ def name_faults(case: Case, statement: Statement) -> Iterator[Fault]:
 def _unknown_subject(case: Case, subjects: Mapping[str, Option], subject: str, at: int) -> Fault:
     owner, _, option = subject.partition(".")
     dms = {dm.key: dm for dm in case.decision_makers}
-    if owner == "situation":
-        return Fault(
-            (), f"{subject}: this version reads no situation variables", "use an option in its place", at
-        )
+    if owner == SITUATION:
+        variables = [each.key for each in case.situation]
+        return Fault((), f"there is no situation variable {option!r}", nearest(option, variables), at)
     if owner not in dms:
         hint = nearest(subject, subjects) if option else nearest(owner, dms)
         return Fault((), f"there is no decision maker {owner!r}", hint, at)
@@ -206,6 +246,8 @@ def _outcome_faults(case: Case) -> Iterator[Fault]:
                 "an outcome may use others, not itself",
             )
     names = Counter(merger.name for merger in case.coalesce if merger.name is not None)
+    if names and any(merger.name is None for merger in case.coalesce):
+        yield Fault(("coalesce",), "some classes have a name and some have none", "name all of them, or none")
     subjects = tuple(case.subjects().values())
     for name, times in names.items():
         path: Path = ("coalesce", name)
@@ -261,6 +303,13 @@ def _form_faults(case: Case) -> Iterator[Fault]:
     labels = [state.label for state in case.states]
     if not labels:
         yield Fault(("states",), "no state is listed")
+    options = case.subjects()
+    patterns = [read_pattern(tuple(options.values()), s.description or "") for s in case.states]
+    if any(patterns) and not all(patterns):
+        for state, pattern in zip(case.states, patterns, strict=True):
+            if pattern is None:
+                what = f"state {state.label} has no option pattern, others have"
+                yield Fault(("states", state.label), what, pattern_hint(options, state.description or "", ()))
     for label, times in Counter(labels).items():
         if not is_label(label):
             yield Fault(("states",), f"{label!r} cannot name a state", "a label is one word")
@@ -273,6 +322,9 @@ def _form_faults(case: Case) -> Iterator[Fault]:
 
 def _move_faults(dm: DecisionMaker, known: set[str]) -> Iterator[Fault]:
     path: Path = ("decision_makers", dm.key, "moves")
+    for before, times in Counter(before for before, _ in dm.moves).items():
+        if times > 1:
+            yield Fault((*path, before), f"the moves from {before} are given {times} times")
     for before, afters in dm.moves:
         if before not in known:
             yield Fault((*path, before), f"there is no state {before!r}", nearest(before, sorted(known)))
@@ -291,6 +343,12 @@ def _status_quo_faults(case: Case) -> Iterator[Fault]:
     if case.status_quo is None or isinstance(case.status_quo, str):
         return
     subjects = case.subjects()
+    if not case.patterned:
+        yield Fault(("status_quo",), "the states do not say how options stand", "name a state")
+        return
+    for subject, times in Counter(subject for subject, _ in case.status_quo).items():
+        if times > 1:
+            yield Fault(("status_quo", subject), f"{subject} is given {times} times")
     for subject, level in case.status_quo:
         path: Path = ("status_quo", subject)
         if subject not in subjects:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from detente.graph import Graph
 from detente.model.options import Option
 
+SITUATION_NAME = "The situation"
+"""Where people look for an owner, and nobody is one."""
+
 CONCEPT_NAMES = {
     "nash": "Nash",
     "gmr": "General metarational (GMR)",
@@ -23,14 +26,14 @@ CONCEPT_NAMES = {
 }
 
 CONCEPT_MEANINGS = {
-    "nash": "no party can do better for itself by moving alone",
-    "gmr": "whatever a party gains by moving, the others can take away, even at a cost to themselves",
-    "smr": "as GMR, and the party cannot escape by moving again",
-    "seq": "whatever a party gains by moving, the others would take away by moves that each of them gains by",
-    "sseq": "as SEQ, and the party cannot escape by moving again",
-    "sim": "whatever a party gains by moving, others who move at the same time may take away",
-    "fraser_hipel": "every party is held sequentially or simultaneously",
-    "mixed": "each party goes by a concept of its own",
+    "nash": "no decision maker does better for itself by moving alone",
+    "gmr": "whatever one gains by moving, the others can take away, even at a cost to themselves",
+    "smr": "as GMR, and it cannot escape by moving again",
+    "seq": "whatever one gains by moving, the others would take away by moves that each of them gains by",
+    "sseq": "as SEQ, and it cannot escape by moving again",
+    "sim": "whatever one gains by moving, others who move at the same time may take away",
+    "fraser_hipel": "every decision maker is held sequentially or simultaneously",
+    "mixed": "each decision maker goes by a concept of its own",
 }
 """One line a concept, for people."""
 
@@ -100,7 +103,8 @@ class Names:
         self._case = graph.case
         space = graph.space
         self._options: list[tuple[str, Option]] = [
-            (self._case.owner(subject).name, option) for subject, option in space.options.items()
+            (owner.name if (owner := self._case.owner(subject)) else SITUATION_NAME, option)
+            for subject, option in space.options.items()
         ]
         self._outcomes = graph.outcomes()
         self._levels: dict[int, tuple[tuple[int, ...], ...]] = {}

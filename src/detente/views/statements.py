@@ -16,16 +16,20 @@ from detente.model.options import Option, read_pattern
 from detente.model.statements import (
     And,
     AtState,
+    By,
     Compare,
     Constant,
     Count,
+    Falls,
     If,
     Iff,
     InOutcome,
     Not,
     Or,
+    Rises,
     Statement,
     Taken,
+    Was,
 )
 from detente.views.text.common import listing
 
@@ -57,6 +61,14 @@ def in_words(case: Case, statement: Statement) -> str:
             return f"{_quoted(_outcome_name(case, key))} holds"
         case Constant(value):
             return "anything holds" if value else "nothing holds"
+        case By(dm):
+            return f"{next(each.name for each in case.decision_makers if each.key == dm)} moves"
+        case Rises(subject):
+            return f"{_subject(case, subject)} rises"
+        case Falls(subject):
+            return f"{_subject(case, subject)} falls"
+        case Was(part):
+            return f"before the move ({in_words(case, part)})"
         case Not(part):
             return _negated(case, part)
         case And(parts):
@@ -157,7 +169,8 @@ def _subject(case: Case, subject: str) -> str:
     """An option, with its owner where another option goes by the same name."""
     name = case.subjects()[subject].name
     shared = sum(option.name == name for option in case.subjects().values()) > 1
-    return f"{possessive(case.owner(subject).name)} {_quoted(name)}" if shared else _quoted(name)
+    owner = case.owner(subject)
+    return f"{possessive(owner.name)} {_quoted(name)}" if shared and owner is not None else _quoted(name)
 
 
 def possessive(name: str) -> str:

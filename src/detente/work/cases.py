@@ -58,7 +58,8 @@ def _neighbour(path: Path) -> str | None:
         near = [each.name for each in path.parent.iterdir() if each.suffix == path.suffix]
     except OSError:
         return f"there is no folder {path.parent}"
-    return nearest(path.name, sorted(near), most=5)
+    # Compared without their suffix, which they share.
+    return nearest(path.stem, sorted(Path(name).stem for name in near), most=5)
 
 
 def read_documents(folder: Path) -> dict[str, str]:

@@ -38,6 +38,9 @@ class Nearness:
         The state they are counted from.
     distances
         Shape ``(n_states,)``: the fewest moves of a legal sequence, -1 where none was found.
+    changes
+        Shape ``(n_states,)``: how many options and situation variables stand otherwise; of states as
+        many moves away the one that changes least is nearest. Zero where states are not described.
     complete
         Whether the search ran to its end; if not, a state without a distance may be reachable all the
         same.
@@ -45,6 +48,7 @@ class Nearness:
 
     start: int
     distances: Int32
+    changes: Int32
     complete: bool
 
     def to(self, state: int) -> int | None:
@@ -52,15 +56,16 @@ class Nearness:
         distance = int(self.distances[state])
         return None if distance == NOT_REACHED else distance
 
-    def key(self, state: int) -> tuple[int, int]:
+    def key(self, state: int) -> tuple[int, int, int]:
         """Sorts states: the nearest first, then by number; those not reached last."""
         distance = self.to(state)
-        return (len(self.distances) if distance is None else distance, state)
+        return (len(self.distances) if distance is None else distance, int(self.changes[state]), state)
 
     def nearest(self, states: NDArray[np.intp]) -> int:
         """The nearest of some states (ascending, at least one); of several the first."""
         found = self.distances[states]
-        return int(states[np.where(found == NOT_REACHED, len(self.distances), found).argmin()])
+        reached = np.where(found == NOT_REACHED, len(self.distances), found)
+        return int(states[np.lexsort((states, self.changes[states], reached))[0]])
 
 
 def nearness(graph: Graph, start: int, most: int = MAX_REACHED) -> Nearness:
@@ -81,11 +86,22 @@ def nearness(graph: Graph, start: int, most: int = MAX_REACHED) -> Nearness:
     """
     blocks = [own for own in graph.moves if isinstance(own, Blocks)]
     if len(blocks) == graph.n_dms:
-        return _over_blocks(blocks, graph.n_states, start)
-    return _over_sequences(graph, start, most)
+        return Nearness(start, _over_blocks(blocks, graph.n_states, start), _changes(graph, start), True)
+    distances, complete = _over_sequences(graph, start, most)
+    return Nearness(start, distances, _changes(graph, start), complete)
 
 
-def _over_blocks(moves: list[Blocks], n_states: int, start: int) -> Nearness:
+def _changes(graph: Graph, start: int) -> Int32:
+    """How many options and situation variables stand otherwise than in a state."""
+    space = graph.space
+    changes = np.zeros(graph.n_states, dtype=np.int32)
+    for v in range(len(space.options)):
+        levels = np.asarray(space.column(v))[space.first_member]
+        changes += levels != levels[start]
+    return changes
+
+
+def _over_blocks(moves: list[Blocks], n_states: int, start: int) -> Int32:
     distances = np.full(n_states, NOT_REACHED, dtype=np.int32)
     layer = np.zeros(n_states, dtype=bool)
     layer[start] = True
@@ -97,7 +113,7 @@ def _over_blocks(moves: list[Blocks], n_states: int, start: int) -> Nearness:
         for own in moves:
             reached |= _reached(own, layer)
         layer = reached & (distances == NOT_REACHED)
-    return Nearness(start, distances, complete=True)
+    return distances
 
 
 def _reached(own: Blocks, layer: Bool) -> Bool:
@@ -112,7 +128,7 @@ def _reached(own: Blocks, layer: Bool) -> Bool:
     return np.asarray(open_to[own.block, own.position])
 
 
-def _over_sequences(graph: Graph, start: int, most: int) -> Nearness:
+def _over_sequences(graph: Graph, start: int, most: int) -> tuple[Int32, bool]:
     distances = np.full(graph.n_states, NOT_REACHED, dtype=np.int32)
     distances[start] = 0
     found = sequences(moves_of(graph), range(graph.n_dms), start)
@@ -120,5 +136,5 @@ def _over_sequences(graph: Graph, start: int, most: int) -> Nearness:
         if distances[state] == NOT_REACHED:
             distances[state] = len(sequence)
         if reached >= most:
-            return Nearness(start, distances, complete=False)
-    return Nearness(start, distances, complete=True)
+            return distances, False
+    return distances, True

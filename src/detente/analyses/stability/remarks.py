@@ -1,7 +1,7 @@
 """What an analyst must know to trust a witness: bystanders and bundled moves.
 
-Both speak of changes of options and need the option form without coalesced states; elsewhere nothing is
-remarked.
+Both speak of changes of a mover's own options (what follows in the situation follows) and need the
+option form without coalesced states; elsewhere nothing is remarked.
 
 * A sanction is a *bystander's* if its movers would gain by the same changes of options had the decision
   maker stayed where it was: it does not answer the improvement, and punishes nothing.
@@ -11,7 +11,11 @@ remarked.
 
 from __future__ import annotations
 
+from collections.abc import Sequence as SequenceOf
 from itertools import combinations, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.graph import Graph
 from detente.graph.sequences import Sequence
@@ -26,6 +30,7 @@ class Remarks:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._speaks = graph.case.states is None and graph.space.state_of is None
+        self._own_levels: dict[int, NDArray[np.uint8]] = {}
 
     def smaller_improvement(self, dm: int, before: int, after: int) -> int | None:
         """A state that a smaller change of options leads to and that the mover already prefers.
@@ -35,23 +40,21 @@ class Remarks:
         int or None
             The best one by the fewest changes; ``None`` if there is none or the move is none.
         """
-        if not self._speaks:
+        worth = self._graph.payoffs[dm]
+        if not self._speaks or worth[after] <= worth[before]:
             return None
-        space, worth = self._graph.space, self._graph.payoffs[dm]
-        if worth[after] <= worth[before]:
-            return None
-        start, end = space.levels(before), space.levels(after)
-        changed = [v for v, (a, b) in enumerate(zip(start, end, strict=True)) if a != b]
+        start, end = self._own(dm)[:, before], self._own(dm)[:, after]
+        changed = np.flatnonzero(start != end)
         if len(changed) > _MOST_CHANGES:
             return None
         for size in range(1, len(changed)):
-            found = [
-                middle
-                for some in combinations(changed, size)
-                if (middle := space.member_at([end[v] if v in some else start[v] for v in range(len(start))]))
-                is not None
-                and worth[middle] > worth[before]
-            ]
+            found: list[int] = []
+            for some in combinations(changed.tolist(), size):
+                wanted = start.copy()
+                wanted[list(some)] = end[list(some)]
+                middle = self._moved(dm, before, wanted)
+                if middle is not None and worth[middle] > worth[before]:
+                    found.append(middle)
             if found:
                 return max(found, key=lambda s: int(worth[s]))
         return None
@@ -69,27 +72,46 @@ class Remarks:
         """How many options a sequence changes, move by move."""
         if not self._speaks:
             return 0
-        space = self._graph.space
         states = [start, *(move.to for move in sequence)]
-        levels = [space.levels(state) for state in states]
-        return sum(a != b for one, two in pairwise(levels) for a, b in zip(one, two, strict=True))
+        return sum(
+            int((self._own(move.by)[:, a] != self._own(move.by)[:, b]).sum())
+            for move, (a, b) in zip(sequence, pairwise(states), strict=True)
+        )
 
     def is_bystander(self, state: int, improvement: int, sanction: Sequence) -> bool:
         """Whether the movers of a sanction would gain by the same changes from the state itself."""
         if not self._speaks:
             return False
-        space, payoffs = self._graph.space, self._graph.payoffs
+        payoffs = self._graph.payoffs
         there, here = improvement, state
         for move in sanction:
-            before, after = space.levels(there), space.levels(move.to)
-            levels = list(space.levels(here))
-            for v, (a, b) in enumerate(zip(before, after, strict=True)):
-                if a != b:
-                    levels[v] = b
-            target = space.member_at(levels)
-            if target is None or target == here or payoffs[move.by][target] <= payoffs[move.by][here]:
-                return False
-            if target not in self._graph.reachable(move.by, here):
+            own = self._own(move.by)
+            changed = own[:, there] != own[:, move.to]
+            target = self._moved(move.by, here, np.where(changed, own[:, move.to], own[:, here]))
+            if target is None or payoffs[move.by][target] <= payoffs[move.by][here]:
                 return False
             there, here = move.to, target
         return True
+
+    def _own(self, dm: int) -> NDArray[np.uint8]:
+        """The levels of a decision maker's options in every state: shape ``(n_own, n_states)``."""
+        if dm not in self._own_levels:
+            space = self._graph.space
+            owner = self._graph.case.decision_makers[dm]
+            subjects = [owner.subject(option) for option in owner.options]
+            columns = [
+                np.asarray(space.column(v), dtype=np.uint8)
+                for v, subject in enumerate(space.options)
+                if subject in subjects
+            ]
+            empty = np.zeros((0, self._graph.n_states), dtype=np.uint8)
+            self._own_levels[dm] = np.stack(columns) if columns else empty
+        return self._own_levels[dm]
+
+    def _moved(self, dm: int, state: int, wanted: SequenceOf[int] | NDArray[np.uint8]) -> int | None:
+        """Where a decision maker gets by setting its options to some levels; ``None`` if it cannot."""
+        own = self._own(dm)
+        for target in self._graph.reachable(dm, state):
+            if np.array_equal(own[:, target], wanted):
+                return target
+        return None

@@ -1,4 +1,4 @@
-"""Simultaneous stability (SIM), for option form without coalesced states.
+"""Simultaneous stability (SIM), for option form without a situation or coalesced states.
 
 State s is SIM-stable for i iff for every improvement a of i there are a non-empty set J of others and
 an improvement b_j from s of each j in J, such that the state with i's options as in a, each j's as in
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.graph import Graph
-from detente.kernels import Arcs, Blocks, blocks_to_arcs
+from detente.kernels import Arcs, Blocks, blocks_to_arcs, count_arcs
 
 MAX_STATES = 20_000
 MAX_WORK = 20_000_000
@@ -30,11 +30,14 @@ def sim_refusal(graph: Graph) -> str | None:
     """Why SIM is not computed for a conflict; ``None`` if it is."""
     if graph.case.states is not None:
         return "SIM speaks of options; this case lists its states"
+    if graph.case.situation:
+        return "SIM speaks of options alone; this case has a situation"
     if graph.space.state_of is not None:
         return "SIM is not defined where states are coalesced"
     if graph.n_states > MAX_STATES or graph.space.coding.n_words > 1:
         return f"SIM is computed up to {MAX_STATES:,} states"
-    if _work(graph, _improvements(graph)) > MAX_WORK:
+    listed = sum(count_arcs(moves) for moves in graph.moves if isinstance(moves, Blocks))
+    if listed > MAX_WORK or _work(graph, _improvements(graph)) > MAX_WORK:
         return f"SIM is computed up to {MAX_WORK:,} joint improvements"
     return None
 

@@ -71,13 +71,13 @@ class Fields:
         return found
 
     def text_of(self, node: Node, what: str) -> str:
-        """A text, folded to one line."""
+        """A text; what is in quotes as it stands, other text without white space around it."""
         if not isinstance(node, Scalar):
             self.wrong(node, f"{what} is a text, found {_sort(node)}", "put it in quotes")
             return ""
         if _is_empty(node):
             self.wrong(node, f"{what} is empty")
-        return node.text.strip()
+        return node.text if node.style in ("'", '"') else node.text.strip()
 
     def optional_text(self, fields: dict[str, Node], key: str) -> str | None:
         """A text that may be left out."""

@@ -8,8 +8,8 @@ from detente.errors import Place, Problem
 from detente.interchange.casefile.nodes import Node, Scalar
 from detente.model.origin import Fault, Path
 
-_WINDOW = 90
-"""At most so many characters of a line are shown under an error."""
+_WINDOW = 74
+"""At most so many characters of a line are shown under an error, so that the caret fits a terminal."""
 
 
 @dataclass(eq=False)

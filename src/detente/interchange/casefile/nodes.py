@@ -99,11 +99,12 @@ def compose(text: str) -> Node | None:
         what = f"this is not YAML: {error.problem or error.context or 'it cannot be read'}"
         line, column = (mark.line, mark.column) if mark else (0, 0)
         raise NotYaml(what, _yaml_hint(text, line), line, column) from None
-    except (YAMLError, ValueError, IndexError) as error:
+    except (YAMLError, ValueError, IndexError, OverflowError) as error:
         raise NotYaml(f"this is not YAML: {error}", None, 0, 0) from None
 
 
 def _compose(text: str) -> Node | None:
+    text, restore = _without_odd_breaks(text)
     stack: list[_Open] = []
     root: Node | None = None
     documents = 0
@@ -116,10 +117,11 @@ def _compose(text: str) -> Node | None:
                     raise _refuse(event, "a second document begins here", "one file holds one case")
                 continue
             case AliasEvent():
-                raise _refuse(event, f"an alias (*{event.anchor})", "write out what it stands for")
+                raise _refuse(event, f"aliases are not read: *{event.anchor}", "write out what it stands for")
             case ScalarEvent():
                 _plain_only(event)
-                node = Scalar(event.value, event.style or "", *_start(event), event.end_mark.line)
+                written = _whole_characters(event).translate(restore)
+                node = Scalar(written, event.style or "", *_start(event), event.end_mark.line)
             case MappingStartEvent() | SequenceStartEvent():
                 _plain_only(event)
                 if len(stack) == MAX_NESTING:
@@ -137,6 +139,29 @@ def _compose(text: str) -> Node | None:
     return None if isinstance(root, Scalar) and not root.text and not root.style else root
 
 
+def _without_odd_breaks(text: str) -> tuple[str, dict[int, str]]:
+    """The text with characters that are line ends for the parser, and in YAML 1.2 and JSON are not, replaced.
+
+    The second value puts them back.
+    """
+    present = [character for character in "\x85\u2028\u2029" if character in text]
+    unused = (character for code in range(0xE000, 0xF8FF) if (character := chr(code)) not in text)
+    stand_ins = dict(zip(present, unused, strict=False))
+    there = str.maketrans(stand_ins)
+    return text.translate(there), {ord(stand_in): character for character, stand_in in stand_ins.items()}
+
+
+def _whole_characters(event: ScalarEvent) -> str:
+    """A text in which the halves of a character, as JSON escapes them, are put together."""
+    text: str = event.value
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        raise _refuse(event, "half a character", "an escape such as \\ud83d comes in pairs") from None
+
+
 def _close(opened: _Open) -> Node:
     event, nodes = opened.event, opened.nodes
     if isinstance(event, SequenceStartEvent):
@@ -151,9 +176,9 @@ def _close(opened: _Open) -> Node:
 
 def _plain_only(event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
     if event.anchor is not None:
-        raise _refuse(event, f"an anchor (&{event.anchor})", "write things out where they belong")
+        raise _refuse(event, f"anchors are not read: &{event.anchor}", "write things out where they belong")
     if event.tag is not None and str(event.tag) != "!":
-        raise _refuse(event, f"a tag ({event.tag})", "remove it: text is read as it is written")
+        raise _refuse(event, f"tags are not read: {event.tag}", "remove it: text is read as it is written")
 
 
 def _start(event: Event) -> tuple[int, int]:

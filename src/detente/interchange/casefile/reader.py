@@ -8,23 +8,14 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
-from detente.interchange.casefile.fields import Fields, split_tail
+from detente.interchange.casefile.dynamics import Dynamics
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
-from detente.model.case import (
-    Case,
-    Constraint,
-    DecisionMaker,
-    ListedState,
-    Merger,
-    Outcome,
-    Preference,
-    StatusQuo,
-)
+from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
-from detente.model.options import CHOICE, Level, Movement, Option
 from detente.model.origin import Path
 from detente.model.statements import Statement
+from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 
 MAX_BYTES = 1_000_000
 """A case file is written by people; YAML of this size already takes seconds to read."""
@@ -33,15 +24,11 @@ FORMAT = "1"
 
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
-    "coalesce", "status_quo", "states", "evidence",
+    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
+    "variants", "evidence",
 )  # fmt: skip
-NOT_YET = (
-    "situation", "consequences", "events", "formats", "variants", "stated", "perceptions", "judges",
-    "claims", "initiative", "cast", "attitudes",
-)  # fmt: skip
+NOT_YET = ("stated", "perceptions", "judges", "claims", "cast", "attitudes")
 """Sections that the format knows and this version does not read."""
-
-_ENTRY_NOT_YET = ("unknown", "strong")
 
 
 def read_case(text: str, name: str = "case") -> Case:
@@ -85,7 +72,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Fields):
+class _Reader(Dynamics):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -108,6 +95,12 @@ class _Reader(Fields):
                 coalesce=self._mergers(top.get("coalesce")),
                 status_quo=self._status_quo(top.get("status_quo")),
                 states=self._states(top["states"]) if graph_form else None,
+                situation=self.situation(top.get("situation")),
+                consequences=self.consequences(top.get("consequences")),
+                events=self.events(top.get("events")),
+                initiative=self.initiative(top.get("initiative")),
+                formats=self.formats(top.get("formats")),
+                variants=self.variants(top.get("variants")),
                 evidence=self._evidence(top.get("evidence")),
                 origin=self.text,
             )
@@ -169,8 +162,8 @@ class _Reader(Fields):
         return DecisionMaker(
             key=key,
             name=self.optional_text(fields, "name") or key,
-            options=self._options(fields.get("options"), (*path, "options")),
-            preferences=self._preferences(fields["preferences"], (*path, "preferences"))
+            options=self.options(fields.get("options"), (*path, "options")),
+            preferences=self.preferences(fields["preferences"], (*path, "preferences"))
             if "preferences" in fields
             else None,
             ranking=self._ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
@@ -178,97 +171,6 @@ class _Reader(Fields):
             moves=tuple((label, targets) for label, targets in moves if targets or not graph_form),
             note=self.optional_text(fields, "note"),
         )
-
-    def _options(self, node: Node | None, path: Path) -> tuple[Option, ...]:
-        if node is None:
-            return ()
-        return tuple(
-            self._option(key, value, (*path, key)) for key, value in self.entries(node, path, "options")
-        )
-
-    def _option(self, key: str, node: Node, path: Path) -> Option:
-        fields = self.known(node, path, ["name", "levels", "moves", "note"], what="for an option")
-        levels = tuple(Level(*choice) for choice in CHOICE)
-        if "levels" in fields:
-            levels = self._levels(fields["levels"], (*path, "levels"))
-        return Option(
-            key=key,
-            name=self.optional_text(fields, "name") or key,
-            levels=levels,
-            moves=self._movement(fields["moves"], (*path, "moves"), levels) if "moves" in fields else "both",
-            note=self.optional_text(fields, "note"),
-        )
-
-    def _levels(self, node: Node, path: Path) -> tuple[Level, ...]:
-        if isinstance(node, Mapping):
-            return tuple(
-                Level(key, self.text_of(value, "a level's name"))
-                for key, value in self.entries(node, path, "levels")
-            )
-        keys = [self.text_of(item, "a level") for _, item in self.items(node, path, "levels")]
-        return tuple(Level(key, key) for key in keys)
-
-    def _movement(self, node: Node, path: Path, levels: tuple[Level, ...]) -> Movement:
-        if isinstance(node, Mapping):
-            given = {
-                key: self.texts(value, (*path, key), "levels")
-                for key, value in self.entries(node, path, "levels and where they lead")
-            }
-            order = [level.key for level in levels]
-            known = [key for key in order if key in given]
-            unknown = [key for key in given if key not in order]
-            return tuple(
-                (key, tuple(sorted(set(given[key]), key=lambda k: order.index(k) if k in order else 0)))
-                for key in (*known, *unknown)
-            )
-        word = self.text_of(node, "moves")
-        match word:
-            case "both" | "forward" | "back" | "fixed":
-                return word
-        if word:
-            self.wrong(node, f"moves: {word!r}", "one of both, forward, back, fixed, or a mapping of levels")
-        return "both"
-
-    def _preferences(self, node: Node, path: Path) -> tuple[Preference, ...]:
-        return tuple(self._preference(item, here) for here, item in self.items(node, path, "statements"))
-
-    def _preference(self, node: Node, path: Path) -> Preference:
-        if isinstance(node, Scalar):
-            return self._tailed(node, path)
-        if not isinstance(node, Mapping) or not any(key.text == "that" for key, _ in node.pairs):
-            return Preference(self.statement(node, path))
-        known = ["that", "confidence", "because", "note"]
-        for key, _ in node.pairs:
-            if key.text in _ENTRY_NOT_YET:
-                self.wrong(key, f"{key.text}: is part of the format, but this version does not read it yet")
-        fields = self.known(node, path, [*known, *_ENTRY_NOT_YET], what="for a statement")
-        statement = self.statement(fields["that"], path)
-        return Preference(
-            that=statement,
-            confidence=self.number(fields["confidence"], "confidence") if "confidence" in fields else None,
-            because=self.texts(fields["because"], (*path, "because"), "evidence items")
-            if "because" in fields
-            else (),
-            note=self.optional_text(fields, "note"),
-        )
-
-    def _tailed(self, node: Scalar, path: Path) -> Preference:
-        """A statement with ``[confidence; evidence, ...]`` behind it, either part of which may be missing."""
-        self.text.values[path] = node
-        text, tail = split_tail(node.text)
-        statement = self.parsed(node, text)
-        if tail is None:
-            return Preference(statement)
-        first, separator, rest = tail.partition(";")
-        confidence: float | None = None
-        if separator or not first.strip()[:1].isalpha():
-            if first.strip():
-                number = Scalar(first.strip(), node.style, node.line, node.column, node.end_line)
-                confidence = self.number(number, "confidence")
-        else:
-            rest = first
-        because = tuple(key.strip() for key in rest.split(",") if key.strip())
-        return Preference(statement, confidence, because)
 
     def _ranking(self, node: Node, path: Path) -> tuple[tuple[str, ...], ...]:
         return tuple(
@@ -337,12 +239,17 @@ class _Reader(Fields):
     def _states(self, node: Node) -> tuple[ListedState, ...]:
         if isinstance(node, Mapping):
             return tuple(
-                ListedState(label, self.text_of(value, "a state's pattern or description"))
+                ListedState(label, self._description(value))
                 for label, value in self.entries(node, ("states",), "states")
             )
         return tuple(
             ListedState(self.text_of(item, "a state")) for _, item in self.items(node, ("states",), "states")
         )
+
+    def _description(self, node: Node) -> str | None:
+        if isinstance(node, Scalar) and not node.text.strip():
+            return None
+        return self.text_of(node, "a state's pattern or description")
 
     def _evidence(self, node: Node | None) -> Evidence:
         if node is None:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.analyses.check import Check, Remark
+from detente.views.names import Names
 from detente.views.text.common import heading, indented, plural, section
 
 QUESTION = "Is the case sound, and what in it does nothing?"
@@ -19,8 +20,12 @@ def check_text(result: Check) -> Group:
     size = plural(graph.n_states, "state")
     if result.n_combinations is not None:
         size = f"{plural(graph.n_states, 'feasible state')} of {plural(result.n_combinations, 'combination')}"
-    today = "unknown" if graph.status_quo is None else graph.ids[graph.status_quo]
-    parts.append(Text(f"The case is sound: {size}; status quo {today}."))
+    parts.append(Text(f"The case is sound: {size}."))
+    if graph.status_quo is not None:
+        state = Names(graph).state(graph.status_quo)
+        parts.append(
+            Text(f"Status quo: {state.outcome or 'no named outcome'}").append(f"  {state.id}", style="dim")
+        )
     parts.append(Text())
     parts.append(_parties(result))
     if result.n_statements:
@@ -35,7 +40,7 @@ def check_text(result: Check) -> Group:
     if case.outcomes:
         parts += [Text(), section("Outcomes")]
         parts += [
-            indented(f"{outcome.name}: {plural(result.outcome_sizes[outcome.key], 'state')}")
+            indented(f"{outcome.name} holds in {plural(result.outcome_sizes[outcome.key], 'state')}")
             for outcome in case.outcomes
         ]
     if result.remarks:
@@ -49,10 +54,10 @@ def _parties(result: Check) -> Table:
     table.add_column("Decision maker")
     table.add_column("Options", justify="right")
     table.add_column("Statements", justify="right")
-    table.add_column("States told apart", justify="right")
+    table.add_column("Ranks", justify="right")
     for dm in result.graph.case.decision_makers:
         said = "ranking" if dm.ranking is not None else str(len(dm.preferences or ()))
-        table.add_row(Text(dm.name), str(len(dm.options)), said, f"{result.rank_groups[dm.key]:,} groups")
+        table.add_row(Text(dm.name), str(len(dm.options)), said, f"{result.rank_groups[dm.key]:,}")
     return table
 
 
@@ -70,5 +75,12 @@ def _sentence(remark: Remark) -> str:
             return f"{remark.part} is indifferent between all states"
         case "no status quo":
             return "the case does not say where things stand (status_quo:)"
+        case "variable never moves":
+            return (
+                f"no move changes {remark.part}: it only multiplies the states. Where time does not matter, "
+                f"settle it in a variant: {{set: {{{remark.part}: LEVEL}}}}"
+            )
+        case "cites what is not listed":
+            return "statements cite evidence, but the case lists none (evidence:)"
         case "no evidence":
             return "no statement rests on evidence (evidence:)"

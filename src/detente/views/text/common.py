@@ -51,6 +51,17 @@ def plural(number: int, singular: str, plural_form: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural_form or singular + 's'}"
 
 
+def capitalised(text: str) -> str:
+    """A text with a capital at the beginning, the rest as it is.
+
+    Examples
+    --------
+    >>> capitalised("as GMR, and more")
+    'As GMR, and more'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def listing(words: list[str], joint: str = "and") -> str:
     """Words in a row.
 

@@ -10,8 +10,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from detente.analyses.stability import Stability
+from detente.analyses.stability.nearness import NOT_REACHED, Nearness
 from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
-from detente.views.text.common import heading, indented, listing, plural, section, state_line
+from detente.views.text.common import capitalised, heading, indented, listing, plural, section, state_line
 
 QUESTION = "What can hold, and why?"
 
@@ -24,27 +25,26 @@ _LOOKED_AT = 2_000
 """Equilibria looked at to find those nearest to the status quo."""
 
 
-def stability_text(result: Stability, *, ask: str = "CASE") -> Group:
+def stability_text(result: Stability, near: Nearness | None = None, *, ask: str = "CASE") -> Group:
     """What can hold: Nash and SEQ first, by outcome; a concept that most states satisfy only counted.
 
     Parameters
     ----------
     result
         The answer.
+    near
+        Distances from the status quo, where there is one and they are known.
     ask
         How the case was named, for the command that asks on.
     """
     graph = result.graph
     names = Names(graph)
     parts: list[RenderableType] = heading(graph.case, "Stability", QUESTION)
-    sizes = f"{plural(graph.n_states, 'state')}, {plural(graph.n_dms, 'decision maker')}"
-    parts.append(
-        Text(f"{sizes}. Differences are from the status quo." if graph.status_quo is not None else sizes)
-    )
+    parts.append(Text(_size(result, near)))
     order = sorted(result.concepts, key=lambda c: (c not in _LEAD, _LEAD.index(c) if c in _LEAD else 0))
     for concept in order:
         parts.append(Text())
-        parts.extend(_concept(result, names, concept))
+        parts.extend(_concept(result, names, near, concept))
     if "fraser_hipel" in result.equilibrium_concepts:
         parts.append(Text())
         parts.extend(_compared(result, "fraser_hipel"))
@@ -59,7 +59,19 @@ def stability_text(result: Stability, *, ask: str = "CASE") -> Group:
     return Group(*parts)
 
 
-def _concept(result: Stability, names: Names, concept: str) -> Iterator[RenderableType]:
+def _size(result: Stability, near: Nearness | None) -> str:
+    graph = result.graph
+    text = f"{plural(graph.n_states, 'state')}, {plural(graph.n_dms, 'decision maker')}."
+    if graph.status_quo is None:
+        return text
+    if near is not None and near.complete and (beyond := int((near.distances == NOT_REACHED).sum())):
+        text += f" From where things stand, moves lead to {graph.n_states - beyond:,} of them."
+    return f"{text} Differences are from the status quo."
+
+
+def _concept(
+    result: Stability, names: Names, near: Nearness | None, concept: str
+) -> Iterator[RenderableType]:
     graph = result.graph
     holds = result.equilibria(concept)
     number = int(holds.sum())
@@ -76,14 +88,15 @@ def _concept(result: Stability, names: Names, concept: str) -> Iterator[Renderab
     if concept not in _LEAD and len(result.concepts) > 2:
         yield from _compared(result, concept, with_title=False)
         return
-    yield indented(Text(f"{CONCEPT_MEANINGS[concept]}.", style="dim italic"))
+    yield indented(Text(capitalised(CONCEPT_MEANINGS[concept]) + ".", style="dim italic"))
     if number == 0:
         yield indented("No state holds.")
         return
     tied = result.structural(concept)
     for outcome, states in _by_outcome(names, holds):
-        yield indented(_class_line(outcome, states, bool(graph.case.outcomes)))
-        shown = _nearest(names, states)
+        if graph.case.outcomes:
+            yield indented(_class_line(outcome, states, near))
+        shown = _nearest(names, near, states)
         for state in shown:
             line = state_line(names.state(state))
             if state in tied:
@@ -95,9 +108,14 @@ def _concept(result: Stability, names: Names, concept: str) -> Iterator[Renderab
             yield indented(Text(f"and {plural(len(states) - len(shown), 'more', 'more')}", style="dim"), 4)
 
 
-def _class_line(outcome: str | None, states: list[int], named: bool) -> Text:
-    line = Text(outcome or ("No named outcome" if named else "States"), style="bold cyan")
-    return line.append(f"  {plural(len(states), 'state')}", style="not bold default")
+def _class_line(outcome: str | None, states: list[int], near: Nearness | None) -> Text:
+    line = Text(outcome or "No named outcome", style="bold cyan")
+    line.append(f"  {plural(len(states), 'state')}", style="not bold default")
+    if near is not None and near.complete:
+        within = int((near.distances[states] != NOT_REACHED).sum())
+        if within < len(states):
+            line.append(f", {within or 'none'} within reach of today", style="not bold default")
+    return line
 
 
 def _compared(result: Stability, concept: str, with_title: bool = True) -> Iterator[RenderableType]:
@@ -136,10 +154,12 @@ def _by_outcome(names: Names, holds: NDArray[np.bool_]) -> list[tuple[str | None
     return found
 
 
-def _nearest(names: Names, states: list[int]) -> list[int]:
-    """The states of a class that differ least from the status quo."""
+def _nearest(names: Names, near: Nearness | None, states: list[int]) -> list[int]:
+    """The states of a class that are nearest to the status quo."""
     if len(states) <= _SHOWN:
         return states
+    if near is not None:
+        return sorted(states, key=near.key)[:_SHOWN]
     looked_at = states[:_LOOKED_AT]
     return sorted(looked_at, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
 
@@ -152,7 +172,8 @@ def _status_quo(result: Stability) -> Iterator[RenderableType]:
     yield section("The status quo")
     holding = [c for c in result.concepts if result.equilibria(c)[graph.status_quo]]
     if len(holding) == len(result.concepts):
-        yield indented("holds under every concept computed.")
+        every = "holds under every concept computed." if len(holding) > 1 else "holds."
+        yield indented(every)
         return
     for concept in result.concepts:
         if concept in holding:

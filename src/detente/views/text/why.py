@@ -11,7 +11,7 @@ from detente.analyses.stability import Improvement, Sanction, Verdict
 from detente.graph import Graph
 from detente.graph.sequences import Sequence as MoveSequence
 from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
-from detente.views.text.common import heading, indented, plural, section
+from detente.views.text.common import heading, indented, listing, plural, section
 from detente.views.text.stability import QUESTION
 
 _SHOWN = 6
@@ -38,19 +38,21 @@ def why_text(graph: Graph, verdicts: Sequence[Verdict]) -> Group:
 def verdict_sentences(names: Names, verdict: Verdict) -> list[str]:
     """One decision maker's verdict as sentences, without a heading."""
     lines = [_opening(names, verdict)]
-    lines.extend(_improvement(names, verdict, each) for each in verdict.improvements[:_SHOWN])
+    lines.extend(improvement_sentence(names, verdict, each) for each in verdict.improvements[:_SHOWN])
     return lines
 
 
 def _verdict(names: Names, verdict: Verdict) -> Iterator[RenderableType]:
     who = names.dm(verdict.dm)
-    word = "holds" if verdict.stable else "does not hold"
-    yield section(f"{who}: it {word} under {CONCEPT_NAMES[verdict.concept]}")
+    word = "stable" if verdict.stable else "not stable"
+    yield section(f"{who}: {word} under {CONCEPT_NAMES[verdict.concept]}")
     yield indented(_opening(names, verdict))
-    order = sorted(verdict.improvements, key=lambda each: each.sanction is not None)
+    order = sorted(
+        verdict.improvements, key=lambda each: (each.sanction is not None, each.bundle is not None)
+    )
     for number, each in enumerate(order[:_SHOWN], start=1):
         yield Text()
-        yield indented(f"{number}. {_improvement(names, verdict, each)}")
+        yield indented(f"{number}. {improvement_sentence(names, verdict, each)}")
     if len(order) > _SHOWN:
         yield indented(Text(f"and {plural(len(order) - _SHOWN, 'more improvement')}", style="dim"))
 
@@ -66,20 +68,30 @@ def _opening(names: Names, verdict: Verdict) -> str:
     number = len(verdict.improvements)
     if number == 0:
         return f"{ranks} It can move, but no move of its own makes it better off."
-    free = sum(1 for each in verdict.improvements if each.sanction is None)
-    moves = plural(number, "move would improve its lot", "moves would improve its lot")
-    if free == 0:
-        every = "the others can answer it" if number == 1 else "the others can answer each of them"
-        return f"{ranks} {moves}, but {every} so that it does not pay."
+    moves = plural(number, "move would make it better off", "moves would make it better off")
+    if verdict.concept == "nash":
+        return f"{ranks} {moves}, and Nash asks no further."
+    sanctions = [each.sanction for each in verdict.improvements]
+    free = sanctions.count(None)
     if free == number:
         return f"{ranks} {moves}, and nobody can take the gain away."
-    return f"{ranks} {moves}, and {free:,} of them {'has' if free == 1 else 'have'} no answer."
+    if free:
+        return f"{ranks} {moves}, and {free:,} of them {'has' if free == 1 else 'have'} no answer."
+    if all(sanction is not None and sanction.bystander for sanction in sanctions):
+        answer = "the answer" if number == 1 else "every answer"
+        return (
+            f"{ranks} {moves}; others would take the gain away, but {answer} would come even if {who} "
+            "did not move, so it is held by coincidence and not by a threat."
+        )
+    every = "the others can answer it" if number == 1 else "the others can answer each of them"
+    return f"{ranks} {moves}, but {every} so that it does not pay."
 
 
-def _improvement(names: Names, verdict: Verdict, each: Improvement) -> str:
+def improvement_sentence(names: Names, verdict: Verdict, each: Improvement) -> str:
+    """One improvement, and what the others can do about it."""
     who = names.dm(verdict.dm)
     move = step(names, verdict.state, each.to)
-    text = f"{who} could go to: {move} ({_from_to(names, verdict, each.to)})."
+    text = f"{who} could {move} ({_from_to(names, verdict, each.to)})."
     if each.bundle is not None:
         text += f" A smaller change would do: {step(names, verdict.state, each.bundle)} is already an improvement."
     if each.sanction is not None:
@@ -127,18 +139,18 @@ def _sequence(names: Names, start: int, moves: MoveSequence) -> str:
     told: list[str] = []
     for move in moves:
         verb = "follow" if told else "answer"
-        told.append(f"{names.dm(move.by)} could {verb} with: {step(names, here, move.to)}")
+        told.append(f"{names.dm(move.by)} could {verb}: {step(names, here, move.to)}")
         here = move.to
     return ", then ".join(told)
 
 
 def step(names: Names, before: int, after: int) -> str:
-    """A move as the options it changes."""
+    """A move as what it changes: *change X to y*."""
     changes = names.differences(after, before)
     if changes:
-        return "; ".join(map(str, changes))
+        return "change " + listing([f"{each.option} to {each.level}" for each in changes])
     name = names.state(after)
-    return name.outcome or name.description or f"state {name.id}"
+    return f"go to {name.outcome or name.description or f'state {name.id}'}"
 
 
 def _from_to(names: Names, verdict: Verdict, to: int) -> str:

@@ -1,0 +1,29 @@
+"""Prioritised statements: what a decision maker wants, and how well we know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.model.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One prioritised statement of a decision maker.
+
+    Parameters
+    ----------
+    that
+        What is preferred to hold.
+    confidence
+        Our probability, 0 to 1, that the statement is right; ``None`` where none is given.
+    because
+        Keys of the evidence it rests on.
+    note
+        A remark of the analyst's; where there is no evidence, why we judge so.
+    """
+
+    that: Statement
+    confidence: float | None = None
+    because: tuple[str, ...] = ()
+    note: str | None = None

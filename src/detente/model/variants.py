@@ -1,0 +1,346 @@
+"""Variants: named edits of a case.
+
+A variant is a list of edits, carried out in order. Statements are numbered as in the case itself, before
+any edit, so that ``us-3`` means the same in every edit.
+
+What is *removed* stays at its first level (nobody takes the option), what is *frozen* stays where the
+status quo has it; a decision maker is removed or frozen with all its options. Either way the states keep
+their patterns, so that a variant can be laid beside the case. *Setting* a level changes the status quo;
+set a situation variable that no consequence changes, and it holds in every state, as no move leads away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from detente.errors import InvalidCase, UnknownName, nearest
+from detente.model.options import Option, read_pattern
+from detente.model.origin import Fault, Path
+from detente.model.preferences import Preference
+from detente.model.situation import SITUATION
+from detente.model.statements import Compare, Statement
+from detente.model.states import Constraint
+
+if TYPE_CHECKING:
+    from detente.model.case import Case, DecisionMaker
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Change where things stand: levels by subject."""
+
+    levels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take an option, or all those of a decision maker, off the table."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """Keep an option, or all those of a decision maker, where the status quo has them."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Make an option's every change of level possible."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Add a preference statement, at a position from 1 (last, if not given)."""
+
+    dm: str
+    preference: Preference
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put a preference statement at another position."""
+
+    dm: str
+    statement: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Take a preference statement out."""
+
+    dm: str
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put another preference statement in the place of one."""
+
+    dm: str
+    statement: int
+    preference: Preference
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """Ask one more thing of every feasible state."""
+
+    that: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Choose the format: who sits at the table."""
+
+    format: str
+
+
+Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A named list of edits."""
+
+    key: str
+    name: str
+    edits: tuple[Edit, ...]
+    note: str | None = None
+
+
+def variant(case: Case, key: str) -> Case:
+    """The case with the edits of one of its variants carried out.
+
+    Raises
+    ------
+    UnknownName
+        If the case has no such variant.
+    InvalidCase
+        If an edit cannot be carried out, or the edits leave no sensible case.
+    """
+    known = {each.key: each for each in case.variants}
+    if key not in known:
+        raise UnknownName("variant", key, known)
+    return edited(case, known[key].edits, ("variants", key))
+
+
+def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
+    """The case with edits carried out in order.
+
+    Parameters
+    ----------
+    case
+        The case; it is not changed.
+    edits
+        What to change.
+    path
+        Where the edits stand in the case, for messages.
+    """
+    faults = [
+        Fault((*path, k), f.what, f.hint) for k, edit in enumerate(edits) for f in edit_faults(case, edit)
+    ]
+    if faults:
+        raise InvalidCase([case.origin.problem(fault) for fault in faults])
+    result = replace(case, variants=())  # they speak of the case as it was
+    numbered = {
+        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
+    }
+    for edit in edits:
+        result = _carried_out(result, edit, numbered)
+    return _with_preferences(result, numbered)
+
+
+Numbered = dict[str, list[tuple[int, Preference]]]
+
+
+def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
+    match edit:
+        case Set(levels):
+            return _set(case, levels)
+        case Remove(what):
+            return _kept(case, what, at_first=True)
+        case Freeze(what):
+            return _kept(case, what, at_first=False)
+        case Free(what):
+            return _with_option(case, what, "both")
+        case Require(that):
+            return replace(case, require=(*case.require, Constraint(that)))
+        case Seat(name):
+            return replace(case, table=name)
+        case Add(dm, preference, at):
+            place = len(numbered[dm]) if at is None else at - 1
+            numbered[dm].insert(place, (0, preference))
+        case Drop(dm, statement):
+            numbered[dm] = [(k, p) for k, p in numbered[dm] if k != statement]
+        case Replace(dm, statement, preference):
+            numbered[dm] = [(k, preference if k == statement else p) for k, p in numbered[dm]]
+        case Move(dm, statement, to):
+            moved = [(k, p) for k, p in numbered[dm] if k == statement]
+            numbered[dm] = [(k, p) for k, p in numbered[dm] if k != statement]
+            numbered[dm][to - 1 : to - 1] = moved
+    return case
+
+
+def _with_preferences(case: Case, numbered: Numbered) -> Case:
+    def changed(dm: DecisionMaker) -> DecisionMaker:
+        after = tuple(preference for _, preference in numbered[dm.key])
+        return dm if after == (dm.preferences or ()) else replace(dm, preferences=after)
+
+    return replace(case, decision_makers=tuple(changed(dm) for dm in case.decision_makers))
+
+
+def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
+    said = _status_quo_levels(case) | dict(levels)
+    changed = {variable for consequence in case.consequences for variable, _ in consequence.set}
+    settled = [
+        (subject, level)
+        for subject, level in levels
+        if subject.startswith(f"{SITUATION}.") and subject.partition(".")[2] not in changed
+    ]
+    case = replace(case, status_quo=tuple(said.items()))
+    for subject, level in settled:
+        case = _required(case, subject, level)
+    return case
+
+
+def _kept(case: Case, what: str, *, at_first: bool) -> Case:
+    if case.states is not None:
+        return replace(
+            case,
+            decision_makers=tuple(
+                replace(dm, moves=()) if dm.key == what else dm for dm in case.decision_makers
+            ),
+        )
+    for subject in _options_meant(case, what):
+        option = case.subjects()[subject]
+        now = _status_quo_levels(case)
+        level = option.levels[0].key if at_first else now.get(subject, option.levels[0].key)
+        case = replace(case, status_quo=tuple((now | {subject: level}).items()))
+        case = _required(_with_option(case, subject, "fixed"), subject, level)
+    return case
+
+
+def _required(case: Case, subject: str, level: str) -> Case:
+    return replace(case, require=(*case.require, Constraint(Compare(subject, "=", level))))
+
+
+def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
+    def changed(dm: DecisionMaker) -> DecisionMaker:
+        options = tuple(
+            replace(option, moves=moves) if dm.subject(option) == subject else option for option in dm.options
+        )
+        return dm if options == dm.options else replace(dm, options=options)
+
+    return replace(case, decision_makers=tuple(changed(dm) for dm in case.decision_makers))
+
+
+def _options_meant(case: Case, what: str) -> list[str]:
+    return [subject for subject in case.subjects() if subject == what or subject.startswith(f"{what}.")]
+
+
+def _status_quo_levels(case: Case) -> dict[str, str]:
+    """Where things stand, by subject; a pattern is read as levels."""
+    given = case.status_quo
+    if given is None:
+        return {}
+    if not isinstance(given, str):
+        return dict(given)
+    options = case.subjects()
+    allowed = read_pattern(tuple(options.values()), given) or ()
+    return {
+        subject: option.levels[levels[0]].key
+        for (subject, option), levels in zip(options.items(), allowed, strict=False)
+    }
+
+
+def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
+    """What an edit names that the case does not have; the path is left empty."""
+    subjects = case.subjects()
+    dms = {dm.key: dm for dm in case.decision_makers}
+    match edit:
+        case Set(levels):
+            yield from _set_faults(case, levels)
+        case Remove(what) | Freeze(what):
+            if what.startswith(f"{SITUATION}."):
+                yield Fault((), f"{what} is nobody's option", "set its level instead")
+            elif what not in dms and what not in subjects:
+                yield _no_such("decision maker or option", what, [*dms, *subjects])
+            elif case.states is not None and what not in dms:
+                yield Fault(
+                    (), "where states are listed, options only describe them", "name a decision maker"
+                )
+            elif case.states is None and not _status_quo_known(case):
+                yield _unclear_status_quo()
+        case Free(what):
+            if what not in subjects or case.owner(what) is None:
+                yield _no_such("option", what, [s for s in subjects if case.owner(s) is not None])
+        case Seat(name):
+            formats = [each for each, _ in case.formats]
+            if name not in formats:
+                yield _no_such("format", name, formats)
+        case Require():
+            if case.states is not None:
+                yield Fault((), "where states are listed, none can be excluded", "list fewer states")
+        case Add(dm, _, at):
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
+            elif at is not None and not 1 <= at <= len(dms[dm].preferences or ()) + 1:
+                yield Fault((), f"{dm} has no place {at} for a statement", _numbers(dms[dm], 1))
+            elif dms[dm].ranking is not None:
+                yield Fault((), f"{dm} is given by a ranking, which has no statements")
+        case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement):
+            number = len(dms[dm].preferences or ()) if dm in dms else 0
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
+            elif not 1 <= statement <= number:
+                yield Fault((), f"{dm} has no statement {statement}", _numbers(dms[dm]))
+            elif isinstance(edit, Move) and not 1 <= edit.to <= number:
+                yield Fault((), f"{dm} has no place {edit.to} for a statement", _numbers(dms[dm]))
+
+
+def _set_faults(case: Case, levels: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
+    subjects: dict[str, Option] = case.subjects()
+    if case.states is not None:
+        yield Fault((), "where states are listed, the status quo cannot be set by levels")
+        return
+    if not _status_quo_known(case):
+        yield _unclear_status_quo()
+    for subject, level in levels:
+        if subject not in subjects:
+            yield _no_such("option or situation variable", subject, subjects)
+            continue
+        known = [each.key for each in subjects[subject].levels]
+        if level not in known:
+            yield _no_such(f"level of {subject}", level, known)
+
+
+def _status_quo_known(case: Case) -> bool:
+    given = case.status_quo
+    if not isinstance(given, str):
+        return True
+    allowed = read_pattern(tuple(case.subjects().values()), given)
+    return allowed is not None and all(len(levels) == 1 for levels in allowed)
+
+
+def _unclear_status_quo() -> Fault:
+    return Fault(
+        (), "this edit needs a status quo given by levels", "write status_quo: as a mapping of levels"
+    )
+
+
+def _numbers(dm: DecisionMaker, more: int = 0) -> str:
+    number = len(dm.preferences or ()) + more
+    return f"statements of {dm.key} are numbered 1 to {number}" if number else f"{dm.key} has no statements"
+
+
+def _no_such(sort: str, name: str, known: Iterable[str]) -> Fault:
+    return Fault((), f"there is no {sort} {name!r}", nearest(name, known))

@@ -1,0 +1,142 @@
+"""A comparison for the terminal: what changed in the case, in the answers, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from detente.analyses.comparison import Answer, Changed, Comparison, Difference
+from detente.graph import Graph
+from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.statements import in_words
+from detente.views.text.common import heading, indented, plural, section, state_line
+from detente.views.text.why import improvement_sentence
+
+QUESTION = "What changed in the case, what changed in the answers, and why?"
+
+_SHOWN = 4
+"""States shown of one kind of change."""
+
+
+def comparison_text(result: Comparison, old: str, new: str) -> Group:
+    """Two cases side by side.
+
+    Parameters
+    ----------
+    result
+        The comparison.
+    old, new
+        What people call the two cases.
+    """
+    parts: list[RenderableType] = heading(result.new.case, "Compare", QUESTION)
+    parts.append(Text(f"Before: {old}\nNow:    {new}"))
+    parts += [Text(), section("What changed in the case")]
+    if not result.differences:
+        parts.append(indented("Nothing."))
+    parts.extend(indented(f"- {difference_sentence(result, each)}") for each in result.differences)
+    if result.old.n_states != result.new.n_states:
+        sizes = f"{plural(result.old.n_states, 'state')} before, {result.new.n_states:,} now."
+        parts.append(indented(f"- {sizes}"))
+    for answer in result.answers:
+        parts.append(Text())
+        parts.extend(_answer(result, answer))
+    parts.extend(_status_quo(result))
+    return Group(*parts)
+
+
+def difference_sentence(result: Comparison, each: Difference) -> str:
+    """One thing that differs, in words."""
+    case = result.old.case if each.what == "removed" else result.new.case
+    where = _where(result, each)
+    if each.statement is not None:
+        said = in_words(case, each.statement)
+        if each.what == "moved":
+            return f"{where}: moved from place {each.before} to {each.after}: {said}"
+        if each.what == "changed":
+            return f"{where}: {each.section} {each.before or 'none'} is now {each.after or 'none'}: {said}"
+        return f"{where}: {each.what}: {said}"
+    if each.before is not None or each.after is not None:
+        return f"{where}: {each.before or 'nothing'} is now {each.after or 'nothing'}"
+    return f"{where}: {each.what}"
+
+
+def _where(result: Comparison, each: Difference) -> str:
+    names = {dm.key: dm.name for dm in (*result.old.case.decision_makers, *result.new.case.decision_makers)}
+    options = {**result.old.case.subjects(), **result.new.case.subjects()}
+    part = names.get(each.part) or (options[each.part].name if each.part in options else each.part)
+    match each.section:
+        case "preferences" | "confidence":
+            return f"What {part} wants"
+        case "status_quo":
+            return f"Status quo, {part}"
+        case "decision_makers":
+            return f"Decision maker {part}"
+        case "levels" | "moves" | "options":
+            return f"Option {part}" if each.section == "options" else f"{part}, {each.section}"
+        case section_name if section_name == each.part:
+            return section_name
+        case section_name:
+            return f"{section_name.capitalize()}, {part}"
+
+
+def _answer(result: Comparison, answer: Answer) -> Iterator[RenderableType]:
+    title = f"{CONCEPT_NAMES[answer.concept]}: {plural(answer.n_old, 'equilibrium', 'equilibria')} before, "
+    yield section(f"{title}{answer.n_new:,} now")
+    if not answer.lost and not answer.gained:
+        yield indented("The same states hold.")
+        return
+    yield indented(f"{answer.n_kept:,} in both; {len(answer.lost):,} lost, {len(answer.gained):,} gained.")
+    for key, (before, now) in answer.outcomes.items():
+        if before != now:
+            yield indented(f"{_outcome_name(result, key)}: {_number(before)} before, {_number(now)} now")
+    yield from _listed("Holds no longer", result.old, result.new, answer.lost)
+    yield from _listed("Holds now", result.new, result.old, answer.gained)
+
+
+def _outcome_name(result: Comparison, key: str) -> str:
+    for outcome in (*result.new.case.outcomes, *result.old.case.outcomes):
+        if outcome.key == key:
+            return outcome.name
+    return key
+
+
+def _number(number: int | None) -> str:
+    return "not named" if number is None else f"{number:,}"
+
+
+def _listed(title: str, here: Graph, there: Graph, changes: tuple[Changed, ...]) -> Iterator[RenderableType]:
+    if not changes:
+        return
+    names, other = Names(here), Names(there)
+    tense = "now" if title == "Holds no longer" else "before"
+    yield Text()
+    yield indented(Text(title, style="italic"))
+    by_nearness = sorted(changes, key=lambda each: len(names.state(each.state).differs))
+    for each in by_nearness[:_SHOWN]:
+        name = names.state(each.state)
+        line = Text(f"{name.outcome}: " if name.outcome else "", style="bold cyan")
+        yield indented(line.append_text(state_line(name)), 4)
+        yield indented(Text(_why(other, each, tense), style="dim"), 6)
+    if len(changes) > _SHOWN:
+        yield indented(Text(f"and {len(changes) - _SHOWN:,} more", style="dim"), 4)
+
+
+def _why(other: Names, each: Changed, tense: str) -> str:
+    reason = each.reason
+    if reason is None:
+        return ""
+    if reason.kind == "not feasible" or reason.verdict is None:
+        return "There is no such state now." if tense == "now" else "There was no such state before."
+    verdict = reason.verdict
+    free = next(improvement for improvement in verdict.improvements if improvement.sanction is None)
+    return f"{tense.capitalize()}: {improvement_sentence(other, verdict, free)}"
+
+
+def _status_quo(result: Comparison) -> Iterator[RenderableType]:
+    for concept, (before, now) in result.status_quo_holds.items():
+        if before != now and before is not None and now is not None:
+            yield Text()
+            turn = "holds now, and did not before" if now else "held before, and does not now"
+            yield Text(f"The status quo {turn} ({CONCEPT_NAMES[concept]}).", style="bold")

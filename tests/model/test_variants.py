@@ -1,0 +1,169 @@
+"""Variants are edits of a case, and leave the case alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.errors import InvalidCase, UnknownName
+from detente.graph import build
+from detente.interchange.casefile import read_case
+from detente.model.case import Case
+from detente.model.statements import to_text
+from detente.model.variants import variant
+
+
+def _case(variants: str, more: str = "") -> Case:
+    return read_case(
+        "detente: 1\ntitle: A test\ndecision_makers:\n"
+        "  us:\n    options: {talk: {moves: forward}, relief: {levels: [none, phased, full]}}\n"
+        "    preferences: [us.talk, us.relief = none, dprk.step]\n"
+        "  dprk:\n    options: {step: {}, test: {}}\n    preferences: [dprk.test, us.relief]\n"
+        "status_quo: {us.talk: yes, us.relief: phased, dprk.test: yes}\n"
+        "formats: {bilateral: [us, dprk]}\n"
+        f"{more}variants:\n  v: {variants}\n",
+        "test.yaml",
+    )
+
+
+def _wants(case: Case, dm: int = 0) -> list[str]:
+    return [to_text(each.that) for each in case.decision_makers[dm].preferences or ()]
+
+
+def test_setting_a_level_changes_where_things_stand() -> None:
+    case = _case("[{set: {us.relief: full}}]")
+    graph = build(variant(case, "v"))
+    assert graph.status_quo == graph.state("Y2NY")
+    assert graph.n_states == build(case).n_states
+
+
+def test_what_is_removed_stays_at_its_first_level() -> None:
+    graph = build(variant(_case("[{remove: us.relief}]"), "v"))
+    assert graph.n_states == 8
+    assert graph.ids[graph.status_quo or 0] == "Y0NY"
+
+
+def test_what_is_frozen_stays_where_it_is() -> None:
+    graph = build(variant(_case("[{freeze: us.relief}]"), "v"))
+    assert {each[1] for each in graph.ids} == {"1"}
+
+
+def test_a_decision_maker_is_removed_or_frozen_with_all_its_options() -> None:
+    removed, frozen = (build(variant(_case(f"[{{{how}: dprk}}]"), "v")) for how in ("remove", "freeze"))
+    assert {each[2:] for each in removed.ids} == {"NN"}
+    assert {each[2:] for each in frozen.ids} == {"NY"}
+    for graph in (removed, frozen):
+        assert not graph.can_ever_move(graph.dm("dprk"))
+
+
+def test_a_one_way_option_is_made_two_way() -> None:
+    case = _case("[{free: us.talk}]")
+    before, after = build(case), build(variant(case, "v"))
+    assert before.state("N0NN") not in before.reachable(0, before.state("Y0NN"))
+    assert after.state("N0NN") in after.reachable(0, after.state("Y0NN"))
+
+
+def test_states_are_excluded() -> None:
+    graph = build(variant(_case('[{require: "us.relief != phased"}, {set: {us.relief: none}}]'), "v"))
+    assert {each[1] for each in graph.ids} == {"0", "2"}
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ("[{drop: us, statement: 2}]", ["us.talk", "dprk.step"]),
+        ("[{drop: us, statement: 1}, {drop: us, statement: 2}]", ["dprk.step"]),
+        ("[{move: us, statement: 3, to: 1}]", ["dprk.step", "us.talk", "us.relief = none"]),
+        ("[{move: us, statement: 1, to: 3}]", ["us.relief = none", "dprk.step", "us.talk"]),
+        (
+            "[{replace: us, statement: 2, that: us.relief = full, confidence: 0.4}]",
+            ["us.talk", "us.relief = full", "dprk.step"],
+        ),
+        ("[{add: us, that: not dprk.test}]", ["us.talk", "us.relief = none", "dprk.step", "not dprk.test"]),
+        (
+            "[{add: us, at: 1, that: not dprk.test}]",
+            ["not dprk.test", "us.talk", "us.relief = none", "dprk.step"],
+        ),
+        (
+            "[{drop: us, statement: 1}, {replace: us, statement: 3, that: us.talk}]",
+            ["us.relief = none", "us.talk"],
+        ),
+    ],
+)
+def test_statements_are_edited_by_their_numbers_in_the_case(edits: str, expected: list[str]) -> None:
+    case = _case(edits)
+    assert _wants(variant(case, "v")) == expected
+    assert _wants(case) == ["us.talk", "us.relief = none", "dprk.step"]
+
+
+def test_an_added_statement_may_carry_its_confidence() -> None:
+    edited = variant(_case('[{add: us, that: "not dprk.test [0.7]"}]'), "v")
+    assert (edited.decision_makers[0].preferences or ())[-1].confidence == 0.7
+
+
+def test_a_format_is_chosen() -> None:
+    assert variant(_case("[{format: bilateral}]"), "v").table == "bilateral"
+
+
+SITUATION = "situation: {clock: {levels: [early, late]}, trust: {}}\n"
+
+
+def test_a_situation_that_nothing_changes_is_settled_for_every_state() -> None:
+    case = _case("[{set: {situation.clock: late}}]", SITUATION)
+    graph = build(variant(case, "v"))
+    assert {each[4] for each in graph.ids} == {"1"}
+    assert graph.n_states * 2 == build(case).n_states
+
+
+def test_a_situation_that_consequences_change_is_only_set() -> None:
+    more = SITUATION + "consequences: [{when: rises us.relief, set: {trust: yes}}]\n"
+    case = _case("[{set: {situation.trust: yes}}]", more)
+    graph = build(variant(case, "v"))
+    assert graph.n_states == build(case).n_states
+    assert graph.ids[graph.status_quo or 0].endswith("Y")
+
+
+@pytest.mark.parametrize(
+    ("edit", "what"),
+    [
+        ("{set: {us.reliefs: none}}", "us.reliefs"),
+        ("{set: {us.relief: some}}", "level of us.relief 'some'"),
+        ("{remove: japan}", "'japan'"),
+        ("{freeze: us.walk}", "'us.walk'"),
+        ("{free: us.walk}", "'us.walk'"),
+        ("{drop: us, statement: 4}", "no statement 4"),
+        ("{drop: us, statement: 0}", "no statement 0"),
+        ("{drop: rok, statement: 1}", "'rok'"),
+        ("{move: us, statement: 1, to: 9}", "no place 9"),
+        ("{replace: us, statement: 7, that: us.talk}", "no statement 7"),
+        ("{replace: us, statement: 1, that: us.walk}", "no option 'walk'"),
+        ("{add: us, at: 9, that: us.talk}", "no place 9"),
+        ("{add: us, that: us.walk}", "no option 'walk'"),
+        ("{require: us.walk}", "no option 'walk'"),
+        ("{format: trilateral}", "'trilateral'"),
+        ("{drop: us}", "statement: is missing"),
+        ("{drop: us, statement: two}", "whole number"),
+        ("{add: us}", "that: is missing"),
+        ("{paint: us}", "does nothing that is known"),
+        ("{drop: us, statement: 1, set: {us.talk: no}}", "does two things"),
+        ("drop us 1", "an edit is a mapping"),
+        ("{require: by us}", "speak of a move"),
+    ],
+)
+def test_an_edit_of_what_does_not_exist_is_an_error_at_its_place(edit: str, what: str) -> None:
+    with pytest.raises(InvalidCase) as caught:
+        _case(f"[{edit}]")
+    assert any(what in problem.what for problem in caught.value.problems), str(caught.value)
+    for problem in caught.value.problems:
+        assert str(problem.where).startswith("test.yaml:13:"), str(problem)
+
+
+def test_an_unknown_variant_suggests_those_there_are() -> None:
+    with pytest.raises(UnknownName) as caught:
+        variant(_case("[{remove: us}]"), "w")
+    assert caught.value.known == ("v",)
+
+
+def test_edits_that_leave_an_infeasible_status_quo_are_an_error() -> None:
+    case = _case('[{require: "us.relief != phased"}]')
+    with pytest.raises(InvalidCase, match="status quo"):
+        build(variant(case, "v"))
