@@ -139,7 +139,7 @@ class Case:
 
     @property
     def patterned(self) -> bool:
-        """Whether every state says how the options stand: always in option form, by patterns in graph form."""
+        """Whether every state says how the options stand: in option form always, else by patterns."""
         if self.states is None:
             return True
         options = tuple(self.subjects().values())

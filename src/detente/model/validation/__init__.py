@@ -1,0 +1,168 @@
+"""What can be wrong with a case before its feasible states are known.
+
+:func:`faults` lists everything at once, each with the path of the part and what to do. It decides
+nothing else: a case with no faults is a sensible case, though its constraints may still leave no
+state or a ranking may miss one (:func:`detente.graph.build`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.errors import nearest
+from detente.model.evidence import is_fingerprint, is_grade
+from detente.model.options import Option
+from detente.model.origin import Fault, Path
+from detente.model.statements import Statement
+from detente.model.unfolding import Unfolding
+from detente.model.validation.form import form_faults, status_quo_faults
+from detente.model.validation.names import key_faults, name_faults
+from detente.model.validation.outcomes import outcome_faults
+from detente.model.validation.situation import (
+    format_faults,
+    move_faults,
+    situation_faults,
+    variant_faults,
+)
+from detente.model.variants import Add, Replace, Require
+
+if TYPE_CHECKING:
+    from detente.model.case import Case
+
+__all__ = ["faults", "name_faults"]
+
+
+def faults(case: Case) -> list[Fault]:
+    """Everything wrong with a case that shows without its feasible states."""
+    return [
+        *_decision_maker_faults(case),
+        *_statement_faults(case),
+        *outcome_faults(case),
+        *form_faults(case),
+        *status_quo_faults(case),
+        *_evidence_faults(case),
+        *situation_faults(case),
+        *format_faults(case),
+        *variant_faults(case),
+        *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
+    ]
+
+
+def _decision_maker_faults(case: Case) -> Iterator[Fault]:
+    root: Path = ("decision_makers",)
+    yield from key_faults(("situation",), "a situation variable's key", (v.key for v in case.situation))
+    for variable in case.situation:
+        yield from _option_faults(("situation", variable.key), variable)
+    yield from key_faults(("events",), "an event's key", (event.key for event in case.events))
+    yield from key_faults(("formats",), "a format's key", (name for name, _ in case.formats))
+    yield from key_faults(("variants",), "a variant's key", (each.key for each in case.variants))
+    if not case.decision_makers:
+        yield Fault(root, "a case needs at least one decision maker")
+    yield from key_faults(root, "a decision maker's key", (dm.key for dm in case.decision_makers))
+    for dm in case.decision_makers:
+        path: Path = (*root, dm.key)
+        yield from key_faults((*path, "options"), "an option's key", (o.key for o in dm.options))
+        for option in dm.options:
+            yield from _option_faults((*path, "options", option.key), option)
+        if dm.preferences is not None and dm.ranking is not None:
+            yield Fault(
+                (*path, "ranking"),
+                f"{dm.key} has both preferences and a ranking",
+                "keep one of them: preferences are statements, a ranking lists every state",
+            )
+        for k, preference in enumerate(dm.preferences or ()):
+            here = (*path, "preferences", k)
+            if preference.confidence is not None and not 0 <= preference.confidence <= 1:
+                yield Fault(
+                    (*here, "confidence"),
+                    f"{preference.confidence:g} is no confidence",
+                    "a confidence is a probability from 0 to 1",
+                )
+            items = dict.fromkeys(item.key for item in case.evidence.items)
+            for key in preference.because:
+                if items and key not in items:  # a case may cite what is kept elsewhere, but not half of it
+                    yield Fault((*here, "because"), f"there is no evidence item {key!r}", nearest(key, items))
+
+
+def _option_faults(path: Path, option: Option) -> Iterator[Fault]:
+    keys = [level.key for level in option.levels]
+    yield from key_faults((*path, "levels"), "a level's key", keys)
+    if not 2 <= len(keys) <= 10:
+        yield Fault(
+            (*path, "levels"), f"{len(keys)} level{'s' * (len(keys) != 1)}", "an option has 2 to 10 levels"
+        )
+    if not isinstance(option.moves, tuple):
+        return
+    targets = dict(option.moves)
+    for before, afters in targets.items():
+        for level in (before, *afters):
+            if level not in keys:
+                yield Fault((*path, "moves", before), f"there is no level {level!r}", nearest(level, keys))
+    for before, afters in targets.items():
+        for middle in afters:
+            for after in targets.get(middle, ()):
+                if after != before and after not in afters:
+                    yield Fault(
+                        (*path, "moves", before),
+                        f"the moves are not transitive: {before} to {middle} and {middle} to {after} "
+                        f"are possible, {before} to {after} is not",
+                        f"add {after} to the levels that {before} can go to, or take one step out",
+                    )
+
+
+def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
+    for dm in case.decision_makers:
+        for k, preference in enumerate(dm.preferences or ()):
+            yield ("decision_makers", dm.key, "preferences", k), preference.that
+    for k, constraint in enumerate(case.require):
+        yield ("require", k), constraint.that
+    for k, constraint in enumerate(case.infeasible):
+        yield ("infeasible", k), constraint.that
+    for outcome in case.outcomes:
+        yield ("outcomes", outcome.key), outcome.that
+    for k, consequence in enumerate(case.consequences):
+        yield ("consequences", k, "when"), consequence.when
+    for event in case.events:
+        yield ("events", event.key, "when"), event.when
+    for each in case.variants:
+        for k, edit in enumerate(each.edits):
+            if isinstance(edit, Add | Replace):
+                yield ("variants", each.key, k, "that"), edit.preference.that
+            elif isinstance(edit, Require):
+                yield ("variants", each.key, k, "require"), edit.that
+    for k, merger in enumerate(case.coalesce):
+        yield ("coalesce", k if merger.name is None else merger.name), merger.that
+
+
+def _statement_faults(case: Case) -> Iterator[Fault]:
+    unfolding = Unfolding(case.outcome_statements())
+    for path, statement in _all_statements(case):
+        for fault in (*name_faults(case, statement), *unfolding.faults(statement)):
+            yield Fault(path, fault.what, fault.hint, fault.offset)
+
+
+def _evidence_faults(case: Case) -> Iterator[Fault]:
+    sources = [source.key for source in case.evidence.sources]
+    yield from key_faults(("evidence", "sources"), "a source's key", sources)
+    yield from key_faults(("evidence", "items"), "an item's key", (i.key for i in case.evidence.items))
+    for item in case.evidence.items:
+        path: Path = ("evidence", "items", item.key)
+        if item.source not in sources:
+            yield Fault(
+                (*path, "source"), f"there is no source {item.source!r}", nearest(item.source, sources)
+            )
+        if item.paragraph is not None and item.paragraph < 1:
+            yield Fault((*path, "paragraph"), f"paragraph {item.paragraph}", "paragraphs count from 1")
+        if item.fingerprint is not None and not is_fingerprint(item.fingerprint):
+            yield Fault(
+                (*path, "fingerprint"),
+                f"{item.fingerprint!r} is no fingerprint",
+                "16 hexadecimal digits in lower case",
+            )
+        if item.grade is not None and not is_grade(item.grade):
+            yield Fault(
+                (*path, "grade"),
+                f"{item.grade!r} is no grade",
+                "a letter A-F for the source and a digit 1-6 for the information, such as B2",
+            )

@@ -1,0 +1,97 @@
+"""The form of a case: options or listed states, and where things stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.errors import nearest
+from detente.model.language import is_label
+from detente.model.options import read_pattern
+from detente.model.origin import Fault, Path
+from detente.model.validation.names import pattern_hint, unknown_subject
+
+if TYPE_CHECKING:
+    from detente.model.case import Case, DecisionMaker
+
+
+def form_faults(case: Case) -> Iterator[Fault]:
+    """What has no place in the form that the case is in, and faulty lists of states and moves."""
+    if case.states is None:
+        for dm in case.decision_makers:
+            if dm.moves:
+                yield Fault(
+                    ("decision_makers", dm.key, "moves"),
+                    "moves are listed, but the case lists no states",
+                    "add states: to list them, or say moves: on each option",
+                )
+        if case.decision_makers and not any(dm.options for dm in case.decision_makers):
+            yield Fault(("decision_makers",), "nobody has an option", "add options: to a decision maker")
+        return
+    for section, entries in (
+        ("require", case.require),
+        ("infeasible", case.infeasible),
+        ("coalesce", case.coalesce),
+    ):
+        if entries:
+            yield Fault((section,), f"{section} has no meaning where states are listed", "list fewer states")
+    labels = [state.label for state in case.states]
+    if not labels:
+        yield Fault(("states",), "no state is listed")
+    options = case.subjects()
+    patterns = [read_pattern(tuple(options.values()), s.description or "") for s in case.states]
+    if any(patterns) and not all(patterns):
+        for state, pattern in zip(case.states, patterns, strict=True):
+            if pattern is None:
+                what = f"state {state.label} has no option pattern, others have"
+                yield Fault(("states", state.label), what, pattern_hint(options, state.description or "", ()))
+    for label, times in Counter(labels).items():
+        if not is_label(label):
+            yield Fault(("states",), f"{label!r} cannot name a state", "a label is one word")
+        if times > 1:
+            yield Fault(("states",), f"state {label!r} is listed {times} times")
+    known = set(labels)
+    for dm in case.decision_makers:
+        yield from _move_faults(dm, known)
+
+
+def _move_faults(dm: DecisionMaker, known: set[str]) -> Iterator[Fault]:
+    path: Path = ("decision_makers", dm.key, "moves")
+    for before, times in Counter(before for before, _ in dm.moves).items():
+        if times > 1:
+            yield Fault((*path, before), f"the moves from {before} are given {times} times")
+    for before, afters in dm.moves:
+        if before not in known:
+            yield Fault((*path, before), f"there is no state {before!r}", nearest(before, sorted(known)))
+        for after, times in Counter(afters).items():
+            if after not in known:
+                yield Fault((*path, before), f"there is no state {after!r}", nearest(after, sorted(known)))
+            if after == before:
+                yield Fault(
+                    (*path, before), f"a move from {before} to itself", "leave it out: staying is no move"
+                )
+            if times > 1:
+                yield Fault((*path, before), f"the move to {after} is listed {times} times")
+
+
+def status_quo_faults(case: Case) -> Iterator[Fault]:
+    """What is wrong with levels that say where things stand."""
+    if case.status_quo is None or isinstance(case.status_quo, str):
+        return
+    subjects = case.subjects()
+    if not case.patterned:
+        yield Fault(("status_quo",), "the states do not say how options stand", "name a state")
+        return
+    for subject, times in Counter(subject for subject, _ in case.status_quo).items():
+        if times > 1:
+            yield Fault(("status_quo", subject), f"{subject} is given {times} times")
+    for subject, level in case.status_quo:
+        path: Path = ("status_quo", subject)
+        if subject not in subjects:
+            fault = unknown_subject(case, subjects, subject, 0)
+            yield Fault(path, fault.what, fault.hint)
+            continue
+        levels = [each.key for each in subjects[subject].levels]
+        if level not in levels:
+            yield Fault(path, f"{subject} has no level {level!r}", nearest(level, levels))
