@@ -170,7 +170,7 @@ def test_moves_there_and_back_share_a_line() -> None:
 def test_status_quo_is_marked_by_a_word() -> None:
     _, svg = _drawn("korea-2019")
     marked = [key for key, each in _states(svg).items() if any(t.text == "Status quo" for t in each)]
-    assert marked == ["Y0Y01Y11N"]
+    assert marked == ["Y001Y11100"]
 
 
 def test_without_a_status_quo_the_drawing_says_where_it_begins() -> None:

@@ -19,8 +19,12 @@ case_argument = click.argument("case", metavar="CASE")
 
 
 def show(content: RenderableType) -> None:
-    """Print for people."""
-    console(sys.stdout).print(content)
+    """Print for people, without the spaces that fill lines up."""
+    out = console(sys.stdout)
+    with out.capture() as capture:
+        out.print(content)
+    for line in capture.get().splitlines():
+        print(line.rstrip(" "))
 
 
 def show_json(data: Any) -> None:

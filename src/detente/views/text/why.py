@@ -10,7 +10,7 @@ from rich.text import Text
 from detente.analyses.stability import Improvement, Sanction, Verdict
 from detente.graph import Graph
 from detente.graph.sequences import Sequence as MoveSequence
-from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
+from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, SITUATION_NAME, Names
 from detente.views.text.common import heading, indented, listing, plural, section
 from detente.views.text.stability import QUESTION
 
@@ -78,10 +78,9 @@ def _opening(names: Names, verdict: Verdict) -> str:
     if free:
         return f"{ranks} {moves}, and {free:,} of them {'has' if free == 1 else 'have'} no answer."
     if all(sanction is not None and sanction.bystander for sanction in sanctions):
-        answer = "the answer" if number == 1 else "every answer"
         return (
-            f"{ranks} {moves}; others would take the gain away, but {answer} would come even if {who} "
-            "did not move, so it is held by coincidence and not by a threat."
+            f"{ranks} {moves}; others would take the gain away, but only by moves that they would gain by "
+            f"even if {who} stayed where it is: their answers punish nothing."
         )
     every = "the others can answer it" if number == 1 else "the others can answer each of them"
     return f"{ranks} {moves}, but {every} so that it does not pay."
@@ -91,9 +90,9 @@ def improvement_sentence(names: Names, verdict: Verdict, each: Improvement) -> s
     """One improvement, and what the others can do about it."""
     who = names.dm(verdict.dm)
     move = step(names, verdict.state, each.to)
-    text = f"{who} could {move} ({_from_to(names, verdict, each.to)})."
+    text = f"{who} would gain by {move} ({_from_to(names, verdict, each.to)})."
     if each.bundle is not None:
-        text += f" A smaller change would do: {step(names, verdict.state, each.bundle)} is already an improvement."
+        text += f" Less would do: {step(names, verdict.state, each.bundle)} alone is already an improvement."
     if each.sanction is not None:
         return f"{text} {_sanction(names, verdict, each, each.sanction)}"
     if verdict.concept == "nash":
@@ -122,8 +121,8 @@ def _sanction(names: Names, verdict: Verdict, each: Improvement, sanction: Sanct
     if sanction.bystander:
         movers = " and ".join(dict.fromkeys(names.dm(move.by) for move in sanction.moves))
         text += (
-            f" But this punishes nothing: {movers} would gain by the same change even if {who} "
-            "stayed where it is (a bystander's sanction)."
+            f" This punishes nothing: {movers} would gain by the same change even if {who} stayed "
+            "where it is (a bystander's sanction)."
         )
     for move, bundle in zip(sanction.moves, sanction.bundles, strict=True):
         if bundle is not None:
@@ -139,18 +138,20 @@ def _sequence(names: Names, start: int, moves: MoveSequence) -> str:
     told: list[str] = []
     for move in moves:
         verb = "follow" if told else "answer"
-        told.append(f"{names.dm(move.by)} could {verb}: {step(names, here, move.to)}")
+        told.append(f"{names.dm(move.by)} could {verb} by {step(names, here, move.to)}")
         here = move.to
     return ", then ".join(told)
 
 
 def step(names: Names, before: int, after: int) -> str:
-    """A move as what it changes: *change X to y*."""
+    """A move as what it changes: *changing X to y*, and what becomes of the situation."""
     changes = names.differences(after, before)
-    if changes:
-        return "change " + listing([f"{each.option} to {each.level}" for each in changes])
+    own = [f"{each.option} to {each.level}" for each in changes if each.owner != SITUATION_NAME]
+    then = [f"{each.option} would then be {each.level}" for each in changes if each.owner == SITUATION_NAME]
+    if own:
+        return f"changing {listing(own)}" + (f" ({listing(then)})" if then else "")
     name = names.state(after)
-    return f"go to {name.outcome or name.description or f'state {name.id}'}"
+    return f"going to {name.outcome or name.description or f'state {name.id}'}"
 
 
 def _from_to(names: Names, verdict: Verdict, to: int) -> str:
