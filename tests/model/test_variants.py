@@ -167,3 +167,14 @@ def test_edits_that_leave_an_infeasible_status_quo_are_an_error() -> None:
     case = _case('[{require: "us.relief != phased"}]')
     with pytest.raises(InvalidCase, match="status quo"):
         build(variant(case, "v"))
+
+
+def test_a_ranking_loses_the_states_that_are_no_longer_there() -> None:
+    case = read_case(
+        "detente: 1\ntitle: x\ndecision_makers:\n  us: {options: {a: {}, b: {}}, ranking: [YY, [NN, YN], NY]}\n"
+        "variants: {v: [{remove: us.a}]}\n",
+        "test.yaml",
+    )
+    edited = variant(case, "v")
+    assert edited.decision_makers[0].ranking == (("NN",), ("NY",))
+    assert list(build(edited).ids) == ["NN", "NY"]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
+from detente.model.meaning import holds
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, Path
 from detente.model.preferences import Preference
@@ -173,7 +174,7 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
         case Free(what):
             return _with_option(case, what, "both")
         case Require(that):
-            return replace(case, require=(*case.require, Constraint(that)))
+            return _requiring(case, that)
         case Seat(name):
             return replace(case, table=name)
         case Add(dm, preference, at):
@@ -230,7 +231,27 @@ def _kept(case: Case, what: str, *, at_first: bool) -> Case:
 
 
 def _required(case: Case, subject: str, level: str) -> Case:
-    return replace(case, require=(*case.require, Constraint(Compare(subject, "=", level))))
+    return _requiring(case, Compare(subject, "=", level))
+
+
+def _requiring(case: Case, statement: Statement) -> Case:
+    """Ask one more thing of every state; rankings lose the states that are no longer there."""
+    options = tuple(case.subjects().values())
+
+    def stays(entry: str) -> bool:
+        allowed = read_pattern(options, entry)
+        if allowed is None or any(len(levels) > 1 for levels in allowed):
+            return True
+        return holds(case, statement, [levels[0] for levels in allowed])
+
+    def kept(dm: DecisionMaker) -> DecisionMaker:
+        if dm.ranking is None:
+            return dm
+        groups = (tuple(entry for entry in group if stays(entry)) for group in dm.ranking)
+        return replace(dm, ranking=tuple(group for group in groups if group))
+
+    parties = tuple(kept(dm) for dm in case.decision_makers)
+    return replace(case, require=(*case.require, Constraint(statement)), decision_makers=parties)
 
 
 def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
