@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.errors import StatementError
-from detente.model.case import Case, Constraint, DecisionMaker, Merger, Outcome, Preference
+from detente.model.case import Case, DecisionMaker
 from detente.model.language import parse
 from detente.model.options import Movement, Option, read_pattern
+from detente.model.preferences import Preference
 from detente.model.statements import (
     And,
     AtState,
@@ -25,6 +26,7 @@ from detente.model.statements import (
     Taken,
     to_text,
 )
+from detente.model.states import Constraint, Merger, Outcome
 
 _MIRRORED: Mapping[Comparison, Comparison] = {
     "<": ">",
@@ -105,6 +107,8 @@ class Retelling:
                 return Iff(self.statement(left), self.statement(right))
             case Count(quantity, number, parts):
                 return Count(quantity, number, tuple(map(self.statement, parts)))
+            case _:
+                raise AssertionError(f"{part} speaks of a move")
 
     def state(self, name: str) -> str:
         """What a pattern or the name of a class is in the new case."""

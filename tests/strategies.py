@@ -12,20 +12,12 @@ from hypothesis import strategies as st
 
 from detente.errors import InvalidCase
 from detente.graph import build
-from detente.model.case import (
-    Case,
-    Constraint,
-    DecisionMaker,
-    ListedState,
-    Merger,
-    Outcome,
-    Preference,
-    StatusQuo,
-)
+from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.language import RESERVED
 from detente.model.meaning import holds
 from detente.model.options import Level, Movement, Option
+from detente.model.preferences import Preference
 from detente.model.statements import (
     And,
     AtState,
@@ -42,6 +34,7 @@ from detente.model.statements import (
     Statement,
     Taken,
 )
+from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 
 AWKWARD = (
     "yes", "no", "null", "~", "true", "0110", "0x1F", "1e3", "1_000", "2019-04-25", "12:30:00", ".inf", "-",

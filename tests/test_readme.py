@@ -19,7 +19,10 @@ def _blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
 
 
-@pytest.mark.parametrize("line", [line for block in _blocks("console") for line in block.splitlines() if line])
+COMMANDS = [line for block in _blocks("console") for line in block.splitlines() if line]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
 def test_every_command_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     command = line.partition("#")[0].removeprefix("$ detente ").split()

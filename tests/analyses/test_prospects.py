@@ -7,8 +7,8 @@ import pytest
 from detente import casebook
 from detente.analyses.stability import stability
 from detente.analyses.stability.definitions import is_stable
-from detente.analyses.stability.prospects import Way, prospects
 from detente.analyses.stability.nearness import nearness
+from detente.analyses.stability.prospects import Way, prospects
 from detente.graph import Graph, build
 from detente.interchange.casefile import read_case
 

@@ -141,9 +141,11 @@ def test_an_event_whose_result_is_not_feasible_does_not_happen() -> None:
 
 
 CONDITIONS = (
-    "by us and rises us.sanctions", "falls us.sanctions", "by iran", "iran.steps and us.offer", "us.sanctions = all",
-    "was (iran.steps) and not iran.steps", "rises situation.trust", "falls situation.trust and by us",
-    "situation.trust = wary if us.offer", "not by us and us.sanctions >= some", "situation.mood and rises us.offer",
+    "by us and rises us.sanctions", "falls us.sanctions", "by iran", "iran.steps and us.offer",
+    "us.sanctions = all", "was (iran.steps) and not iran.steps", "rises situation.trust",
+    "falls situation.trust and by us",
+    "situation.trust = wary if us.offer", "not by us and us.sanctions >= some",
+    "situation.mood and rises us.offer",
 )  # fmt: skip
 SETTINGS = (
     "trust: broken",

@@ -43,7 +43,8 @@ variants:
   named:
     name: With a name
     note: and a note
-    edits: [{remove: iran}, {freeze: us.sanctions}, {free: us.sanctions}, {require: us.sanctions}, {format: bilateral}]
+    edits: [{remove: iran}, {freeze: us.sanctions}, {free: us.sanctions}, {require: us.sanctions},
+      {format: bilateral}]
 """
 
 

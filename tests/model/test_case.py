@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from detente.errors import InvalidCase
-from detente.model.case import Case, DecisionMaker, ListedState, Merger, Outcome, Preference
+from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.options import Option
+from detente.model.preferences import Preference
 from detente.model.statements import AtState, Compare, InOutcome, Not, Taken
+from detente.model.states import ListedState, Merger, Outcome
 
 US = DecisionMaker("us", "United States", (Option("a", "A"), Option("b", "B")))
 CASE = Case("A case", (US,))
@@ -27,7 +29,9 @@ def test_the_parts_of_a_case_are_found_by_name() -> None:
     wishes = (Preference(Taken("us.a")), Preference(Not(Taken("us.b"))))
     case = replace(CASE, decision_makers=(replace(US, preferences=wishes),))
     assert list(case.subjects()) == ["us.a", "us.b"]
-    assert case.owner("us.b").key == "us"
+    owner = case.owner("us.b")
+    assert owner is not None
+    assert owner.key == "us"
     assert [name for name, _, _ in case.statements()] == ["us-1", "us-2"]
     assert case.form == "option"
     evidence = Evidence((Source("s"),), (Item("e1", "s"),))

@@ -171,7 +171,8 @@ def test_edits_that_leave_an_infeasible_status_quo_are_an_error() -> None:
 
 def test_a_ranking_loses_the_states_that_are_no_longer_there() -> None:
     case = read_case(
-        "detente: 1\ntitle: x\ndecision_makers:\n  us: {options: {a: {}, b: {}}, ranking: [YY, [NN, YN], NY]}\n"
+        "detente: 1\ntitle: x\ndecision_makers:\n"
+        "  us: {options: {a: {}, b: {}}, ranking: [YY, [NN, YN], NY]}\n"
         "variants: {v: [{remove: us.a}]}\n",
         "test.yaml",
     )

@@ -10,10 +10,12 @@ from tests.strategies import any_keys, any_labels, any_texts, cases
 
 from detente.interchange.casefile import fingerprint, read_case, write_case
 from detente.interchange.casefile.nodes import compose
-from detente.model.case import Case, DecisionMaker, ListedState, Preference
+from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.options import Level, Option
+from detente.model.preferences import Preference
 from detente.model.statements import AtState
+from detente.model.states import ListedState
 
 CASEBOOK = casebook_texts()
 

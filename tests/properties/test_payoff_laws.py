@@ -18,9 +18,10 @@ from tests.strategies import (
 )
 
 from detente.graph import build
-from detente.model.case import Case, DecisionMaker, Preference
+from detente.model.case import Case, DecisionMaker
 from detente.model.meaning import holds
 from detente.model.options import Option
+from detente.model.preferences import Preference
 from detente.model.statements import Compare, Iff, Not, Statement, Taken
 
 

@@ -21,13 +21,14 @@ from tests.strategies import (
 from detente.errors import TooLarge
 from detente.graph import build, feasible
 from detente.graph.feasible import Coding, compile_diagram, contradiction, enumerate_codes
-from detente.graph.predicates import Predicate
 from detente.graph.listing import build_space
+from detente.graph.predicates import Predicate
 from detente.graph.resolving import resolver
-from detente.model.case import Case, Constraint, DecisionMaker
+from detente.model.case import Case, DecisionMaker
 from detente.model.meaning import holds
 from detente.model.options import Level, Option
 from detente.model.statements import Iff, Not, Statement, Taken
+from detente.model.states import Constraint
 
 
 def a_case(sizes: Sequence[int], require: Sequence[Statement] = ()) -> Case:

@@ -13,8 +13,9 @@ from detente.errors import UnknownName, UsageError
 from detente.graph import Graph, build
 from detente.graph.sequences import Move
 from detente.interchange.casefile import read_case
-from detente.model.case import Case, DecisionMaker, Preference
+from detente.model.case import Case, DecisionMaker
 from detente.model.options import Option
+from detente.model.preferences import Preference
 from detente.model.statements import Taken
 
 CASES = casebook_texts()

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from detente.interchange.casefile import fingerprint, read_case, write_case
-from detente.model.case import Case, DecisionMaker, ListedState, Merger, Preference
+from detente.model.case import Case, DecisionMaker
 from detente.model.options import Level, Option
+from detente.model.preferences import Preference
 from detente.model.statements import And, Not, Or, Taken
+from detente.model.states import ListedState, Merger
 
 A, B = Option("a", "A"), Option("b", "B")
 CASE = Case("A case", (DecisionMaker("us", "US", (A, B)),))

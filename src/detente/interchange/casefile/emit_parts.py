@@ -12,7 +12,6 @@ from detente.model.options import Option
 from detente.model.preferences import Preference
 from detente.model.statements import Statement, to_text
 
-
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 
 

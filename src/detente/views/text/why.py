@@ -27,8 +27,10 @@ def why_text(graph: Graph, verdicts: Sequence[Verdict]) -> Group:
         names.short(verdicts[0].state), style="not bold"
     )
     parts.append(title.append(f"  {state.id}", style="dim"))
-    for concept in dict.fromkeys(verdict.concept for verdict in verdicts):
-        parts.append(Text(f"{CONCEPT_NAMES[concept]}: {CONCEPT_MEANINGS[concept]}.", style="dim italic"))
+    parts.extend(
+        Text(f"{CONCEPT_NAMES[concept]}: {CONCEPT_MEANINGS[concept]}.", style="dim italic")
+        for concept in dict.fromkeys(verdict.concept for verdict in verdicts)
+    )
     for verdict in verdicts:
         parts.append(Text())
         parts.extend(_verdict(names, verdict))
@@ -100,7 +102,8 @@ def improvement_sentence(names: Names, verdict: Verdict, each: Improvement) -> s
     if each.escape is not None:
         moves, to = each.escape
         answer = _sequence(names, each.to, moves)
-        return f"{text} {answer}, but {who} could then escape to {names.short(to)} ({_from_to(names, verdict, to)})."
+        where = f"{names.short(to)} ({_from_to(names, verdict, to)})"
+        return f"{text} {answer}, but {who} could then escape to {where}."
     return f"{text} Nobody can answer this so that {who} ends up no better off."
 
 
@@ -115,7 +118,10 @@ def _sanction(names: Names, verdict: Verdict, each: Improvement, sanction: Sanct
         f"({_from_to(names, verdict, end)})."
     )
     if each.counter:
-        text += f" None of the {plural(len(each.counter), 'further move')} open to {who} there is better than the start."
+        number = len(each.counter)
+        moves = "The one further move" if number == 1 else f"None of the {number:,} further moves"
+        verb = "is no better" if number == 1 else "is better"
+        text += f" {moves} open to {who} there {verb} than the start."
     elif verdict.concept in ("smr", "sseq"):
         text += f" {who} has no further move there."
     if sanction.bystander:
