@@ -32,10 +32,10 @@ from detente.analyses.stability import simultaneous as sim
 from detente.cli import detente as group
 from detente.documents import locators
 from detente.errors import DetenteError
-from detente.graph import build, feasible, moves
+from detente.graph import build, changes, feasible, moves
 from detente.interchange.casefile import MAX_BYTES, nodes, read_case, reader
 from detente.interchange.casefile.fields import Fields
-from detente.model import evidence, language
+from detente.model import evidence, language, unfolding
 from detente.model.statements import Statement, to_text
 from detente.views.data import why_data
 
@@ -133,7 +133,11 @@ WITH_JSON = [words for words, command in TREE.items() if any("--json" in p.opts 
 
 @pytest.mark.parametrize("words", WITH_JSON, ids=" ".join)
 def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None:
-    asked = {"detente evidence": "korea-2019 --json", "detente casebook list": "--json"}
+    asked = {
+        "detente evidence": "korea-2019 --json",
+        "detente casebook list": "--json",
+        "detente compare": "korea-2019 without-russia --json",
+    }
     _, printed = output_of(f"{' '.join(words)} {asked.get(' '.join(words), 'elmira-1991 --json')}")
     answer = json.loads("\n".join(printed))
     text = _own_section(words)
@@ -144,6 +148,11 @@ PLACES = {
     "for a decision maker": "decision maker",
     "for an option": "option",
     "for an outcome": "outcome",
+    "for a situation variable": "situation variable",
+    "for a consequence": "consequence",
+    "for an event": "event",
+    "for a variant": "variant",
+    "for this edit": "edit",
     "under evidence": "evidence",
     "for a source": "source",
     "for an evidence item": "evidence item",
@@ -212,8 +221,9 @@ def test_the_required_sections_are_marked() -> None:
 def test_the_limits_are_those_of_the_program() -> None:
     said = " ".join(row[1] for row in table_rows(section(CASE_FILE, "## Limits")))
     limits = [
-        MAX_BYTES, nodes.MAX_NESTING, language.MAX_LENGTH, language.MAX_NESTING, 2, 10,
-        feasible.MAX_STATES, 2, 24, moves.MAX_POSITIONS, moves.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
+        MAX_BYTES, nodes.MAX_NESTING, language.MAX_LENGTH, language.MAX_NESTING,
+        unfolding.MAX_PARTS, unfolding.MAX_DEPTH, 2, 10, feasible.MAX_STATES, 2, 24,
+        moves.MAX_POSITIONS, moves.MAX_ARCS, changes.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
     ]  # fmt: skip
     assert [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", said)] == limits
     assert feasible.MAX_STATES == 2**24
