@@ -9,7 +9,8 @@ A fenced block may have directives before it, HTML comments that no reader sees:
 * ``<!-- wrong: TEXT -->`` the case file is refused, and this stands in what is said about it;
 * ``<!-- exit: 1 -->`` the commands of a console block end with this exit status;
 * ``<!-- head: 12 -->`` a console block shows so many lines of its command's output, then ``...``;
-* ``<!-- json: COMMAND -->`` a JSON block is what the command prints, laid out by :func:`compact`.
+* ``<!-- json: COMMAND -->`` a JSON block is what the command prints, rounded by :func:`rounded` and laid out by
+  :func:`compact`.
 
 A page is gone through from top to bottom in a folder of its own, so that what it shows is what a reader
 who follows it sees.
@@ -166,7 +167,7 @@ def answered(block: Block) -> list[str]:
     """The lines of a console or JSON block as they are to be."""
     if "json" in block.directives:
         _, printed = output_of(block.directives["json"])
-        return compact(json.loads("\n".join(printed))).split("\n")
+        return compact(rounded(json.loads("\n".join(printed)))).split("\n")
     lines: list[str] = []
     for command in commands(block):
         status, printed = output_of(command)
@@ -206,6 +207,15 @@ def _session(block: Block, page: Path) -> None:
     report: list[str] = []
     doctest.DocTestRunner(verbose=False).run(test, out=report.append)
     assert not report, "".join(report)
+
+
+def rounded(value: Any) -> Any:
+    """JSON with numbers of at most four places: the last ones differ between machines."""
+    if isinstance(value, dict):
+        return {key: rounded(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [rounded(each) for each in value]
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def compact(value: Any, indent: int = 0, width: int = 100) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, permutations
 
-from tests.docs.pages import ROOT, blocks, section, table_rows, text_of, tutorial_case
+from tests.docs.pages import ROOT, blocks, section, table_rows, text_of, tutorial_case, with_sections
 
 from detente import casebook
 from detente.analyses.stability import stability
 from detente.graph import Graph, build
 from detente.graph.sequences import improvements_of
 from detente.interchange.casefile import read_case
+from detente.model.variants import variant
 
 STABILITY = text_of(ROOT / "docs" / "discussion" / "stability.md")
 
@@ -66,6 +67,28 @@ def test_letting_each_opponent_act_once_gets_the_status_quo_of_the_league_wrong(
     assert not any(worth[u] <= worth[here] for u in _each_once(graph, upstream, closed))
     assert stability(graph, ["seq"]).stable["seq"][upstream, here]
     assert set(graph.ids.of(set(_each_once(graph, upstream, closed)))) == {"YYN", "YYY"}
+
+
+def test_two_of_twelve_equilibria_are_at_the_standing_and_calendar_of_today() -> None:
+    said = "has 12 Nash equilibria, and 2 of them are at the standing and the calendar of its status quo"
+    assert said in " ".join(text_of(ROOT / "docs" / "discussion" / "limits.md").split())
+    graph = build(casebook.load("korea-2019"))
+    held = graph.ids.of([s for s, holds in enumerate(stability(graph, ["nash"]).equilibria("nash")) if holds])
+    today = [state for state in held if state.endswith(("100", "110"))]  # received, any trust, distant
+    assert (len(held), len(today)) == (12, 2)
+
+
+def test_without_troops_to_fear_upstream_goes_back_to_full_speed() -> None:
+    page = text_of(ROOT / "docs" / "how-to" / "variants.md")
+    assert "without troops to fear, Upstream goes back to full speed" in " ".join(page.split())
+    base, variants = (block.text for block in blocks(page) if block.language == "yaml")
+    case = read_case(with_sections(base, variants))
+    dry, without = (build(variant(case, key)) for key in ("dry-year", "dry-year-without-troops"))
+    shared = dry.state("1NY0")
+    assert stability(dry, ["seq"]).equilibria("seq")[shared]
+    there = without.state("1NY0")
+    tempted = ~stability(without, ["seq"]).stable["seq"][:, there]
+    assert [without.dms[k] for k in range(without.n_dms) if tempted[k]] == ["upstream"]
 
 
 def test_the_tutorials_reading_of_its_answer_is_right() -> None:

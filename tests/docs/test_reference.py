@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import product
+from pathlib import Path
 from typing import Any, get_args
 
 import click
@@ -27,13 +28,14 @@ from tests.docs.pages import (
 
 from detente import casebook
 from detente.analyses.check import Kind
+from detente.analyses.evolution import forecast, listed, model, routes
 from detente.analyses.stability import CONCEPTS, why
 from detente.analyses.stability import simultaneous as sim
 from detente.cli import detente as group
 from detente.documents import locators
 from detente.errors import DetenteError
 from detente.graph import build, changes, feasible, moves
-from detente.interchange.casefile import MAX_BYTES, nodes, read_case, reader
+from detente.interchange.casefile import MAX_BYTES, dynamics, nodes, read_case, reader
 from detente.interchange.casefile.fields import Fields
 from detente.model import evidence, language, unfolding
 from detente.model.statements import Statement, to_text
@@ -144,6 +146,46 @@ def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None
     assert [key for key in answer if f'"{key}"' not in text and f"`{key}`" not in text] == []
 
 
+def _keys(answer: Any, of_the_case: Collection[str]) -> Iterator[str]:
+    """The keys of a JSON answer, those left out that are names of the case."""
+    if isinstance(answer, dict):
+        for key, part in answer.items():
+            yield key
+            inside = part.values() if key in of_the_case else [part]
+            for each in inside:
+                yield from _keys(each, of_the_case)
+    elif isinstance(answer, list):
+        for each in answer:
+            yield from _keys(each, of_the_case)
+
+
+def test_every_key_of_a_first_passage_is_described(tmp_path: Path) -> None:
+    page = text_of(ROOT / "docs" / "how-to" / "forecast.md")
+    case = next(block.text for block in blocks(page) if block.directives.get("file") == "dam.yaml")
+    (tmp_path / "dam.yaml").write_text(case, "utf-8")
+    asked = "--forecast --months 2 --until sharing --before standoff,sharing --json"
+    status, printed = output_of(f"detente evolution {tmp_path / 'dam.yaml'} {asked}")
+    assert status == 0
+    told = set(_keys(json.loads("\n".join(printed)), {"outcomes", "initiative"}))
+    text = _own_section(("detente", "evolution"))
+    assert {"until", "before", "together", "likeliest_routes", "steps", "by", "events", "to"} <= told
+    assert [key for key in told if f'"{key}"' not in text and f"`{key}`" not in text] == []
+
+
+def test_the_limits_of_evolution_are_those_of_the_program() -> None:
+    text = _own_section(("detente", "evolution"))
+    for said in (
+        f"1 to {forecast.MAX_MONTHS:,} ({forecast.DEFAULT_MONTHS})",
+        f"0 to {model.MAX_DEPTH} (0)",
+        f"up to {forecast.MAX_EXACT:,} states",
+        f"at most {routes.LISTED} are listed",
+        f"nearest {routes.MAX_TARGETS} equilibria",
+        f"most {routes.LISTED_EACH} sequences of a kind",
+        f"up to {listed.MAX_LISTED:,} moves",
+    ):
+        assert said in text, said
+
+
 PLACES = {
     "for a decision maker": "decision maker",
     "for an option": "option",
@@ -182,6 +224,11 @@ def _known_keys(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
         if block.directives.get("sections of") == "dam.yaml":
             read_case(with_sections(base, block.text))
     return found
+
+
+def test_every_kind_of_edit_is_described() -> None:
+    named = [codes(row[0])[0].split(":")[0] for row in table_rows(section(CASE_FILE, "## Variants"))]
+    assert sorted(named) == sorted(dynamics.EDITS)
 
 
 def _all_keys() -> list[tuple[str, str, str]]:
