@@ -184,6 +184,14 @@ def test_the_expected_time_of_a_repeated_trial_is_one_over_its_chance() -> None:
     assert route.chance == pytest.approx(1 - (1 - likes_it(2)) ** 4, abs=ROUNDING)
 
 
+def test_the_expected_time_is_right_where_a_state_is_hardly_ever_left() -> None:
+    """It dislikes talking and does so once in e**50 months: one less that chance is just one."""
+    graph = graph_of(ONE.replace("[us.talk]", "[not us.talk]"))
+    found = forecast(graph, 1, sharpness=50.0, until="talks").until
+    assert found is not None
+    assert float(found.expected.p) == pytest.approx(1 + exp(50), rel=ROUNDING)
+
+
 def test_of_two_events_the_one_with_the_greater_rate_comes_first_more_often() -> None:
     graph = graph_of(
         "detente: 1\ntitle: Race\ndecision_makers: {us: {options: {a: {moves: fixed}}}}\n"
@@ -195,6 +203,8 @@ def test_of_two_events_the_one_with_the_greater_rate_comes_first_more_often() ->
     # In a month l fires first, in file order; r only if it did not.
     left, right = 1 - exp(-0.5), exp(-0.5) * (1 - exp(-1.5))
     result = forecast(graph, 5, before=("left", "right"), until="right")
+    in_a_month = [result.outcomes[key].p[1] for key in ("left", "right")]
+    assert in_a_month == pytest.approx([left, right], abs=ROUNDING)
     assert result.before is not None
     assert result.until is not None
     assert float(result.before.chance.p) == pytest.approx(left / (left + right), abs=ROUNDING)
@@ -408,6 +418,14 @@ def test_the_same_seed_gives_the_same_forecast() -> None:
     differs = [first.outcomes[key].p.tolist() != other.outcomes[key].p.tolist() for key in first.outcomes]
     assert all(same)
     assert any(differs)
+
+
+def test_simulated_events_fire_in_their_months_and_in_file_order() -> None:
+    dated = with_situation("events: {attack: {date: 2020-02, set: {war: yes}}}\n")
+    found = forecast(dated, 4, max_exact=1, runs=10)
+    assert found.outcomes["war"].p.tolist() == [0, 0, 0, 1, 1]
+    both = with_situation("events:\n  a: {rate: 800, set: {war: yes}}\n  b: {rate: 800, set: {war: no}}\n")
+    assert forecast(both, 2, max_exact=1, runs=10).outcomes["war"].p.tolist() == [0, 0, 0]
 
 
 def test_a_simulated_forecast_refuses_what_needs_exact_chances() -> None:

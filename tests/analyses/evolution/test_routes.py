@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.analyses.evolution.small_cases import graph_of, small_graphs
-from tests.strategies import cases
+from tests.strategies import cases, listed_cases
 
 from detente import casebook
 from detente.analyses.evolution import jumps as jumps_module
@@ -180,6 +180,12 @@ def test_without_a_target_every_other_equilibrium_is_one() -> None:
     assert graph.ids.of(result.by_improvements & result.dead_ends) == ["5"]
 
 
+def test_of_sequences_as_short_those_with_the_fewest_disimprovements_come_first() -> None:
+    graph = build(casebook.load("elmira-1991"))
+    (way,) = routes(graph, graph.state("1"), graph.state("8")).ways
+    assert [len(path.losses) for path in way.moves.listed] == [1, 1, 1, 2, 2, 2]
+
+
 def test_dead_ends_are_the_states_that_nobody_gains_by_leaving() -> None:
     for name in ("cuba-1962", "us-dprk-2017", "korea-2019"):
         graph = build(casebook.load(name))
@@ -255,7 +261,18 @@ def shortest_jumps(graph: Graph, start: int, to: int) -> set[tuple[Jump, ...]]:
     return set()
 
 
-@given(small_graphs(), st.data())
+def test_no_coalition_jumps_twice_in_a_row() -> None:
+    graph = graph_of(
+        "detente: 1\ntitle: Steps\nstates: [s0, s1, s2]\ndecision_makers:\n"
+        "  a: {moves: {s0: [s1], s1: [s2]}, ranking: [s2, s1, s0]}\n  b: {ranking: [[s0, s1, s2]]}\n"
+    )
+    for from_behind in (True, False):
+        jumps = Jumps(list_moves(graph), 0, from_behind=from_behind)
+        assert jumps.to(1, 10).listed == ((Jump((0,), 1),),)
+        assert jumps.to(2, 10).total == 0
+
+
+@given(st.one_of(small_graphs(), listed_cases(max_dms=3).map(build)), st.data())
 def test_jumps_are_all_the_shortest_sequences_of_coalition_improvements(
     graph: Graph, data: st.DataObject
 ) -> None:

@@ -10,16 +10,16 @@ them, and the answer is carried back from there month by month.
 
 References
 ----------
-Kemeny and Snell 1960 (absorbing chains); van der Vorst 1992 (the iterative solution).
+Kemeny and Snell 1960 (absorbing chains); Grassmann, Taksar and Heyman 1985 (no differences of chances);
+van der Vorst 1992 (the iterative solution).
 """
 
 from __future__ import annotations
 
-import contextlib
 from typing import Any
 
 import numpy as np
-from scipy.sparse import linalg
+from scipy import sparse
 
 from detente.errors import TooLarge
 from detente.kernels.chain import Chain, Float
@@ -28,6 +28,8 @@ from detente.kernels.structure import Bool
 TOLERANCE = 1e-12
 """Greatest relative error that an iterative solution may leave in the equations."""
 MOST_STEPS = 5_000
+FEW = 300
+"""Unknowns up to which equations are solved by elimination first."""
 DIRECT = 2_500
 """Unknowns up to which equations that do not settle are solved by elimination."""
 
@@ -121,26 +123,55 @@ def _leads_to(month: Any, there: Bool, through: Bool) -> Bool:
 
 
 def _solve(month: Any, unknown: Bool, known: Float) -> Float:
-    """Solve ``x = T x + known`` on the unknown states."""
+    """Solve ``x = T x + known`` on the unknown states.
+
+    Notes
+    -----
+    Each equation is divided by the chance to leave its state, summed up from the chances to go elsewhere:
+    one less the chance to stay would lose all its digits in states that are seldom left (the idea of
+    Grassmann, Taksar and Heyman 1985).
+    """
     chosen = np.flatnonzero(unknown)
     if not len(chosen):
         return np.zeros(0)
-    inner = month[chosen][:, chosen]
-    right = known[chosen]
-    # What leaves a state: dividing by it makes up for states that are seldom left.
-    leaves = np.maximum(1 - inner.diagonal(), np.finfo(np.float64).tiny)
-    equations = linalg.LinearOperator(
-        inner.shape, matvec=lambda x: (x - inner @ x) / leaves, dtype=np.float64
+    rows = month[chosen].tocoo()
+    elsewhere = rows.col != chosen[rows.row]
+    leaves = np.bincount(rows.row[elsewhere], rows.data[elsewhere], len(chosen))
+    place = np.full(len(unknown), -1)
+    place[chosen] = np.arange(len(chosen))
+    inside = elsewhere & (place[rows.col] >= 0)
+    source = rows.row[inside]
+    inner = sparse.csr_array(
+        (rows.data[inside] / leaves[source], (source, place[rows.col[inside]])),
+        shape=(len(chosen), len(chosen)),
     )
-    found, failed = linalg.bicgstab(equations, right / leaves, rtol=TOLERANCE, atol=0.0, maxiter=MOST_STEPS)
-    if not failed and np.isfinite(found).all():
-        return np.asarray(found)
-    if len(chosen) <= DIRECT:
-        with np.errstate(all="ignore"), contextlib.suppress(np.linalg.LinAlgError):
-            found = np.linalg.solve(np.eye(len(chosen)) - inner.toarray(), right)
-            if np.isfinite(found).all():
-                return np.asarray(found)
+    with np.errstate(all="ignore"):  # what breaks down is seen in the result
+        right = known[chosen] / leaves
+        few = len(chosen) <= FEW
+        for solve in (_by_elimination, _by_iteration) if few else (_by_iteration, _by_elimination):
+            found = solve(inner, right)
+            if found is not None and np.isfinite(found).all():
+                return found
     raise TooLarge(
         f"the equations of {len(chosen):,} states do not settle: some states are practically never left",
         hint="ask for the chance by a month, or for a smaller lambda",
     )
+
+
+def _by_elimination(inner: Any, right: Float) -> Float | None:
+    """Solve ``x = inner x + right`` as a whole; ``None`` where that would be too large or cannot be done."""
+    if len(right) > DIRECT:
+        return None
+    try:
+        return np.asarray(np.linalg.solve(np.eye(len(right)) - inner.toarray(), right))
+    except np.linalg.LinAlgError:
+        return None
+
+
+def _by_iteration(inner: Any, right: Float) -> Float | None:
+    """Solve ``x = inner x + right`` step by step; ``None`` where that does not settle."""
+    from scipy.sparse import linalg  # takes long to import, and small conflicts do without
+
+    equations = linalg.LinearOperator(inner.shape, lambda x: x - inner @ x, dtype=np.float64)
+    found, failed = linalg.bicgstab(equations, right, rtol=TOLERANCE, atol=0.0, maxiter=MOST_STEPS)
+    return None if failed else np.asarray(found)
