@@ -14,8 +14,10 @@ import click
 from detente import __version__
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
+from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
 from detente.cli.stability import stability
@@ -42,7 +44,7 @@ def detente() -> None:
     """
 
 
-for _command in (check, stability, evidence, compare, report, casebook):
+for _command in (check, stability, coalitions, leverage, evidence, compare, report, casebook):
     detente.add_command(_command)
 
 
