@@ -9,7 +9,7 @@ A fenced block may have directives before it, HTML comments that no reader sees:
 * ``<!-- wrong: TEXT -->`` the case file is refused, and this stands in what is said about it;
 * ``<!-- exit: 1 -->`` the commands of a console block end with this exit status;
 * ``<!-- head: 12 -->`` a console block shows so many lines of its command's output, then ``...``;
-* ``<!-- json: COMMAND -->`` a JSON block is what the command prints, rounded by :func:`rounded` and laid out by
+* ``<!-- json: COMMAND -->`` a JSON block is what the command prints, :func:`rounded` and laid out by
   :func:`compact`.
 
 A page is gone through from top to bottom in a folder of its own, so that what it shows is what a reader

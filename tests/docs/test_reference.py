@@ -270,7 +270,7 @@ def test_the_limits_are_those_of_the_program() -> None:
     limits = [
         MAX_BYTES, nodes.MAX_NESTING, language.MAX_LENGTH, language.MAX_NESTING,
         unfolding.MAX_PARTS, unfolding.MAX_DEPTH, 2, 10, feasible.MAX_STATES, 2, 24,
-        moves.MAX_POSITIONS, moves.MAX_ARCS, changes.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
+        moves.MAX_POSITIONS, changes.MAX_ARCS, changes.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
     ]  # fmt: skip
     assert [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", said)] == limits
     assert feasible.MAX_STATES == 2**24

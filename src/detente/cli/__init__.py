@@ -14,9 +14,11 @@ import click
 from detente import __version__
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
+from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
 from detente.cli.stability import stability
@@ -43,7 +45,17 @@ def detente() -> None:
     """
 
 
-for _command in (check, stability, evolution, evidence, compare, report, casebook):
+for _command in (
+    check,
+    stability,
+    evolution,
+    coalitions,
+    leverage,
+    evidence,
+    compare,
+    report,
+    casebook,
+):
     detente.add_command(_command)
 
 

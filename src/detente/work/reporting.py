@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from detente import __version__
+from detente.analyses.coalitions import Bargaining, Basis, Coalitions, coalitions, deals, everyone, formats
 from detente.analyses.evidence import evidence
+from detente.analyses.leverage import Leverage, leverage
 from detente.analyses.stability import stability
 from detente.analyses.stability.classes import outcome_classes
 from detente.analyses.stability.extract import extract
@@ -17,6 +19,12 @@ from detente.views.report import ReportInput, report_html
 
 MAX_TRACED = 20_000
 """States up to which a report tells who is tied to each state by what; the witness takes long beyond."""
+
+MAX_PAIRED = 5_000
+"""States up to which a report takes options in pairs, too."""
+
+MAX_TOGETHER = 2 * 10**8
+"""Pairs of states, times coalitions, up to which a report tries every coalition: some seconds."""
 
 _TODAY = ("nash", "seq", "gmr")
 """Concepts under which the status quo is looked at, the most demanding first."""
@@ -56,6 +64,7 @@ def gather(graph: Graph) -> ReportInput:
             traced[each.state] = ties(graph, each.state, concept)
         if graph.status_quo is not None:
             today = {concept: ties(graph, graph.status_quo, concept) for concept in _TODAY}
+    together, bargains = _together(graph)
     return ReportInput(
         graph=graph,
         stability=found,
@@ -65,6 +74,29 @@ def gather(graph: Graph) -> ReportInput:
         prospects=prospects(graph, found),
         extract=drawn,
         evidence=evidence(case),
+        leverage=_leverage(graph),
+        coalitions=together,
+        bargains=bargains,
         version=__version__,
         fingerprint=fingerprint(case),
     )
+
+
+def _leverage(graph: Graph) -> Leverage | None:
+    """What each option changes, where that does not take long."""
+    if graph.n_states > MAX_TRACED:
+        return None
+    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False)
+
+
+def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:
+    """What coalitions change, and the deals of every table, where that does not take long."""
+    table = everyone(graph)
+    if 2**graph.n_dms * graph.n_states**2 > MAX_TOGETHER:
+        return None, ()
+    basis = Basis(graph)
+    found = coalitions(basis, table)
+    if graph.status_quo is None:
+        return found, ()
+    compared = formats(basis, graph.status_quo)
+    return found, compared or (deals(basis, table, graph.status_quo),)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from detente.analyses.coalitions import Bargaining, Coalitions
 from detente.analyses.evidence import EvidenceReport
+from detente.analyses.leverage import Leverage
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
 from detente.analyses.stability.extract import Extract
@@ -36,6 +38,12 @@ class ReportInput:
         What the drawing shows.
     evidence
         What rests on what.
+    leverage
+        What each option changes for whom; ``None`` where the conflict is too large to try.
+    coalitions
+        What holds when several can move together, and the jumps; ``None`` where there are too many states.
+    bargains
+        The deals of every format, or of everybody where the case has none.
     version, fingerprint
         Of Détente, and of the case.
     """
@@ -48,5 +56,8 @@ class ReportInput:
     prospects: tuple[Prospect, ...]
     extract: Extract
     evidence: EvidenceReport
+    leverage: Leverage | None
+    coalitions: Coalitions | None
+    bargains: tuple[Bargaining, ...]
     version: str
     fingerprint: str

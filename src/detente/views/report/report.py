@@ -18,7 +18,9 @@ from detente.views.drawing.wording import clean
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import CONDITION, in_brief
+from detente.views.report.coalitions import coalition_words, too_large_words
 from detente.views.report.holding import what_holds
+from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties, size_words
 from detente.views.report.record import ReportInput
 from detente.views.report.sources import evidence_words
@@ -78,6 +80,14 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         ],
         "why": why_today(data, names),
         "outlooks": outlooks(data, names),
+        "leverage": None
+        if data.leverage is None or not data.leverage.edits
+        else leverage_words(data.leverage, names),
+        "too_large_for_leverage": data.leverage is None,
+        "coalitions": None
+        if data.coalitions is None
+        else coalition_words(data.coalitions, data.bargains, names),
+        "too_large_for_coalitions": too_large_words(graph.n_states),
         "drawing": drawing_svg(data.extract, names),
         "drawing_words": description(data.extract),
         "drawing_rows": _drawing_rows(data.extract, names),

@@ -1,0 +1,20 @@
+"""Whose option changes whose prospects?"""
+
+from detente.analyses.leverage.analysis import CONCEPTS, DEFAULT_CONCEPT, leverage
+from detente.analyses.leverage.edits import MAX_OPTIONS_PAIRED, Edit, How
+from detente.analyses.leverage.results import Effect, Holding, InOutcome, Leverage, Span, Without
+
+__all__ = [
+    "CONCEPTS",
+    "DEFAULT_CONCEPT",
+    "MAX_OPTIONS_PAIRED",
+    "Edit",
+    "Effect",
+    "Holding",
+    "How",
+    "InOutcome",
+    "Leverage",
+    "Span",
+    "Without",
+    "leverage",
+]
