@@ -293,3 +293,31 @@ def test_case_text_is_not_taken_for_markup(tmp_path: Path, text: Any) -> None:
     shown = text("stability", str(file))
     assert "[red]A[/red] :smile:" in shown
     assert "[link=x]US" in text("stability", str(file), "--why", "Y")
+
+
+def test_a_report_may_be_of_a_variant_and_beside_one(tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    assert run(["report", "korea-2019", "--variant", "campaign", "--out", str(file)]) == 0
+    assert "Compared: " not in file.read_text("utf-8")
+    assert run(["report", "korea-2019", "--compare", "moscow-mediates", "--out", str(file)]) == 0
+    page = file.read_text("utf-8")
+    assert "Compared: variant moscow-mediates" in page
+    assert "12 in both; 0 lost, 2 gained." in page
+    assert "not back-tested" in page
+
+
+def test_a_variant_that_is_not_there_is_a_clear_error(failure: Any) -> None:
+    for command in (["check"], ["stability"], ["evidence"]):
+        (problem,) = failure(1, *command, "korea-2019", "--variant", "after-elections")["problems"]
+        assert problem["hint"] == "did you mean after-election?"
+
+
+def test_a_variant_is_answered_for_and_compared(data: Any, text: Any) -> None:
+    assert data("check", "korea-2019", "--variant", "campaign")["n_states"] == 648
+    compared = data("stability", "korea-2019", "--compare", "moscow-mediates")
+    gained = compared["equilibria"]["nash"]["gained"]
+    assert len(gained) == 2
+    assert all(each["reason"] == "tempted" and each["by"] == "us" for each in gained)
+    assert compared == data("compare", "korea-2019", "moscow-mediates")
+    shown = text("compare", "cuba-1962", "cuba-1962-irreversible-strike")
+    assert "Missiles withdrawn after an air strike: 0 before, 1 now" in shown

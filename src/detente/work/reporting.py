@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente import __version__
 from detente.analyses.coalitions import Bargaining, Basis, Coalitions, coalitions, deals, everyone, formats
+from detente.analyses.comparison import compare
 from detente.analyses.evidence import evidence
+from detente.analyses.evolution.forecast import Forecast, forecast
+from detente.analyses.evolution.routes import Routes, routes
 from detente.analyses.leverage import Leverage, leverage
 from detente.analyses.stability import stability
 from detente.analyses.stability.classes import outcome_classes
@@ -12,6 +17,7 @@ from detente.analyses.stability.extract import extract
 from detente.analyses.stability.nearness import nearness
 from detente.analyses.stability.prospects import prospects
 from detente.analyses.stability.ties import Tie, ties
+from detente.errors import TooLarge, UsageError
 from detente.graph import Graph, build
 from detente.interchange.casefile import fingerprint
 from detente.model.case import Case
@@ -19,6 +25,9 @@ from detente.views.report import ReportInput, report_html
 
 MAX_TRACED = 20_000
 """States up to which a report tells who is tied to each state by what; the witness takes long beyond."""
+
+MONTHS = 24
+"""Months that a report looks ahead."""
 
 MAX_PAIRED = 5_000
 """States up to which a report takes options in pairs, too."""
@@ -30,17 +39,30 @@ _TODAY = ("nash", "seq", "gmr")
 """Concepts under which the status quo is looked at, the most demanding first."""
 
 
-def make_report(case: Case) -> str:
-    """Write everything about a case into one HTML document.
+def make_report(case: Case, compared: Case | None = None, names: tuple[str, str] = ("", "")) -> str:
+    """Write a report on a case into one HTML document.
+
+    Parameters
+    ----------
+    case
+        The case.
+    compared
+        Another case, such as a variant, to be laid beside it.
+    names
+        What people call the two.
 
     Raises
     ------
     InvalidCase
-        If the case cannot be built.
+        If a case cannot be built.
     TooLarge
         If it has too many states.
     """
-    return report_html(gather(build(case)))
+    gathered = gather(build(case))
+    if compared is not None:
+        comparison = compare(gathered.graph, build(compared))
+        gathered = replace(gathered, comparison=comparison, compared=names)
+    return report_html(gathered)
 
 
 def gather(graph: Graph) -> ReportInput:
@@ -74,12 +96,34 @@ def gather(graph: Graph) -> ReportInput:
         prospects=prospects(graph, found),
         extract=drawn,
         evidence=evidence(case),
+        routes=_routes(graph),
+        forecast=_forecast(graph),
         leverage=_leverage(graph),
         coalitions=together,
         bargains=bargains,
         version=__version__,
         fingerprint=fingerprint(case),
     )
+
+
+def _routes(graph: Graph) -> Routes | None:
+    """The ways to what can hold, where that does not take long."""
+    if graph.status_quo is None or graph.n_states > MAX_TRACED:
+        return None
+    try:
+        return routes(graph, graph.status_quo)
+    except TooLarge:
+        return None
+
+
+def _forecast(graph: Graph) -> Forecast | None:
+    """The chance of each outcome, where the case says enough for one."""
+    if graph.status_quo is None or graph.n_states > MAX_TRACED or not graph.case.outcomes:
+        return None
+    try:
+        return forecast(graph, MONTHS)
+    except (UsageError, TooLarge):  # nobody can move, or dated events lack a calendar
+        return None
 
 
 def _leverage(graph: Graph) -> Leverage | None:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.analyses.coalitions import Bargaining, Coalitions
+from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
+from detente.analyses.evolution.forecast import Forecast
+from detente.analyses.evolution.routes import Routes
 from detente.analyses.leverage import Leverage
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
@@ -38,6 +41,9 @@ class ReportInput:
         What the drawing shows.
     evidence
         What rests on what.
+    routes, forecast
+        The ways from the status quo, and the chance of each outcome; ``None`` where there is no status
+        quo or the conflict is too large.
     leverage
         What each option changes for whom; ``None`` where the conflict is too large to try.
     coalitions
@@ -46,6 +52,8 @@ class ReportInput:
         The deals of every format, or of everybody where the case has none.
     version, fingerprint
         Of Détente, and of the case.
+    comparison, compared
+        What changes in a variant, and what people call the two cases; ``None`` where none was asked for.
     """
 
     graph: Graph
@@ -56,8 +64,12 @@ class ReportInput:
     prospects: tuple[Prospect, ...]
     extract: Extract
     evidence: EvidenceReport
+    routes: Routes | None
+    forecast: Forecast | None
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
     version: str
     fingerprint: str
+    comparison: Comparison | None = None
+    compared: tuple[str, str] = ("", "")

@@ -19,6 +19,8 @@ from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import CONDITION, in_brief
 from detente.views.report.coalitions import coalition_words, too_large_words
+from detente.views.report.comparison import comparison_words
+from detente.views.report.evolution import evolution_words
 from detente.views.report.holding import what_holds
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties, size_words
@@ -80,6 +82,8 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         ],
         "why": why_today(data, names),
         "outlooks": outlooks(data, names),
+        "evolution": None if data.routes is None else evolution_words(data.routes, data.forecast, names),
+        "comparison": None if data.comparison is None else comparison_words(data.comparison, *data.compared),
         "leverage": None
         if data.leverage is None or not data.leverage.edits
         else leverage_words(data.leverage, names),

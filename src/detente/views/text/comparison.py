@@ -118,12 +118,13 @@ def _listed(title: str, here: Graph, there: Graph, changes: tuple[Changed, ...])
         name = names.state(each.state)
         line = Text(f"{name.outcome}: " if name.outcome else "", style="bold cyan")
         yield indented(line.append_text(state_line(name)), 4)
-        yield indented(Text(_why(other, each, tense), style="dim"), 6)
+        yield indented(Text(why_changed(other, each, tense), style="dim"), 6)
     if len(changes) > _SHOWN:
         yield indented(Text(f"and {len(changes) - _SHOWN:,} more", style="dim"), 4)
 
 
-def _why(other: Names, each: Changed, tense: str) -> str:
+def why_changed(other: Names, each: Changed, tense: str) -> str:
+    """Why a state does not hold on the other side; ``tense``: now or before."""
     reason = each.reason
     if reason is None:
         return ""

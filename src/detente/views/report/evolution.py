@@ -1,0 +1,130 @@
+"""Evolution in the report: the ways to what can hold, and the chance of each outcome by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.analyses.evolution.forecast import Forecast
+from detente.analyses.evolution.routes import Routes, Way
+from detente.views.data.evolution import condition
+from detente.views.names import Names
+from detente.views.text.common import listing, plural
+
+_MONTHS = (0, 3, 6, 12, 24)
+"""Months of the forecast that are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayRow:
+    """The nearest equilibrium of one outcome: how many there are, how far, and who must lose and begin."""
+
+    name: str
+    changes: str
+    id: str
+    states: int
+    gains: str
+    moves: str
+    losses: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceRow:
+    """One outcome's chance by month, with its span."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvolutionWords:
+    """The section *Evolution*.
+
+    Parameters
+    ----------
+    intro
+        Where improvements lead from here.
+    rows
+        The ways, the easiest first.
+    condition
+        What every chance is conditional on; ``None`` where there is no forecast.
+    months
+        The heads of the forecast's columns.
+    chances
+        One row an outcome.
+    """
+
+    intro: str
+    rows: tuple[WayRow, ...]
+    condition: str | None
+    months: tuple[str, ...]
+    chances: tuple[ChanceRow, ...]
+
+
+def evolution_words(routes: Routes, forecast: Forecast | None, names: Names) -> EvolutionWords:
+    """Say where it could go from the status quo, and how likely that is by when."""
+    months = [] if forecast is None else [k for k in _MONTHS if k <= forecast.months]
+    heads = []
+    if forecast is not None:
+        heads = [f"month {k}" + (f" ({date})" if (date := forecast.calendar(k)) else "") for k in months]
+    return EvolutionWords(
+        intro=_intro(routes),
+        rows=tuple(_row(names, ways) for ways in _by_outcome(names, routes)),
+        condition=None if forecast is None else condition(forecast),
+        months=tuple(heads),
+        chances=() if forecast is None else tuple(_chances(forecast, months)),
+    )
+
+
+def _intro(routes: Routes) -> str:
+    reached = len(routes.ways) + routes.left_out
+    easy = sum(1 for way in routes.ways if way.improvements.total)
+    others = plural(reached, "other equilibrium", "other equilibria")
+    text = f"Moves lead from today\u2019s position to {others}. "
+    if routes.dead_ends[routes.start]:
+        return text + "Nobody gains by a move of its own today, so nothing moves by itself."
+    if not easy:
+        return text + "None is reached by improvements alone: somebody would have to lose by a step."
+    return text + f"{easy:,} can be reached by improvements alone."
+
+
+def _by_outcome(names: Names, routes: Routes) -> list[list[Way]]:
+    found: dict[str, list[Way]] = {}
+    for way in sorted(routes.ways, key=lambda each: not each.improvements.total):
+        found.setdefault(names.outcome(way.to) or "", []).append(way)
+    return list(found.values())
+
+
+def _row(names: Names, ways: list[Way]) -> WayRow:
+    way = ways[0]
+    state = names.state(way.to)
+    paths = way.improvements if way.improvements.total else way.moves
+    return WayRow(
+        name=state.outcome or state.description or "No named outcome",
+        changes=state.changes,
+        id=state.id,
+        states=len(ways),
+        gains=_number(way.improvements.length),
+        moves=_number(way.moves.length),
+        losses=_number(way.fewest_losses.losses),
+        first=listing([names.dm(k) for k in paths.first_on_these], "or"),
+    )
+
+
+def _number(number: int | None) -> str:
+    return "\u2013" if number is None else str(number)
+
+
+def _chances(forecast: Forecast, months: list[int]) -> list[ChanceRow]:
+    rows = []
+    for outcome in forecast.graph.case.outcomes:
+        found = forecast.outcomes[outcome.key]
+        cells = tuple(_span(float(found.p[k]), float(found.low[k]), float(found.high[k])) for k in months)
+        rows.append(ChanceRow(outcome.name, cells))
+    return rows
+
+
+def _span(p: float, low: float, high: float) -> str:
+    """A chance in per cent, with its span where it has one."""
+    middle, least, most = (f"{100 * each:.0f}" for each in (p, low, high))
+    return f"{middle} %" if least == most else f"{middle} % ({least}\u2013{most})"
