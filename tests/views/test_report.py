@@ -28,7 +28,7 @@ decision_makers:
     options:
       x:
         name: "<script src='https://example.org/x.js'></script>"
-        levels: {no: "<i>no</i>", yes: "{{ 7 * 7 }}"}
+        levels: {no: "<i>no</i>", yes: "{{ 7 * 1117 }}"}
     preferences:
       - {that: a.x, because: [e1], note: "<b>note</b>"}
   b:
@@ -49,7 +49,7 @@ evidence:
 """
 
 SECTIONS = [
-    "brief", "can-do", "today", "stability", "why", "better", "leverage", "coalitions", "drawing", "preferences", "evidence", "method",
+    "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions", "drawing", "preferences", "evidence", "method",
 ]  # fmt: skip
 
 
@@ -104,8 +104,8 @@ def test_hostile_texts_are_shown_as_text() -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert "<i>no</i>" not in html
-    assert "49" not in html.split("</style>")[1].split("<footer>")[0].split("<svg")[0]
-    assert "{{ 7 * 7 }}" in unescape(html)
+    assert "7819" not in html.split("</style>")[1].split("<footer>")[0].split("<svg")[0]
+    assert "{{ 7 * 1117 }}" in unescape(html)
     for shown in ("<script>alert('title')</script>", "<script>alert('says')</script>", "javascript:alert(4)"):
         assert shown in page.text
     assert [link["href"] for link in page.having("a") if "://" in (link["href"] or "")] == [
