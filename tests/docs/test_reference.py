@@ -133,7 +133,9 @@ WITH_JSON = [words for words, command in TREE.items() if any("--json" in p.opts 
 
 @pytest.mark.parametrize("words", WITH_JSON, ids=" ".join)
 def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None:
-    asked = {"detente evidence": "korea-2019 --json", "detente casebook list": "--json"}
+    asked = {"detente evidence": "korea-2019 --json", "detente casebook list": "--json"} | {
+        "detente inverse": "elmira-1991 --target 4 --levers --json"
+    }
     _, printed = output_of(f"{' '.join(words)} {asked.get(' '.join(words), 'elmira-1991 --json')}")
     answer = json.loads("\n".join(printed))
     text = _own_section(words)

@@ -17,6 +17,7 @@ from detente.cli.check import check
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
+from detente.cli.inverse import inverse
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
@@ -44,7 +45,7 @@ def detente() -> None:
     """
 
 
-for _command in (check, stability, coalitions, leverage, evidence, compare, report, casebook):
+for _command in (check, stability, coalitions, inverse, leverage, evidence, compare, report, casebook):
     detente.add_command(_command)
 
 
