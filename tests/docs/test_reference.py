@@ -139,6 +139,7 @@ def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None
         "detente evidence": "korea-2019 --json",
         "detente casebook list": "--json",
         "detente compare": "korea-2019 without-russia --json",
+        "detente inverse": "elmira-1991 --target 4 --levers --json",
     }
     _, printed = output_of(f"{' '.join(words)} {asked.get(' '.join(words), 'elmira-1991 --json')}")
     answer = json.loads("\n".join(printed))

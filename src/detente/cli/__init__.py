@@ -18,6 +18,7 @@ from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
+from detente.cli.inverse import inverse
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
@@ -50,6 +51,7 @@ for _command in (
     stability,
     evolution,
     coalitions,
+    inverse,
     leverage,
     evidence,
     compare,

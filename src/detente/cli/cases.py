@@ -46,6 +46,7 @@ def show_comparison(
     from detente.analyses.comparison import compare as analyse
     from detente.graph import build
 
+    base = opened(case, None)
     old, new = build(opened(case, variant)), build(opened(case, compare))
     result = analyse(old, new, CONCEPTS if concepts is None else list(concepts))
     if as_json:
@@ -55,7 +56,7 @@ def show_comparison(
         return
     from detente.views.text.comparison import comparison_text
 
-    show(comparison_text(result, named(old.case, variant, case), named(old.case, compare, case)))
+    show(comparison_text(result, named(base, variant, case), named(base, compare, case)))
 
 
 def named(case: Case, variant: str | None, fallback: str) -> str:

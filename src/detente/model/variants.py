@@ -225,7 +225,8 @@ def _kept(case: Case, what: str, *, at_first: bool) -> Case:
         option = case.subjects()[subject]
         now = _status_quo_levels(case)
         level = option.levels[0].key if at_first else now.get(subject, option.levels[0].key)
-        case = replace(case, status_quo=tuple((now | {subject: level}).items()))
+        if case.status_quo is not None:  # where nothing is said, nothing is invented
+            case = replace(case, status_quo=tuple((now | {subject: level}).items()))
         case = _required(_with_option(case, subject, "fixed"), subject, level)
     return case
 

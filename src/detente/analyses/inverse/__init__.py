@@ -1,0 +1,35 @@
+"""What would it take for this to hold?"""
+
+from detente.analyses.inverse.brokers import Broker, brokers
+from detente.analyses.inverse.counting import Count, Counts, count
+from detente.analyses.inverse.edits import COSTS, Lever
+from detente.analyses.inverse.levers import MOST_EDITS, MOST_FOUND, Found, Levers, levers
+from detente.analyses.inverse.nearest import Change, Nearest, NearestChanges, nearest
+from detente.analyses.inverse.question import Need, Target, one_state, target
+from detente.analyses.inverse.ripeness import Principal, Ripeness, ripeness
+
+__all__ = [
+    "COSTS",
+    "MOST_EDITS",
+    "MOST_FOUND",
+    "Broker",
+    "Change",
+    "Count",
+    "Counts",
+    "Found",
+    "Lever",
+    "Levers",
+    "Nearest",
+    "NearestChanges",
+    "Need",
+    "Principal",
+    "Ripeness",
+    "Target",
+    "brokers",
+    "count",
+    "levers",
+    "nearest",
+    "one_state",
+    "ripeness",
+    "target",
+]
