@@ -49,7 +49,8 @@ evidence:
 """
 
 SECTIONS = [
-    "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions", "drawing", "preferences", "evidence", "method",
+    "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions",
+    "drawing", "preferences", "evidence", "method",
 ]  # fmt: skip
 
 
