@@ -319,3 +319,25 @@ def test_routes_do_not_pay_for_what_only_forecasts_need(
     monkeypatch.setitem(sys.modules, "scipy", None)  # importing it would fail
     assert run(["evolution", "elmira-1991"]) == 0
     assert "Equilibria" in capsys.readouterr().out
+
+
+def test_forecasts_of_a_case_and_its_variant_stand_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["evolution", "korea-2019", "--forecast", "--months", "6"]
+    assert run([*asked, "--json"]) == 0
+    base = json.loads(capsys.readouterr().out)
+    assert run([*asked, "--variant", "moscow-mediates", "--json"]) == 0
+    variant = json.loads(capsys.readouterr().out)
+    assert run([*asked, "--compare", "moscow-mediates", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"old": base, "new": variant}
+    assert run([*asked, "--compare", "moscow-mediates"]) == 0
+    shown = capsys.readouterr().out
+    assert "What changed in the case" in shown
+    assert "Both forecasts are not back-tested." in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_a_comparison_does_not_mix_with_sequences(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        run(["evolution", "korea-2019", "--compare", "campaign", "--until", "phased-deal", "--forecast"]) == 2
+    )
+    assert "--compare goes alone" in " ".join(capsys.readouterr().err.split())

@@ -63,9 +63,12 @@ def evolution(
     """
     _refuse_mixtures(ahead, observed is not None, target, start, months, before, until)
     if compare is not None:
-        if ahead or observed is not None or start is not None or target is not None:
-            raise click.UsageError("--compare compares the equilibria it could go to; it goes alone")
-        show_comparison(case, variant, compare, None, as_json=as_json)
+        if observed is not None or start is not None or target is not None or before or until:
+            raise click.UsageError("--compare goes alone, or with --forecast, --months, --lambda and --depth")
+        if not ahead:
+            show_comparison(case, variant, compare, None, as_json=as_json)
+            return
+        _compare_forecasts((case, variant, compare), months, sharpness, depth, seed, as_json)
         return
 
     from detente.graph import build
@@ -99,6 +102,40 @@ def evolution(
     from detente.views.text.forecast import forecast_text
 
     show(forecast_text(result, tested))
+
+
+def _compare_forecasts(
+    asked: tuple[str, str | None, str],
+    months: int | None,
+    sharpness: float,
+    depth: int,
+    seed: int,
+    as_json: bool,
+) -> None:
+    from detente.analyses.evolution.forecast import DEFAULT_MONTHS, forecast
+    from detente.graph import build
+
+    case, variant, compare = asked
+    old, new = (
+        forecast(
+            build(opened(case, name)),
+            DEFAULT_MONTHS if months is None else months,
+            sharpness=sharpness,
+            depth=depth,
+            seed=seed,
+        )
+        for name in (variant, compare)
+    )
+    if as_json:
+        from detente.views.data.evolution import forecast_data
+
+        show_json({"old": forecast_data(old, None), "new": forecast_data(new, None)})
+        return
+    from detente.views.text.forecast_comparison import forecast_comparison_text
+
+    show_comparison(case, variant, compare, (), as_json=False)
+    click.echo()
+    show(forecast_comparison_text(old, new))
 
 
 def _refuse_mixtures(

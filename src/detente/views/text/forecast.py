@@ -62,7 +62,7 @@ def _chances(result: Forecast) -> Table:
     for outcome in result.graph.case.outcomes:
         found = result.outcomes[outcome.key]
         table.add_row(
-            Text(outcome.name), *(Text(_span(found.p[k], found.low[k], found.high[k])) for k in shown)
+            Text(outcome.name), *(Text(percent_span(found.p[k], found.low[k], found.high[k])) for k in shown)
         )
     return table
 
@@ -105,7 +105,7 @@ def _until(result: Forecast, names: Names, until: Until) -> Iterator[RenderableT
     by = until.by_month
     yield indented(
         f"On these conditions it has been reached by month {last} in "
-        f"{_span(by.p[last], by.low[last], by.high[last])} % of cases, and ever in {_of(until.ever)} %."
+        f"{percent_span(by.p[last], by.low[last], by.high[last])} % of cases, and ever in {_of(until.ever)} %."
     )
     yield indented(_expected(until.expected))
     routes = until.routes
@@ -189,10 +189,11 @@ def _outcome(result: Forecast, key: str) -> str:
 
 
 def _of(found: Range) -> str:
-    return _span(float(found.p), float(found.low), float(found.high))
+    return percent_span(float(found.p), float(found.low), float(found.high))
 
 
-def _span(p: float, low: float, high: float) -> str:
+def percent_span(p: float, low: float, high: float) -> str:
+    """A chance in per cent with its span."""
     return f"{_percent(p)} ({_percent(low)}-{_percent(high)})"
 
 
