@@ -3,6 +3,7 @@
 ::
 
     DetenteError
+    ├── WrongUsage            a command that was not put together as it has to be
     ├── UsageError            what was asked makes no sense for this case
     │   ├── UnknownName       a decision maker, concept, outcome, case ... that does not exist
     │   └── NoSuchState       a state that is not feasible, or a statement that fits none or several
@@ -32,6 +33,7 @@ __all__ = [
     "UnknownName",
     "UnreadableFile",
     "UsageError",
+    "WrongUsage",
     "nearest",
 ]
 
@@ -114,10 +116,16 @@ class DetenteError(Exception):
         return "\n".join(str(problem) for problem in self.problems)
 
 
+class WrongUsage(DetenteError):
+    """A command that was not put together as it has to be."""
+
+    kind = "usage"
+
+
 class UsageError(DetenteError):
     """What was asked makes no sense for this case."""
 
-    kind = "usage"
+    kind = "request"
 
 
 class UnknownName(UsageError):

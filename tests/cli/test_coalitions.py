@@ -152,7 +152,7 @@ def test_a_format_without_a_status_quo_is_an_error(failure: Any, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "kind", "what"),
     [
-        (["elmira-1991", "--format", "pair"], "usage", "has no formats"),
+        (["elmira-1991", "--format", "pair"], "request", "has no formats"),
         (["elmira-1991", "--from", "99"], "no-such-state", "99"),
         (["elmira-1991", "--from", "moe.modify"], "no-such-state", "states satisfy"),
         (["elmira-1991", "--jumps", "cnash"], "unknown-name", "cnash"),

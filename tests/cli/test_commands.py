@@ -321,3 +321,34 @@ def test_a_variant_is_answered_for_and_compared(data: Any, text: Any) -> None:
     assert compared == data("compare", "korea-2019", "moscow-mediates")
     shown = text("compare", "cuba-1962", "cuba-1962-irreversible-strike")
     assert "Missiles withdrawn after an air strike: 0 before, 1 now" in shown
+
+
+def test_what_cites_only_what_is_not_listed_rests_on_nothing(data: Any, tmp_path: Path) -> None:
+    file = tmp_path / "cites.yaml"
+    file.write_text(
+        "detente: 1\ntitle: x\ndecision_makers: {us: {options: {a: {}}, preferences: ['us.a [0.5; e9]']}}\n"
+    )
+    assert data("evidence", str(file)) == {"items": [], "without_evidence": ["us-1"]}
+    assert data("check", str(file))["statements"]["with_evidence"] == 0
+
+
+def test_why_keeps_its_shape_with_one_decision_maker(data: Any, tmp_path: Path) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text("detente: 1\ntitle: x\ndecision_makers: {us: {options: {a: {}}, preferences: [us.a]}}\n")
+    assert [each["dm"] for each in data("stability", str(file), "--why", "N")["verdicts"]] == ["us"]
+    assert data("stability", str(file), "--why", "N", "--for", "us")["dm"] == "us"
+
+
+def test_states_that_are_no_longer_there_are_told_apart_from_those_that_fall(text: Any) -> None:
+    shown = " ".join(text("stability", "korea-2019", "--compare", "after-election").split())
+    assert "90 lost (90 of them states that are no longer there)" in shown
+    assert "No state that both cases have changes." in shown
+
+
+def test_the_report_tells_what_changes_besides_the_options(tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    assert run(["report", "korea-2019", "--out", str(file)]) == 0
+    page = file.read_text("utf-8")
+    assert "What changes besides the options" in page
+    assert "Consequences, which follow a move" in page
+    assert "Events, which only a forecast knows of" in page

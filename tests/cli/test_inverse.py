@@ -132,18 +132,18 @@ def test_an_interrupted_search_shows_what_it_has_and_says_so(
         (["--target", "state 1 or state 2", "--nearest"], 1, "no-such-state"),
         (["--target", "state 1 and state 2", "--levers"], 1, "no-such-state"),
         (["--target", "outcome peace", "--levers"], 1, "no-such-state"),
-        (["--target", "4", "--count"], 1, "usage"),
+        (["--target", "4", "--count"], 1, "request"),
         (["--target", "4", "--count", "--vary", "nobody"], 1, "unknown-name"),
         (["--target", "4", "--nearest", "--vary", "nobody"], 1, "unknown-name"),
         (["--target", "4", "--nearest", "--concept", "sim"], 1, "unknown-name"),
-        (["--target", "4", "--levers", "--edits", "0"], 1, "usage"),
-        (["--target", "4", "--levers", "--edits", "99"], 1, "usage"),
-        (["--target", "4", "--levers", "--add", "moe: state 4"], 1, "usage"),
-        (["--target", "4", "--levers", "--add", "state 4"], 1, "usage"),
+        (["--target", "4", "--levers", "--edits", "0"], 1, "request"),
+        (["--target", "4", "--levers", "--edits", "99"], 1, "request"),
+        (["--target", "4", "--levers", "--add", "moe: state 4"], 1, "request"),
+        (["--target", "4", "--levers", "--add", "state 4"], 1, "request"),
         (["--target", "4", "--levers", "--add", "nobody: state 4"], 1, "unknown-name"),
         (["--target", "4", "--levers", "--add", "moe: state ("], 1, "statement"),
         (["--target", "4", "--levers", "--additions", "no-such-file"], 1, "unreadable-file"),
-        (["--target", "4", "--ripeness", "--pain", "moe=99"], 1, "usage"),
+        (["--target", "4", "--ripeness", "--pain", "moe=99"], 1, "request"),
         (["--target", "4", "--ripeness", "--pain", "nobody=1"], 1, "unknown-name"),
         (["--target", "4", "--ripeness", "--pain", "moe"], 2, "usage"),
         (["--target", "4"], 2, "usage"),
@@ -158,4 +158,4 @@ def test_bad_input_is_told(failure: Any, arguments: list[str], status: int, kind
 def test_an_empty_list_of_additions_is_told(failure: Any, tmp_path: Path) -> None:
     file = tmp_path / "wishes.txt"
     file.write_text("# nothing\n", "utf-8")
-    assert failure(1, "elmira-1991", "--target", "4", "--levers", "--additions", str(file)) == "usage"
+    assert failure(1, "elmira-1991", "--target", "4", "--levers", "--additions", str(file)) == "request"

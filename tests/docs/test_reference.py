@@ -122,7 +122,7 @@ def test_every_key_of_a_witness_is_described() -> None:
         graph = build(case)
         for concept in CONCEPTS[:-1]:
             for state, dm in product(range(graph.n_states), range(graph.n_dms)):
-                witness = why_data(graph, [why(graph, state, dm, concept)])
+                witness = why_data(graph, [why(graph, state, dm, concept)], of_one=True)
                 there |= {key for each in witness["improvements"] for key in each}
     listed = {
         name for name in _first_codes(_own_section(("detente", "stability"))) if not name.startswith("-")

@@ -176,6 +176,55 @@ def test_a_ranking_loses_the_states_that_are_no_longer_there() -> None:
         "variants: {v: [{remove: us.a}]}\n",
         "test.yaml",
     )
-    edited = variant(case, "v")
-    assert edited.decision_makers[0].ranking == (("NN",), ("NY",))
-    assert list(build(edited).ids) == ["NN", "NY"]
+    graph = build(variant(case, "v"))
+    assert list(graph.ids) == ["NN", "NY"]
+    assert graph.payoffs[0].tolist() == [1, 0]
+
+
+def test_rankings_by_statement_and_classes_survive_the_loss_of_states() -> None:
+    case = read_case(
+        "detente: 1\ntitle: x\ndecision_makers:\n"
+        "  a: {options: {x: {}}, ranking: [a.x and not b.y, a.x and b.y, not a.x and b.y, state NN]}\n"
+        "  b: {options: {y: {}}, preferences: [b.y]}\n"
+        "variants: {nob: [{remove: b}]}\n",
+        "test.yaml",
+    )
+    graph = build(variant(case, "nob"))
+    assert list(graph.ids) == ["NN", "YN"]
+    assert graph.payoffs[0].tolist() == [0, 1]
+    classes = read_case(
+        "detente: 1\ntitle: x\ndecision_makers:\n  a: {options: {x: {}}}\n  b: {options: {y: {}}}\n"
+        "coalesce: {both: b.y}\nvariants: {nob: [{remove: b}]}\n",
+        "test.yaml",
+    )
+    assert list(build(variant(classes, "nob")).ids) == ["NN", "YN"]
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        "[{drop: us, statement: 1}, {drop: us, statement: 1}]",
+        "[{drop: us, statement: 1}, {move: us, statement: 1, to: 1}]",
+        "[{drop: us, statement: 1}, {replace: us, statement: 1, that: us.talk}]",
+        "[{drop: us, statement: 1}, {add: us, at: 4, that: us.talk}]",
+        "[{drop: us, statement: 1}, {move: us, statement: 2, to: 3}]",
+    ],
+)
+def test_an_edit_of_what_an_earlier_one_took_away_is_an_error(edits: str) -> None:
+    with pytest.raises(InvalidCase) as caught:
+        _case(edits)
+    assert [str(problem.where).startswith("test.yaml:13:") for problem in caught.value.problems] == [True]
+
+
+def test_what_a_variant_adds_is_checked_like_what_the_case_says() -> None:
+    with pytest.raises(InvalidCase, match="7 is no confidence"):
+        _case("[{add: us, that: us.talk, confidence: 7}]")
+
+
+def test_without_a_status_quo_a_variant_invents_none() -> None:
+    case = read_case(
+        "detente: 1\ntitle: x\ndecision_makers: {us: {options: {a: {}, b: {}}}}\n"
+        "variants: {v: [{remove: us.a}]}\n",
+        "test.yaml",
+    )
+    assert build(variant(case, "v")).status_quo is None

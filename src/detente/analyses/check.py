@@ -71,7 +71,7 @@ def check(graph: Graph) -> Check:
         graph=graph,
         n_combinations=prod(graph.space.coding.sizes) if case.states is None else None,
         n_statements=len(preferences),
-        n_with_evidence=sum(1 for p in preferences if p.because),
+        n_with_evidence=sum(1 for p in preferences if any(case.evidence.item(key) for key in p.because)),
         n_with_confidence=sum(1 for p in preferences if p.confidence is not None),
         outcome_sizes=sizes,
         rank_groups={dm: int(graph.payoffs[k].max()) + 1 for k, dm in enumerate(graph.dms)},

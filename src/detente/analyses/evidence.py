@@ -36,7 +36,7 @@ class EvidenceReport:
     items
         Every item with what rests on it.
     without_evidence
-        Ids of the preference statements that cite nothing.
+        Ids of the preference statements that cite no item of the case.
     """
 
     case: Case
@@ -49,10 +49,10 @@ def evidence(case: Case) -> EvidenceReport:
     supports: dict[str, list[str]] = {item.key: [] for item in case.evidence.items}
     without: list[str] = []
     for identifier, _, preference in case.statements():
-        for key in dict.fromkeys(preference.because):
-            if key in supports:
-                supports[key].append(identifier)
-        if not preference.because:
+        cited = [key for key in dict.fromkeys(preference.because) if key in supports]
+        for key in cited:
+            supports[key].append(identifier)
+        if not cited:
             without.append(identifier)
     uses = []
     for item in case.evidence.items:

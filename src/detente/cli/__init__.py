@@ -23,7 +23,7 @@ from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
 from detente.cli.stability import stability
-from detente.errors import DetenteError, UsageError
+from detente.errors import DetenteError, WrongUsage
 
 EPILOG = """\b
 Begin with:
@@ -85,7 +85,7 @@ def run(arguments: list[str]) -> int:
         _report_usage(error, as_json=as_json)
         return 2
     except click.ClickException as error:
-        error.show()
+        report_error(DetenteError(error.format_message()), as_json=as_json)
         return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
@@ -101,4 +101,4 @@ def _report_usage(error: click.UsageError, *, as_json: bool) -> None:
     if not as_json:
         error.show()
         return
-    report_error(UsageError(error.format_message(), hint="see --help"), as_json=True)
+    report_error(WrongUsage(error.format_message(), hint="see --help"), as_json=True)

@@ -27,7 +27,8 @@ def compare(old: str, new: str, concept: str | None, as_json: bool) -> None:
     before = open_case(old)
     is_variant = new in {each.key for each in before.variants}
     after = variant(before, new) if is_variant else open_case(new)
-    concepts = [each.strip().lower() for each in concept.split(",")] if concept else CONCEPTS
+    named_concepts = [each.strip().lower() for each in (concept or "").split(",") if each.strip()]
+    concepts = named_concepts or CONCEPTS
     result = analyse(build(before), build(after), concepts)
     if as_json:
         from detente.views.data.comparison import comparison_data

@@ -26,6 +26,8 @@ def evidence(
 
     Lists evidence items with what rests on each, and the statements that rest on none.
     """
+    if compare is not None and documents is not None:
+        raise click.UsageError("--compare goes without --documents")
     if compare is not None:
         show_comparison(case, variant, compare, (), as_json=as_json)
         return

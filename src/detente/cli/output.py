@@ -48,4 +48,8 @@ def report_error(error: DetenteError, *, as_json: bool) -> None:
         return
     from detente.views.text.errors import error_text
 
-    console(sys.stderr).print(error_text(error))
+    out = console(sys.stderr)
+    with out.capture() as capture:
+        out.print(error_text(error))
+    for line in capture.get().splitlines():
+        print(line.rstrip(" "), file=sys.stderr)

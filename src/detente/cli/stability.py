@@ -16,7 +16,8 @@ MOST_MEASURED = 100_000
 """Distances from the status quo are counted in conflicts of at most so many states."""
 
 CONCEPT_HELP = """nash, gmr, smr, seq, sseq or sim; several with commas; or one for each decision maker,
-as in us=seq,dprk=nash (the others by seq). Default: all."""
+as in us=seq,dprk=nash (the others by seq). Default: all; people are shown sim
+only if they ask for it."""
 
 
 @click.command(epilog='Example: detente stability korea-2019 --why "us.talk and dprk.tests = none" --for us')
@@ -50,8 +51,8 @@ def stability(
         raise click.UsageError("--for goes with --why")
     concepts = _concepts(concept)
     if compare is not None:
-        if state is not None or isinstance(concepts, dict):
-            raise click.UsageError("--compare compares equilibria under concepts that all go by")
+        if state is not None or summary or isinstance(concepts, dict):
+            raise click.UsageError("--compare goes alone, or with --concept and concepts that all go by")
         show_comparison(case, variant, compare, concepts, as_json=as_json)
         return
 
@@ -128,7 +129,7 @@ def _why(
     if as_json:
         from detente.views.data import why_data
 
-        show_json(why_data(graph, verdicts))
+        show_json(why_data(graph, verdicts, of_one=dm is not None))
         return
     from detente.views.text.why import why_text
 

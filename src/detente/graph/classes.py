@@ -18,7 +18,7 @@ def coalesced(members: Space) -> Space:
     for k, merger in enumerate(case.coalesce):
         path = ("coalesce", k if merger.name is None else merger.name)
         inside = members.of_members(merger.that)
-        if not inside.any():
+        if not inside.any() and not case.reduced:
             faults.append(Fault(path, "no feasible state satisfies this", "take it out or correct it"))
         clash = np.flatnonzero(inside & (class_of >= 0))
         if len(clash):
@@ -39,14 +39,17 @@ def coalesced(members: Space) -> Space:
     leader = np.arange(n)
     for k in range(len(case.coalesce)):
         inside = class_of == k
-        leader[inside] = np.flatnonzero(inside)[0]
+        leader[inside] = inside.argmax()
     is_leader = leader == np.arange(n)
     number = np.cumsum(is_leader) - 1
     state_of = number[leader].astype(np.int32)
     space = Space(case, members.options, members.coding, members.codes, state_of, int(is_leader.sum()), {})
     names: dict[int, str] = {}
     for k, merger in enumerate(case.coalesce):
-        state = int(state_of[np.flatnonzero(class_of == k)[0]])
+        own = np.flatnonzero(class_of == k)
+        if not len(own):  # edits have excluded the whole class
+            continue
+        state = int(state_of[own[0]])
         name = merger.name if merger.name is not None else _class_pattern(space, state)
         if name is None:
             fault = Fault(

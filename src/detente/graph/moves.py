@@ -70,7 +70,6 @@ def _grouped(space: Space, left_out: frozenset[int]) -> tuple[NDArray[np.int32],
     keys: NDArray[np.int64] | None = None
     for word in range(coding.n_words):
         key = space.codes[word].copy()
-        span = 1
         for v in left_out:
             if coding.word[v] == word:
                 key -= space.column(v).astype(np.int64) * coding.weight[v]

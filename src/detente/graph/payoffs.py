@@ -112,6 +112,8 @@ def _ranked(space: Space, dm: DecisionMaker) -> tuple[Int32, list[Fault]]:
             try:
                 state = find(space, text)
             except (NoSuchState, StatementError) as error:
+                if space.case.reduced and isinstance(error, NoSuchState):
+                    continue  # edits have excluded the state that was ranked here
                 problem = error.problems[0]
                 faults.append(Fault(here, problem.what, problem.hint))
                 continue

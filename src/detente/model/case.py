@@ -96,6 +96,8 @@ class Case:
         Named edits of the case.
     table
         The format chosen, by its name; ``None``: everybody sits at the table.
+    reduced
+        Whether edits have excluded states, so that rankings and classes may name states that are gone.
     evidence
         Sources and items that the preferences rest on.
     origin
@@ -124,6 +126,7 @@ class Case:
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
     variants: tuple[Variant, ...] = ()
     table: str | None = None
+    reduced: bool = field(default=False, compare=False)
     evidence: Evidence = field(default_factory=Evidence)
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 

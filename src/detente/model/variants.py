@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
-from detente.model.meaning import holds
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, Path
 from detente.model.preferences import Preference
@@ -146,9 +145,7 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
     path
         Where the edits stand in the case, for messages.
     """
-    faults = [
-        Fault((*path, k), f.what, f.hint) for k, edit in enumerate(edits) for f in edit_faults(case, edit)
-    ]
+    faults = [Fault((*path, k), fault.what, fault.hint) for k, fault in edits_faults(case, edits)]
     if faults:
         raise InvalidCase([case.origin.problem(fault) for fault in faults])
     result = replace(case, variants=())  # they speak of the case as it was
@@ -236,23 +233,8 @@ def _required(case: Case, subject: str, level: str) -> Case:
 
 
 def _requiring(case: Case, statement: Statement) -> Case:
-    """Ask one more thing of every state; rankings lose the states that are no longer there."""
-    options = tuple(case.subjects().values())
-
-    def stays(entry: str) -> bool:
-        allowed = read_pattern(options, entry)
-        if allowed is None or any(len(levels) > 1 for levels in allowed):
-            return True
-        return holds(case, statement, [levels[0] for levels in allowed])
-
-    def kept(dm: DecisionMaker) -> DecisionMaker:
-        if dm.ranking is None:
-            return dm
-        groups = (tuple(entry for entry in group if stays(entry)) for group in dm.ranking)
-        return replace(dm, ranking=tuple(group for group in groups if group))
-
-    parties = tuple(kept(dm) for dm in case.decision_makers)
-    return replace(case, require=(*case.require, Constraint(statement)), decision_makers=parties)
+    """Ask one more thing of every state; rankings and classes may then name states that are gone."""
+    return replace(case, require=(*case.require, Constraint(statement)), reduced=True)
 
 
 def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
@@ -282,6 +264,33 @@ def _status_quo_levels(case: Case) -> dict[str, str]:
         subject: option.levels[levels[0]].key
         for (subject, option), levels in zip(options.items(), allowed, strict=False)
     }
+
+
+def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fault]]:
+    """What is wrong with some edits, by their places: names, and statements that are no longer there."""
+    left = {dm.key: set(range(1, len(dm.preferences or ()) + 1)) for dm in case.decision_makers}
+    size = {key: len(numbers) for key, numbers in left.items()}
+    for k, edit in enumerate(edits):
+        found = list(edit_faults(case, edit))
+        yield from ((k, fault) for fault in found)
+        if found:
+            continue
+        match edit:
+            case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement) if (
+                statement not in left[dm]
+            ):
+                yield k, Fault((), f"statement {statement} of {dm} was dropped by an edit before this one")
+            case Drop(dm, statement):
+                left[dm].discard(statement)
+                size[dm] -= 1
+            case Add(dm, _, at):
+                if at is not None and at > size[dm] + 1:
+                    yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
+                size[dm] += 1
+            case Move(dm, _, to) if to > size[dm]:
+                yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
+            case _:
+                pass
 
 
 def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:

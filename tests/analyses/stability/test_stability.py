@@ -151,7 +151,7 @@ def test_an_unknown_concept_or_decision_maker_is_told(
 
 
 def test_simultaneous_stability_has_no_witness() -> None:
-    with pytest.raises(UnknownName):
+    with pytest.raises(UsageError, match="no witness"):
         why(KOREA_2017, 0, 0, "sim")
 
 

@@ -140,6 +140,8 @@ def why(graph: Graph, state: int, dm: int, concept: str = DEFAULT_CONCEPT) -> Ve
     UnknownName
         If there is no such concept.
     """
+    if concept == "sim":
+        raise UsageError("SIM has no witness to show", hint="ask why under another concept")
     if concept not in kernels.CONCEPTS:
         raise UnknownName("concept with a witness", concept, kernels.CONCEPTS)
     return verdict(graph, state, dm, concept)

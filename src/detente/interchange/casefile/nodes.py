@@ -194,6 +194,8 @@ def _yaml_hint(text: str, line: int) -> str | None:
     here = lines[line] if line < len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return "indent with spaces: YAML does not allow tabs"
+    if here.count("[") > 1 or ("[" in here and "]" in here and "," in here):
+        return "in a list in brackets, a statement with brackets or commas needs quotes"
     if here.count(": ") > 1 or here.rstrip().endswith(":"):
         return "text with a colon needs quotes"
     return "a text that begins with or contains YAML's own signs needs quotes"

@@ -19,6 +19,7 @@ from detente.model.unfolding import Unfolding
 from detente.model.validation.form import form_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.outcomes import outcome_faults
+from detente.model.validation.preferences import preference_faults
 from detente.model.validation.situation import (
     format_faults,
     move_faults,
@@ -72,17 +73,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
                 "keep one of them: preferences are statements, a ranking lists every state",
             )
         for k, preference in enumerate(dm.preferences or ()):
-            here = (*path, "preferences", k)
-            if preference.confidence is not None and not 0 <= preference.confidence <= 1:
-                yield Fault(
-                    (*here, "confidence"),
-                    f"{preference.confidence:g} is no confidence",
-                    "a confidence is a probability from 0 to 1",
-                )
-            items = dict.fromkeys(item.key for item in case.evidence.items)
-            for key in preference.because:
-                if items and key not in items:  # a case may cite what is kept elsewhere, but not half of it
-                    yield Fault((*here, "because"), f"there is no evidence item {key!r}", nearest(key, items))
+            yield from preference_faults(case, (*path, "preferences", k), preference)
 
 
 def _option_faults(path: Path, option: Option) -> Iterator[Fault]:

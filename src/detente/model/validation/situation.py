@@ -11,7 +11,8 @@ from detente.errors import nearest
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION, Event, Settings, is_date, month_of
 from detente.model.statements import Statement, Was, speaks_of_a_move, walk
-from detente.model.variants import edit_faults
+from detente.model.validation.preferences import preference_faults
+from detente.model.variants import Add, Replace, edits_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case
@@ -85,9 +86,12 @@ def format_faults(case: Case) -> Iterator[Fault]:
 def variant_faults(case: Case) -> Iterator[Fault]:
     """Edits that name what does not exist."""
     for each in case.variants:
+        path: Path = ("variants", each.key)
+        for k, fault in edits_faults(case, each.edits):
+            yield Fault((*path, k), fault.what, fault.hint)
         for k, edit in enumerate(each.edits):
-            for fault in edit_faults(case, edit):
-                yield Fault(("variants", each.key, k), fault.what, fault.hint)
+            if isinstance(edit, Add | Replace):
+                yield from preference_faults(case, (*path, k), edit.preference)
 
 
 def move_faults(statements: Iterable[tuple[Path, Statement]]) -> Iterator[Fault]:

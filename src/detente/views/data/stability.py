@@ -47,9 +47,9 @@ def stability_data(result: Stability, *, summary: bool = False) -> dict[str, Any
     return data
 
 
-def why_data(graph: Graph, verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """Why a state is stable or not: one decision maker's verdict, or several under ``"verdicts"``."""
-    if len(verdicts) == 1:
+def why_data(graph: Graph, verdicts: Sequence[Verdict], *, of_one: bool) -> dict[str, Any]:
+    """Why a state is stable or not: one decision maker's verdict, or everybody's under ``"verdicts"``."""
+    if of_one:
         return _verdict_data(graph, verdicts[0])
     return {"state": graph.ids[verdicts[0].state], "verdicts": [_verdict_data(graph, v) for v in verdicts]}
 

@@ -38,6 +38,11 @@ def rests_on_bystanders(tie: Tie) -> bool:
 def _today(data: ReportInput, names: Names) -> str:
     graph = data.graph
     total = f"The choices of {plural(graph.n_dms, 'decision maker')} allow {plural(graph.n_states, 'state')}."
+    if graph.case.situation:
+        total = (
+            f"What {plural(graph.n_dms, 'decision maker')} can choose, and a situation that nobody owns, "
+            f"make {plural(graph.n_states, 'state')} possible."
+        )
     if graph.status_quo is None:
         return f"{total} The case does not say which of them describes today."
     name = names.outcome(graph.status_quo)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from detente.analyses.comparison import Answer, Changed, Comparison
 from detente.graph import Graph
 from detente.views.names import CONCEPT_NAMES, Names
-from detente.views.text.comparison import difference_sentence, why_changed
+from detente.views.text.comparison import difference_sentence, sum_of_changes, why_changed
 
 _SHOWN = 5
 """States shown of one kind of change."""
@@ -64,7 +64,7 @@ def comparison_words(result: Comparison, old: str, new: str) -> ComparisonWords:
 def _answer(result: Comparison, answer: Answer) -> AnswerWords:
     title = f"{CONCEPT_NAMES[answer.concept]}: {answer.n_old:,} before, {answer.n_new:,} now"
     same = not answer.lost and not answer.gained
-    total = f"{answer.n_kept:,} in both; {len(answer.lost):,} lost, {len(answer.gained):,} gained."
+    total = sum_of_changes(answer)
     kinds = (
         _kind("Holds no longer", result.old, result.new, answer.lost, "now"),
         _kind("Holds now", result.new, result.old, answer.gained, "before"),

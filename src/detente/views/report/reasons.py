@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.analyses.stability import Improvement, Sanction
 from detente.analyses.stability.ties import Tie
 from detente.graph.sequences import Sequence
-from detente.views.names import Names
+from detente.views.names import SITUATION_NAME, Names
 from detente.views.report.brief import rests_on_bystanders
 from detente.views.report.words import place_change
 from detente.views.text.common import listing, plural
@@ -129,9 +129,11 @@ def _sanction(names: Names, tie: Tie, each: Improvement, sanction: Sanction) -> 
 def changing(names: Names, before: int, after: int) -> str:
     """A move as what its mover does: *changing "Sanctions relief" from No relief to Phased relief*."""
     changes = names.changes(before, after)
-    if not changes:
+    own = [f"“{c.option}” from {c.before} to {c.after}" for c in changes if c.owner != SITUATION_NAME]
+    if not own:
         return f"going to {names.label(after)}"
-    return f"changing {listing([f'“{c.option}” from {c.before} to {c.after}' for c in changes])}"
+    then = [f"“{c.option}” would then be {c.after}" for c in changes if c.owner == SITUATION_NAME]
+    return f"changing {listing(own)}" + (f" ({listing(then)})" if then else "")
 
 
 def _answer(names: Names, start: int, moves: Sequence, verb: str) -> str:

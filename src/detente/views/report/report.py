@@ -25,6 +25,7 @@ from detente.views.report.holding import what_holds
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties, size_words
 from detente.views.report.record import ReportInput
+from detente.views.report.situation import situation_words
 from detente.views.report.sources import evidence_words
 from detente.views.report.words import badge, counts
 from detente.views.statements import in_words, sentence
@@ -70,6 +71,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "condition": CONDITION,
         "parties": told,
         "rules": _rules(graph),
+        "situation": situation_words(case),
         "graph_form": case.states is not None,
         "today": None if today is None else names.state(today),
         "today_options": [] if today is None else names.spelled_out(today),

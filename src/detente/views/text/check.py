@@ -19,7 +19,10 @@ def check_text(result: Check) -> Group:
     parts: list[RenderableType] = heading(case, "Check", QUESTION)
     size = plural(graph.n_states, "state")
     if result.n_combinations is not None:
-        size = f"{plural(graph.n_states, 'feasible state')} of {plural(result.n_combinations, 'combination')}"
+        feasible = graph.space.n_members
+        size = f"{plural(feasible, 'feasible state')} of {plural(result.n_combinations, 'combination')}"
+        if feasible != graph.n_states:
+            size += f", taken as {graph.n_states:,}"
     parts.append(Text(f"The case is sound: {size}."))
     if graph.status_quo is not None:
         state = Names(graph).state(graph.status_quo)

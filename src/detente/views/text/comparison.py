@@ -87,12 +87,29 @@ def _answer(result: Comparison, answer: Answer) -> Iterator[RenderableType]:
     if not answer.lost and not answer.gained:
         yield indented("The same states hold.")
         return
-    yield indented(f"{answer.n_kept:,} in both; {len(answer.lost):,} lost, {len(answer.gained):,} gained.")
+    yield indented(sum_of_changes(answer))
     for key, (before, now) in answer.outcomes.items():
         if before != now:
             yield indented(f"{_outcome_name(result, key)}: {_number(before)} before, {_number(now)} now")
     yield from _listed("Holds no longer", result.old, result.new, answer.lost)
     yield from _listed("Holds now", result.new, result.old, answer.gained)
+
+
+def sum_of_changes(answer: Answer) -> str:
+    """How many equilibria were kept, lost and gained, and how many of them for want of the state."""
+    gone, new = (
+        sum(1 for each in changes if each.reason is not None and each.reason.kind == "not feasible")
+        for changes in (answer.lost, answer.gained)
+    )
+    lost = f"{len(answer.lost):,} lost" + (
+        f" ({gone:,} of them states that are no longer there)" if gone else ""
+    )
+    come = f"{len(answer.gained):,} gained" + (
+        f" ({new:,} of them states that were not there)" if new else ""
+    )
+    unchanged = gone == len(answer.lost) and new == len(answer.gained) and gone + new > 0
+    tail = " No state that both cases have changes." if unchanged else ""
+    return f"{answer.n_kept:,} in both; {lost}, {come}.{tail}"
 
 
 def _outcome_name(result: Comparison, key: str) -> str:
@@ -113,7 +130,7 @@ def _listed(title: str, here: Graph, there: Graph, changes: tuple[Changed, ...])
     tense = "now" if title == "Holds no longer" else "before"
     yield Text()
     yield indented(Text(title, style="italic"))
-    by_nearness = sorted(changes, key=lambda each: len(names.state(each.state).differs))
+    by_nearness = sorted(changes, key=lambda each: (_for_want(each), len(names.state(each.state).differs)))
     for each in by_nearness[:_SHOWN]:
         name = names.state(each.state)
         line = Text(f"{name.outcome}: " if name.outcome else "", style="bold cyan")
@@ -121,6 +138,11 @@ def _listed(title: str, here: Graph, there: Graph, changes: tuple[Changed, ...])
         yield indented(Text(why_changed(other, each, tense), style="dim"), 6)
     if len(changes) > _SHOWN:
         yield indented(Text(f"and {len(changes) - _SHOWN:,} more", style="dim"), 4)
+
+
+def _for_want(each: Changed) -> bool:
+    """Whether a state holds on one side only because the other does not have it."""
+    return each.reason is not None and each.reason.kind == "not feasible"
 
 
 def why_changed(other: Names, each: Changed, tense: str) -> str:

@@ -105,7 +105,8 @@ def _until(result: Forecast, names: Names, until: Until) -> Iterator[RenderableT
     by = until.by_month
     yield indented(
         f"On these conditions it has been reached by month {last} in "
-        f"{percent_span(by.p[last], by.low[last], by.high[last])} % of cases, and ever in {_of(until.ever)} %."
+        f"{percent_span(by.p[last], by.low[last], by.high[last])} % of cases, "
+        f"and ever in {_of(until.ever)} %."
     )
     yield indented(_expected(until.expected))
     routes = until.routes

@@ -79,7 +79,7 @@ def _concept(
     if concept == "mixed" and result.mixed is not None:
         title.append(" (" + ", ".join(f"{dm} {c}" for dm, c in result.mixed.items()) + ")", style="not bold")
     yield title
-    if number > 12 and number > _BROAD * graph.n_states:
+    if number > _BROAD * graph.n_states and (number > 12 or concept not in _LEAD):
         share = round(100 * number / graph.n_states)
         yield indented(
             f"{share} % of all {graph.n_states:,} states: so many hold that this concept says little here."
@@ -133,9 +133,13 @@ def _compared(result: Stability, concept: str, with_title: bool = True) -> Itera
         return
     shared, added = int((holds & reference).sum()), int((holds & ~reference).sum())
     label = "SEQ" if known == "seq" else "Nash"
-    of_known = "all" if shared == int(reference.sum()) else f"{shared:,} of the"
+    known_number = int(reference.sum())
     more = f", and {added:,} more" if added else ""
-    yield indented(f"{of_known} {int(reference.sum()):,} that hold under {label}{more}")
+    if shared == known_number == 1:
+        yield indented(f"the one that holds under {label}{more}")
+        return
+    of_known = "all" if shared == known_number else f"{shared:,} of the"
+    yield indented(f"{of_known} {known_number:,} that hold under {label}{more}")
 
 
 def _by_outcome(names: Names, holds: NDArray[np.bool_]) -> list[tuple[str | None, list[int]]]:
