@@ -126,7 +126,7 @@ def test_a_ranking_names_states_by_id_or_by_statements_and_ties_in_lists() -> No
 
 
 def test_wrong_rankings_and_a_wrong_status_quo_are_told_together() -> None:
-    text = SMALL.replace("  them:", "    ranking: [NNN]\n  them:") + "    ranking: [YYY]\nstatus_quo: YYYY\n"
+    text = SMALL.replace("  them:", "    ranking: [NNN]\n  them:") + "    ranking: [YYY]\nstatus_quo: YYY\n"
     assert sorted(line(problem) for problem in problems_of(text)) == [6, AT + 2, AT + 3]
 
 
@@ -226,3 +226,10 @@ def test_an_invalid_case_shows_every_problem_in_its_text() -> None:
     with pytest.raises(InvalidCase) as caught:
         build(read_case(SMALL + "require: [us.a]\ninfeasible: [us.a]\n", "my.yaml"))
     assert str(caught.value).count("my.yaml:") == 2
+
+
+def test_a_ranking_and_a_status_quo_that_can_be_no_state_are_told_with_other_problems() -> None:
+    text = SMALL + "    ranking: [NNN, XX, NNN]\nstatus_quo: ZZ\noutcomes: {o: us.q}\n"
+    assert [problem.what for problem in problems_of(text)] == [
+        "there is no state 'XX'", "NNN is ranked twice", "there is no state 'ZZ'", "us has no option 'q'",
+    ]  # fmt: skip

@@ -228,3 +228,12 @@ def test_without_a_status_quo_a_variant_invents_none() -> None:
         "test.yaml",
     )
     assert build(variant(case, "v")).status_quo is None
+
+
+def test_what_a_variant_breaks_is_told_at_the_variant() -> None:
+    case = _case('[{require: "us.talk and not us.talk"}]')
+    with pytest.raises(InvalidCase) as caught:
+        build(variant(case, "v"))
+    (problem,) = caught.value.problems
+    assert problem.what.startswith("in variant v: no state is feasible")
+    assert str(problem.where).startswith("test.yaml:13:")

@@ -49,3 +49,36 @@ class Unplaced:
     def problem(self, fault: Fault) -> Problem:
         """A fault whose place is its path."""
         return Problem(".".join(map(str, fault.path)) or None, fault.what, fault.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class InVariant:
+    """The origin of a case with a variant's edits carried out.
+
+    What the edits brought in is found at the variant; everything else where the case says it.
+
+    Parameters
+    ----------
+    origin
+        That of the case itself.
+    key
+        The variant.
+    n_require
+        Number of ``require`` entries of the case itself; those behind them are the variant's.
+    """
+
+    origin: Origin
+    key: str
+    n_require: int
+
+    def problem(self, fault: Fault) -> Problem:
+        """A fault with its place, said to be the variant's."""
+        path, offset = fault.path, fault.offset
+        match path:
+            case ("require", int(k), *_) if k >= self.n_require:
+                path, offset = ("variants", self.key), None
+            case ("decision_makers", _, "preferences", *_):
+                path, offset = ("variants", self.key), None
+            case ("status_quo", *_):
+                path, offset = ("variants", self.key), None
+        return self.origin.problem(Fault(path, f"in variant {self.key}: {fault.what}", fault.hint, offset))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
 from detente.model.options import Option, read_pattern
-from detente.model.origin import Fault, Path
+from detente.model.origin import Fault, InVariant, Path
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
@@ -130,7 +130,8 @@ def variant(case: Case, key: str) -> Case:
     known = {each.key: each for each in case.variants}
     if key not in known:
         raise UnknownName("variant", key, known)
-    return edited(case, known[key].edits, ("variants", key))
+    origin = InVariant(case.origin, key, len(case.require))
+    return edited(replace(case, origin=origin), known[key].edits, ("variants", key))
 
 
 def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:

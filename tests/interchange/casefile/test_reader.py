@@ -419,7 +419,7 @@ def test_the_status_quo_is_at_first_levels_where_nothing_is_said() -> None:
 
 
 def test_preferences_and_a_ranking_together_are_refused() -> None:
-    problem = only_problem(HEAD + "    preferences: [us.offer]\n    ranking: [x]\n")
+    problem = only_problem(HEAD + "    preferences: [us.offer]\n    ranking: [0N0N]\n")
     assert problem.what == "iran has both preferences and a ranking"
     assert line(problem) == LAST + 2
 

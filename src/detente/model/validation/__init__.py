@@ -16,7 +16,7 @@ from detente.model.options import Option
 from detente.model.origin import Fault, Path
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
-from detente.model.validation.form import form_faults, status_quo_faults
+from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.outcomes import outcome_faults
 from detente.model.validation.preferences import preference_faults
@@ -42,6 +42,7 @@ def faults(case: Case) -> list[Fault]:
         *outcome_faults(case),
         *form_faults(case),
         *status_quo_faults(case),
+        *ranking_faults(case),
         *_evidence_faults(case),
         *situation_faults(case),
         *format_faults(case),

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.errors import nearest
-from detente.model.language import is_label
+from detente.errors import StatementError, nearest
+from detente.model.language import is_label, parse
 from detente.model.options import read_pattern
 from detente.model.origin import Fault, Path
-from detente.model.validation.names import pattern_hint, unknown_subject
+from detente.model.validation.names import name_faults, pattern_hint, unknown_subject
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -77,7 +77,11 @@ def _move_faults(dm: DecisionMaker, known: set[str]) -> Iterator[Fault]:
 
 def status_quo_faults(case: Case) -> Iterator[Fault]:
     """What is wrong with levels that say where things stand."""
-    if case.status_quo is None or isinstance(case.status_quo, str):
+    if case.status_quo is None:
+        return
+    if isinstance(case.status_quo, str):
+        for fault in state_text_faults(case, case.status_quo):
+            yield Fault(("status_quo",), fault.what, fault.hint)
         return
     subjects = case.subjects()
     if not case.patterned:
@@ -95,3 +99,47 @@ def status_quo_faults(case: Case) -> Iterator[Fault]:
         levels = [each.key for each in subjects[subject].levels]
         if level not in levels:
             yield Fault(path, f"{subject} has no level {level!r}", nearest(level, levels))
+
+
+def ranking_faults(case: Case) -> Iterator[Fault]:
+    """Entries of rankings that can be no state, and the same entry twice."""
+    for dm in case.decision_makers:
+        seen: set[str] = set()
+        for group, texts in enumerate(dm.ranking or ()):
+            for position, text in enumerate(texts):
+                path: Path = ("decision_makers", dm.key, "ranking", group)
+                here = path if len(texts) == 1 else (*path, position)
+                for fault in state_text_faults(case, text):
+                    yield Fault(here, fault.what, fault.hint)
+                if text in seen:
+                    yield Fault(here, f"{text} is ranked twice", f"{dm.key} ranks every state once")
+                seen.add(text)
+
+
+def state_text_faults(case: Case, text: str) -> Iterator[Fault]:
+    """Why a text can be no state of a case: neither an id nor a statement; the path is left empty."""
+    if case.states is not None:
+        labels = [state.label for state in case.states]
+        if text in labels:
+            return
+        if _looks_like_an_id(text):
+            yield Fault((), f"there is no state {text!r}", nearest(text, labels))
+            return
+    else:
+        named = [merger.name for merger in case.coalesce]
+        if text in named or read_pattern(tuple(case.subjects().values()), text) is not None:
+            return
+        # The pattern of a coalesced class may leave options open: only the states can tell.
+        if _looks_like_an_id(text):
+            yield Fault((), f"there is no state {text!r}")
+            return
+    try:
+        statement = parse(text)
+    except StatementError as error:
+        yield Fault((), error.problems[0].what, error.problems[0].hint)
+        return
+    yield from name_faults(case, statement)
+
+
+def _looks_like_an_id(text: str) -> bool:
+    return " " not in text.strip() and "." not in text
