@@ -126,7 +126,8 @@ def test_a_ranking_names_states_by_id_or_by_statements_and_ties_in_lists() -> No
 
 
 def test_wrong_rankings_and_a_wrong_status_quo_are_told_together() -> None:
-    text = SMALL.replace("  them:", "    ranking: [NNN]\n  them:") + "    ranking: [YYY]\nstatus_quo: us.a and not us.a\n"
+    text = SMALL.replace("  them:", "    ranking: [NNN]\n  them:")
+    text += "    ranking: [YYY]\nstatus_quo: us.a and not us.a\n"
     assert sorted(line(problem) for problem in problems_of(text)) == [6, AT + 2, AT + 3]
 
 
