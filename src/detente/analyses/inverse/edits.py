@@ -179,8 +179,9 @@ def carried_out(case: Case, levers: Sequence[Lever]) -> Case:
     InvalidCase
         If they leave no sensible case.
     """
-    preferences = tuple(lever.edit for lever in levers if lever.of_preferences)
-    case = edited(case, preferences)
+    # A place that a statement is moved to is counted with all statements there, so moves come first.
+    preferences = sorted((lever.edit for lever in levers if lever.of_preferences), key=_moves_first)
+    case = edited(case, tuple(preferences))
     for lever in levers:
         if lever.of_preferences:
             continue
@@ -190,6 +191,10 @@ def carried_out(case: Case, levers: Sequence[Lever]) -> Case:
         else:
             case = _with_option(case, lever)
     return case
+
+
+def _moves_first(edit: Edit) -> bool:
+    return not isinstance(edit, Move)
 
 
 def _with_option(case: Case, lever: Lever) -> Case:
