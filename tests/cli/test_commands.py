@@ -352,3 +352,9 @@ def test_the_report_tells_what_changes_besides_the_options(tmp_path: Path) -> No
     assert "What changes besides the options" in page
     assert "Consequences, which follow a move" in page
     assert "Events, which only a forecast knows of" in page
+
+
+@pytest.mark.parametrize("out", ["", ".", "/"])
+def test_a_report_is_not_written_over_a_folder(out: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["report", "chicken", "--out", out]) == 1
+    assert "a folder, not a file" in capsys.readouterr().err

@@ -33,7 +33,7 @@ def open_case(name: str) -> Case:
     try:
         return casebook.load(name)
     except UnknownName as error:
-        if path.exists():
+        if path.is_file():
             raise UnknownName("case in the casebook", name, [f"./{name}"]) from None
         raise error from None
 

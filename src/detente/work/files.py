@@ -48,6 +48,8 @@ def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
     """
     if not replace and path.exists():
         raise UsageError(f"{path} exists", hint="name another file, or say --force to replace it")
+    if path.is_dir():
+        raise UnreadableFile("a folder, not a file", hint="name a file in it", where=str(path))
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")

@@ -539,7 +539,7 @@ def test_the_hint_that_lists_what_there_is_keeps_the_order_of_the_file() -> None
 
 
 def test_a_statement_padded_with_white_space_is_split_from_its_tail_without_delay() -> None:
-    problem = only_problem(HEAD + f'    preferences: ["us.offer{" " * 12_000}x"]\n')
+    problem = only_problem(HEAD + f'    preferences: ["us.offer{" " * 900_000}x"]\n')
     assert "the limit is 10,000" in problem.what
 
 

@@ -16,7 +16,6 @@ from detente.model.language import parse
 from detente.model.origin import Path
 from detente.model.statements import Constant, Statement
 
-_ENTRY = re.compile(r"(?P<statement>.*?)\s*\[(?P<tail>[^\[\]]*)\]\s*\Z", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
 
 
@@ -144,8 +143,10 @@ def split_tail(text: str) -> tuple[str, str | None]:
     >>> split_tail("not us.offer [0.5; e2]")
     ('not us.offer', '0.5; e2')
     """
-    match = _ENTRY.match(text)
-    return (match["statement"], match["tail"]) if match else (text, None)
+    before, bracket, tail = text.rstrip().rpartition("[")
+    if not bracket or not tail.endswith("]") or "]" in tail[:-1]:
+        return text, None
+    return before.rstrip(), tail[:-1]
 
 
 def _is_empty(node: Node) -> bool:
