@@ -21,6 +21,7 @@ from detente.cli.evolution import evolution
 from detente.cli.inverse import inverse
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
+from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
@@ -54,6 +55,7 @@ for _command in (
     inverse,
     leverage,
     evidence,
+    read,
     compare,
     report,
     casebook,

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import InvalidCase
+from detente.model.cast import Cast
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
@@ -98,6 +99,8 @@ class Case:
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
         Whether edits have excluded states, so that rankings and classes may name states that are gone.
+    cast
+        By what words documents mean each party.
     evidence
         Sources and items that the preferences rest on.
     origin
@@ -127,6 +130,7 @@ class Case:
     variants: tuple[Variant, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
+    cast: Cast = field(default_factory=Cast)
     evidence: Evidence = field(default_factory=Evidence)
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 

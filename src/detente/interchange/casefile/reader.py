@@ -8,10 +8,12 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
+from detente.interchange.casefile.cast import cast_of
 from detente.interchange.casefile.dynamics import Dynamics
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
 from detente.model.case import Case, DecisionMaker
+from detente.model.cast import Cast
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
 from detente.model.statements import Statement
@@ -25,9 +27,9 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "variants", "evidence",
+    "variants", "cast", "evidence",
 )  # fmt: skip
-NOT_YET = ("stated", "perceptions", "judges", "claims", "cast", "attitudes")
+NOT_YET = ("stated", "perceptions", "judges", "claims", "attitudes")
 """Sections that the format knows and this version does not read."""
 
 
@@ -101,6 +103,7 @@ class _Reader(Dynamics):
                 initiative=self.initiative(top.get("initiative")),
                 formats=self.formats(top.get("formats")),
                 variants=self.variants(top.get("variants")),
+                cast=cast_of(self, top["cast"], ("cast",)) if "cast" in top else Cast(),
                 evidence=self._evidence(top.get("evidence")),
                 origin=self.text,
             )

@@ -16,7 +16,7 @@ from ruamel.yaml.compat import StringIO
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_dynamics import dynamics
-from detente.interchange.casefile.emit_parts import flow, mapping, option, preference, with_statement
+from detente.interchange.casefile.emit_parts import cast_map, flow, mapping, option, preference, with_statement
 from detente.interchange.casefile.reader import FORMAT
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence
@@ -90,6 +90,7 @@ def _case(case: Case) -> CommentedMap:
             ),
             **({"status_quo": CommentedMap(case.status_quo)} if isinstance(case.status_quo, tuple) else {}),
             **dynamics(case),
+            **mapping(cast=cast_map(case.cast)),
             **mapping(evidence=_evidence(case.evidence)),
         }
     )
