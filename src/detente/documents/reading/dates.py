@@ -24,7 +24,9 @@ _MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[6-9][0-9]{2}|20[0-9]{2})"
 _UNIT = r"(?:days?|weeks?|months?|years?|decades?|hours?|nights?|mornings?|evenings?|afternoons?|weekends?|centur(?:y|ies))"
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|a\s+couple\s+of|many|some)"
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a\s+few|several|a\s+couple\s+of|many|some)"
+)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
@@ -36,7 +38,9 @@ class _Rule:
     confidence: float
 
 
-def _rule(pattern: str, granularity: Granularity | None, name: str, confidence: float = 0.9, flags: int = 0) -> _Rule:
+def _rule(
+    pattern: str, granularity: Granularity | None, name: str, confidence: float = 0.9, flags: int = 0
+) -> _Rule:
     return _Rule(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", flags), granularity, name, confidence)
 
 
@@ -59,7 +63,9 @@ _RULES = (
     _rule(rf"(?:(?:in|since|until|by|of|late|early|last|next|this)\s+)(?:(?:late|early|mid)[-\s])?{_MONTH}", "month", "month-alone", 0.85),
     _rule(rf"(?:in|since|until|by|of|from|to|before|after|for|between|during|and)\s+{_YEAR}", "year", "year", 0.9, re.IGNORECASE),
 )  # fmt: skip
-_LEAD = re.compile(r"(?:in|since|until|by|of|on|from|to|before|after|for|between|during|and)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:in|since|until|by|of|on|from|to|before|after|for|between|during|and)\s+", re.IGNORECASE
+)
 _UNITS: dict[str, Granularity] = {
     "day": "day",
     "week": "week",
@@ -90,8 +96,13 @@ def dates_in(text: str, number: int, offset: int) -> list[DateMention]:
             granularity = rule.granularity or _UNITS[groups["unit"].casefold()]
             found.append(
                 DateMention(
-                    Span(start + offset, end + offset), text[start:end], _value(groups, granularity),
-                    granularity, rule.name, rule.confidence, number,
+                    Span(start + offset, end + offset),
+                    text[start:end],
+                    _value(groups, granularity),
+                    granularity,
+                    rule.name,
+                    rule.confidence,
+                    number,
                 )  # fmt: skip
             )
     return sorted(found, key=lambda each: each.span)

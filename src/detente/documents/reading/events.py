@@ -35,8 +35,37 @@ _TYPES: dict[tuple[str, str, str], str] = {
     ("ASSAULT", "COERCE", "MOBILIZE"): "attack bomb strike shell invade kill shoot raid assassinate sink occupy torpedo",
 }  # fmt: skip
 _BY_WORD = {word: types for types, listed in _TYPES.items() for word in listed.split()}
-_NOUNS = frozenset("summit meeting talk negotiation dialogue visit deal agreement accord treaty pact".split())
-_ALONE = frozenset("test launch fire deploy mobilize mobilise drill walk withdraw detonate reopen rehearse".split())
+_NOUNS = frozenset(
+    [
+        "summit",
+        "meeting",
+        "talk",
+        "negotiation",
+        "dialogue",
+        "visit",
+        "deal",
+        "agreement",
+        "accord",
+        "treaty",
+        "pact",
+    ]
+)
+_ALONE = frozenset(
+    [
+        "test",
+        "launch",
+        "fire",
+        "deploy",
+        "mobilize",
+        "mobilise",
+        "drill",
+        "walk",
+        "withdraw",
+        "detonate",
+        "reopen",
+        "rehearse",
+    ]
+)
 """What a party does without a partner and still to others."""
 
 
@@ -121,7 +150,16 @@ def _party(people: People, token: Token | None, said: list[Said], at: Token) -> 
 
 def _behind(people: People, token: Token, said: list[Said]) -> str | None:
     for each in token.children:
-        if each.dep_ in ("prep", "agent") and each.lower_ in ("with", "to", "against", "on", "from", "at", "of", "by"):
+        if each.dep_ in ("prep", "agent") and each.lower_ in (
+            "with",
+            "to",
+            "against",
+            "on",
+            "from",
+            "at",
+            "of",
+            "by",
+        ):
             party = _party(people, child(each, "pobj"), said, token)
             if party is not None:
                 return party

@@ -29,8 +29,12 @@ _LIKE = str.maketrans({
 })  # fmt: skip
 """One character for one: places stay what they are."""
 
-_QUOTE = re.compile(r"[\"\u201c\u201e\u00ab](?P<inside>[^\"\u201c\u201d\u201e\u00ab\u00bb]+)(?:[\"\u201d\u00bb]|$)")
-_SINGLE = re.compile(r"(?<![\w])['\u2018](?P<inside>[^'\u2018\n]{12,}?(?:[\u2019'](?=\w)[^'\u2018\n]*?)*)['\u2019](?!\w)")
+_QUOTE = re.compile(
+    r"[\"\u201c\u201e\u00ab](?P<inside>[^\"\u201c\u201d\u201e\u00ab\u00bb]+)(?:[\"\u201d\u00bb]|$)"
+)
+_SINGLE = re.compile(
+    r"(?<![\w])['\u2018](?P<inside>[^'\u2018\n]{12,}?(?:[\u2019'](?=\w)[^'\u2018\n]*?)*)['\u2019](?!\w)"
+)
 
 
 @cache
@@ -151,4 +155,4 @@ def negated(verb: Token) -> bool:
     """Whether a verb is denied."""
     if any(each.dep_ == "neg" or each.lower_ in ("never", "hardly", "scarcely") for each in verb.children):
         return True
-    return verb.i > 1 and verb.nbor(-1).lower_ == "longer" and verb.nbor(-2).lower_ == "no"
+    return bool(verb.i > 1 and verb.nbor(-1).lower_ == "longer" and verb.nbor(-2).lower_ == "no")

@@ -48,7 +48,12 @@ def schema(cast: Cast) -> dict[str, Any]:
     party = {"type": "string", "enum": [each.key for each in cast.parties]}
 
     def rows(**fields: Any) -> dict[str, Any]:
-        row = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+        row = {
+            "type": "object",
+            "properties": fields,
+            "required": list(fields),
+            "additionalProperties": False,
+        }
         return {"type": "array", "items": row}
 
     parts = {
@@ -177,7 +182,17 @@ def _goal(row: _Row, kept: Kept) -> None:
     positive = _WISHES[wish] != (row.row.get("negated") is True)
     kept.goals.append(
         ReportedGoal(
-            whole, whole, holder, content, wish, "positive" if positive else "negative", False, "present",
-            AUTHOR, RULE, _CONFIDENCE, row.number,
+            whole,
+            whole,
+            holder,
+            content,
+            wish,
+            "positive" if positive else "negative",
+            False,
+            "present",
+            AUTHOR,
+            RULE,
+            _CONFIDENCE,
+            row.number,
         )  # fmt: skip
     )

@@ -89,6 +89,8 @@ class People:
 
     def of(self, token: Token) -> Referent | None:
         """Whom the phrase headed by a token means; ``None`` where it means nobody."""
+        if _takes_up(token):
+            return self._of(token)  # depends on who has spoken by now
         if token.i not in self._memo:
             self._memo[token.i] = None  # a phrase in apposition to itself ends here
             self._memo[token.i] = self._of(token)
@@ -164,11 +166,12 @@ class People:
         appositive = next((each for each in token.children if each.dep_ == "appos"), None)
         if appositive is not None and appositive.pos_ == "PROPN":
             party = party or self._party_in(_phrase(appositive))
+            named = stretch(_phrase(appositive))
+            name = named.of(self._parsed.text) if named is not None and self._parsed is not None else name
             if appositive.ent_type_ == "PERSON":
                 self._known.setdefault(_family(_phrase(appositive)), party)
                 return Referent(name, party, "person", True)
-        definite = any(each.lower_ in ("the", "this", "that") for each in phrase if each.dep_ == "det")
-        if party is None and definite and token.lemma_.lower() in words.ANAPHORS and token.tag_ != "NNS":
+        if party is None and _takes_up(token):
             before = self._speaker
             if before is not None and before.party is not None:
                 return replace(before, name=name, pronoun=True)
@@ -182,9 +185,7 @@ class People:
             return Referent(token.text, None, "self", pronoun=True)
         if word in ("he", "she", "his", "her", "him"):
             before = self._nearest(token, human=True)
-        elif word in ("it", "its"):
-            before = self._nearest(token, human=False)
-        elif word in ("they", "their", "them"):
+        elif word in ("it", "its") or word in ("they", "their", "them"):
             before = self._nearest(token, human=False)
         else:
             return None
@@ -244,6 +245,13 @@ class People:
         return None
 
 
+def _takes_up(token: Token) -> bool:
+    """Whether a phrase takes up whoever spoke last: *the ministry*, with nothing that says whose."""
+    if token.lemma_.lower() not in words.ANAPHORS or token.tag_ == "NNS":
+        return False
+    return any(each.dep_ == "det" and each.lower_ in ("the", "this", "that") for each in token.children)
+
+
 def _phrase(token: Token) -> list[Token]:
     """A head with its own modifiers, without clauses, appositions and what it is joined to."""
     kept = []
@@ -260,7 +268,7 @@ def _phrase(token: Token) -> list[Token]:
 
 def _family(phrase: list[Token]) -> str:
     names = [each.text for each in phrase if each.pos_ == "PROPN"]
-    return names[-1].casefold() if names else phrase[-1].text.casefold()
+    return str(names[-1] if names else phrase[-1].text).casefold()
 
 
 def _has_name(phrase: list[Token], apart_from: Parsed | None = None) -> bool:

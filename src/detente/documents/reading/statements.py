@@ -99,7 +99,12 @@ def _by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
         return None
     if speaker is not None and speaker.sort == "self" and inside is None:
         speaker = None
-    if speaker is None and who is not None and who.pos_ == "PRON" and who.lower_ in ("it", "that", "this", "which"):
+    if (
+        speaker is None
+        and who is not None
+        and who.pos_ == "PRON"
+        and who.lower_ in ("it", "that", "this", "which")
+    ):
         return None
     if inside is not None and (speaker is None or speaker.sort == "self"):
         return None  # the speaker's own "I say", not a report
@@ -160,9 +165,7 @@ def _may_speak(who: Token | None) -> bool:
     ))  # fmt: skip
 
 
-def _content(
-    parsed: Parsed, verb: Token, lemma: str, who: Token | None
-) -> tuple[Span | None, bool, str]:
+def _content(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> tuple[Span | None, bool, str]:
     """What is said: a quotation beside the verb, a clause, or what a preposition or infinitive brings."""
     if lemma in words.SAY:
         clause = _clause(parsed, verb, who)
@@ -184,7 +187,7 @@ def _content(
             return stretch([*whom, *(e for e in inner.subtree if e.i > verb.i)]), False, "infinitive"
     if lemma in words.SPEECH_OBJECT:
         object_ = child(verb, "dobj")
-        if object_ is not None:
+        if object_ is not None and object_.pos_ != "PRON":
             return stretch(object_.subtree), False, "object"
     if lemma in words.QUOTING:
         quote = _quote_beside(parsed, verb)
@@ -218,7 +221,11 @@ def _clause(parsed: Parsed, verb: Token, who: Token | None) -> Span | None:
             for each in inner.subtree
             if each.i not in own and ((each.i > verb.i) if inner.i > verb.i else (each.i < verb.i))
         ]
-        side = [each for each in side if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)]
+        side = [
+            each
+            for each in side
+            if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)
+        ]
         return stretch(side)
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and who is not None:
         # "Talks will resume, he said": the verb of saying hangs on what is said.
@@ -263,14 +270,20 @@ def _according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]
         if span is None:
             continue
         speaker = speaker or Referent(span.of(parsed.text), None, "private")
-        inside = {each.i for each in tokens_in(parsed.doc, start, span.end)} | {each.i for each in who.subtree}
+        inside = {each.i for each in tokens_in(parsed.doc, start, span.end)} | {
+            each.i for each in who.subtree
+        }
         rest = [each for each in sentence if each.i not in inside]
         before = [each for each in rest if each.idx < start]
         after = [each for each in rest if each.idx > start]
         content = stretch(before if len(before) > len(after) else after)
         if content is None:
             continue
-        found.append(Said(Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"))
+        found.append(
+            Said(
+                Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"
+            )
+        )
         people.spoke(speaker)
     return found
 
@@ -280,7 +293,9 @@ def _rstrip(parsed: Parsed, start: int, end: int) -> int:
 
 
 def _clause_like(token: Token, head: Token) -> bool:
-    return any(each.dep_ in ("relcl", "advcl", "acl") for each in (token, *token.ancestors) if each.i > head.i)
+    return any(
+        each.dep_ in ("relcl", "advcl", "acl") for each in (token, *token.ancestors) if each.i > head.i
+    )
 
 
 def _object_at(parsed: Parsed, place: int) -> Token | None:
@@ -290,7 +305,10 @@ def _object_at(parsed: Parsed, place: int) -> Token | None:
         return None
     head = tokens[0]
     steps = 0
-    while head.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "punct") and steps < 8:
+    while (
+        head.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "punct")
+        and steps < 8
+    ):
         head, steps = head.head, steps + 1
     return head if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else None
 
@@ -317,14 +335,16 @@ def _without_doubles(found: list[Said]) -> list[Said]:
     kept: list[Said] = []
     for each in sorted(found, key=lambda said: -_CONFIDENCE[said.rule]):
         same = [other for other in kept if other.content == each.content]
-        if not same or (each.quoted is False and all(other.cue != each.cue and not other.quoted for other in same)):
+        if not same or (
+            each.quoted is False and all(other.cue != each.cue and not other.quoted for other in same)
+        ):
             kept.append(each)
     return kept
 
 
 def _leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[Said]:
     """Quotations that belong to nobody yet: the subject of their sentence, else whoever is quoted before them."""
-    left = []
+    left: list[Said] = []
     for quote in parsed.quotes:
         if len(quote.of(parsed.text).split()) < 4:
             continue
@@ -444,7 +464,9 @@ def _told(said: Said) -> Link | None:
     if said.verb is None:
         return None
     for each in said.verb.children:
-        object_ = each if each.dep_ in ("dobj", "dative") else child(each, "pobj") if each.dep_ == "prep" else None
+        object_ = (
+            each if each.dep_ in ("dobj", "dative") else child(each, "pobj") if each.dep_ == "prep" else None
+        )
         if object_ is None:
             continue
         inner = child(object_, "prep")

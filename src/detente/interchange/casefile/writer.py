@@ -16,7 +16,14 @@ from ruamel.yaml.compat import StringIO
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_dynamics import dynamics
-from detente.interchange.casefile.emit_parts import cast_map, flow, mapping, option, preference, with_statement
+from detente.interchange.casefile.emit_parts import (
+    cast_map,
+    flow,
+    mapping,
+    option,
+    preference,
+    with_statement,
+)
 from detente.interchange.casefile.reader import FORMAT
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence
