@@ -26,6 +26,9 @@ from detente.model.statements import Statement
 Bool = NDArray[np.bool_]
 Int32 = NDArray[np.int32]
 
+_STRETCH = 1 << 16
+"""Members in which a statement is evaluated at a time: its columns stay in the cache."""
+
 
 @dataclass(frozen=True, eq=False)
 class Space:
@@ -90,12 +93,12 @@ class Space:
         found = [self.levels(member) for member in self.members(state)]
         return tuple(tuple(sorted(set(levels))) for levels in zip(*found, strict=True))
 
-    def column(self, v: int) -> Levels:
-        """The levels of a variable in every member. The variable after the last option is the label."""
+    def column(self, v: int, part: slice = slice(None)) -> Levels:
+        """The levels of a variable in all members or some. The one after the last option is the label."""
         if v == len(self.coding.sizes):
             assert self.state_of is not None
-            return self.state_of
-        return self.coding.column(self.codes, v)
+            return self.state_of[part]
+        return self.coding.column(self.codes[:, part], v)
 
     @cached_property
     def _sizes(self) -> tuple[int, ...]:
@@ -107,7 +110,16 @@ class Space:
 
     def of_members(self, statement: Statement) -> Bool:
         """Where a statement holds, member by member: shape ``(n_members,)``."""
-        return evaluate(self._resolver(statement), self.column, self.n_members, self._sizes)
+        predicate = self._resolver(statement)
+        truth = np.empty(self.n_members, dtype=bool)
+        for begin in range(0, self.n_members, _STRETCH):
+            part = slice(begin, min(begin + _STRETCH, self.n_members))
+
+            def column(v: int, part: slice = part) -> Levels:
+                return self.column(v, part)
+
+            truth[part] = evaluate(predicate, column, part.stop - begin, self._sizes)
+        return truth
 
     def holds(self, statement: Statement) -> Bool:
         """Where a statement holds, in all members of a state: shape ``(n_states,)``."""

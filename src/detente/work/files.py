@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from detente.errors import UnreadableFile, UsageError
 
@@ -48,13 +51,29 @@ def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
     """
     if not replace and path.exists():
         raise UsageError(f"{path} exists", hint="name another file, or say --force to replace it")
+    with replacing(path) as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of another once it is whole and on the disk.
+
+    Whatever ends the writing before, an interrupt included, leaves the old file, or none, and nothing
+    beside it.
+
+    Raises
+    ------
+    UnreadableFile
+        If it cannot be written.
+    """
     if path.is_dir():
         raise UnreadableFile("a folder, not a file", hint="name a file in it", where=str(path))
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         _give_usual_permissions(temporary, path)
