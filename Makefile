@@ -24,8 +24,8 @@ test: $(VENV)/.installed-for-tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
 
-benchmark: $(VENV)/.installed
-	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/stability.py
+benchmark: $(VENV)/.installed-for-benchmarks
+	$(BIN)/python -m benchmarks.speed
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -40,6 +40,11 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-for-tests: pyproject.toml $(VENV)/.installed
 	$(INSTALL) --upgrade "pip>=25.1"
 	$(INSTALL) --group test
+	@touch $@
+
+$(VENV)/.installed-for-benchmarks: pyproject.toml $(VENV)/.installed
+	$(INSTALL) --upgrade "pip>=25.1"
+	$(INSTALL) --group benchmark
 	@touch $@
 
 clean:

@@ -84,15 +84,15 @@ def _counted(values: Int32, span: int) -> tuple[Int32, int]:
 
 def _prioritised(space: Space, dm: DecisionMaker, tell: Callable[[], None]) -> tuple[Int32, list[Fault]]:
     ranks = np.zeros(space.n_members, dtype=np.int32)
-    groups = 1
-    for preference in dm.preferences or ():
-        if 2 * groups > max(_ROOM * space.n_members, _CHUNK):
-            ranks, groups = _counted(ranks, groups)
-        ranks <<= 1
-        ranks += space.of_members(preference.that)
-        groups *= 2
-        tell()
-    ranks, _ = _counted(ranks, groups)
+    left = [preference.that for preference in dm.preferences or ()]
+    groups, most = 1, max(_ROOM * space.n_members, _CHUNK)
+    while left:
+        digits = (most // groups).bit_length() - 1  # at least one: there are no more groups than members
+        now, left = left[:digits], left[digits:]
+        space.append_digits(ranks, now)
+        ranks, groups = _counted(ranks, groups << len(now))
+        for _ in now:
+            tell()
     if space.state_of is None:
         return ranks, []
     low = np.full(space.n_states, np.iinfo(np.int64).max)

@@ -7,9 +7,9 @@ members are then the choices that fit). What is said of a state is said of all i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,16 +110,26 @@ class Space:
 
     def of_members(self, statement: Statement) -> Bool:
         """Where a statement holds, member by member: shape ``(n_members,)``."""
-        predicate = self._resolver(statement)
         truth = np.empty(self.n_members, dtype=bool)
+        for part, (found,) in self._stretches([statement]):
+            truth[part] = found
+        return truth
+
+    def append_digits(self, numbers: Int32, statements: Sequence[Statement]) -> None:
+        """Append to a binary number of each member a digit for each statement: whether it holds."""
+        for part, truths in self._stretches(statements):
+            for truth in truths:
+                numbers[part] <<= 1
+                numbers[part] |= truth
+
+    def _stretches(self, statements: Sequence[Statement]) -> Iterator[tuple[slice, Iterator[Bool]]]:
+        """Runs of members, each with the truth of the statements in them, one after the other."""
+        predicates = [self._resolver(statement) for statement in statements]
         for begin in range(0, self.n_members, _STRETCH):
             part = slice(begin, min(begin + _STRETCH, self.n_members))
-
-            def column(v: int, part: slice = part) -> Levels:
-                return self.column(v, part)
-
-            truth[part] = evaluate(predicate, column, part.stop - begin, self._sizes)
-        return truth
+            column = cache(partial(self.column, part=part))
+            n = part.stop - begin
+            yield part, (evaluate(predicate, column, n, self._sizes) for predicate in predicates)
 
     def holds(self, statement: Statement) -> Bool:
         """Where a statement holds, in all members of a state: shape ``(n_states,)``."""

@@ -112,6 +112,8 @@ class _Table:
         return chunks.combine_chunks() if isinstance(chunks, pa.ChunkedArray) else chunks
 
     def _read(self) -> Any:
+        names = [f"c{k}" for k in range(len(self.header))]
+        body = pa.py_buffer(self._data).slice(self._data.find(b"\n") + 1 or len(self._data))
         odd: list[tuple[int, int]] = []
 
         def note(row: Any) -> str:
@@ -119,10 +121,9 @@ class _Table:
             return "skip"
 
         def read(threads: bool) -> Any:
-            names = [f"c{k}" for k in range(len(self.header))]
             return arrow_csv.read_csv(
-                pa.BufferReader(self._data),
-                arrow_csv.ReadOptions(use_threads=threads, skip_rows=1, column_names=names),
+                pa.BufferReader(body),
+                arrow_csv.ReadOptions(use_threads=threads, column_names=names),
                 arrow_csv.ParseOptions(invalid_row_handler=note),
                 arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
             )
@@ -134,13 +135,13 @@ class _Table:
                 table = read(threads=False)
         except pa.ArrowInvalid as error:
             if "Empty CSV" in str(error):
-                return pa.table({f"c{k}": pa.array([], pa.string()) for k in range(len(self.header))})
+                return pa.table({name: pa.array([], pa.string()) for name in names})
             what = "not UTF-8 text" if "UTF8" in str(error) else f"cannot be read as CSV: {error}"
             raise UnreadableFile(what, hint="write it as CSV in UTF-8", where=self._name) from None
         for number, cells in odd[:_SHOWN]:
-            # Arrow counts the lines that are not empty, from 1.
+            # Arrow counts the lines of the body that are not empty, from 1.
             what = f"{cells} columns where the header has {len(self.header)}"
-            self._add(number, what, "write one value for each column")
+            self._add(number + 1, what, "write one value for each column")
         self._more(len(odd))
         self.refuse()  # rows were passed over: what follows could not be told by its line
         return table

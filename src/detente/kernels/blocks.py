@@ -52,10 +52,10 @@ def by_blocks(
     n_dms, n_states = payoffs.shape
     names = [concept for concept in CONCEPTS if concept in concepts]
     # Who cannot move is stable everywhere and sanctions nobody.
-    stable = np.ones((len(names), n_dms, n_states), np.bool_)
     movers = [i for i in range(n_dms) if moves[i].n_blocks < n_states]
-    if movers and names:
-        cells = build([payoffs[i] for i in movers], [moves[i] for i in movers])
+    cells = build([payoffs[i] for i in movers], [moves[i] for i in movers], threads) if movers else None
+    stable = np.ones((len(names), n_dms, n_states), np.bool_)
+    if cells is not None and names:
 
         def decide(row: int, share: Share) -> None:
             _compare(cells.records, row, _highest(cells, row, names, share), stable[:, movers[row]])

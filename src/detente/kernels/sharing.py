@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 Progress = Callable[[int, int], None]
 """To be told how much of how much is done."""
 
+_WORTH = 1 << 14  # below, a thread takes longer to start than to work
 _EVERY = 0.1  # seconds between two looks at what the threads have done
 
 
@@ -52,11 +53,11 @@ def share_out(
     parts
         The parts are numbered ``0 .. parts - 1``.
     of
-        What each amounts to.
+        What each amounts to, in states.
     work
         Does one part, and counts its stretches.
     threads
-        How many parts may be worked on at a time.
+        How many parts may be worked on at a time; small ones are done one after the other.
     progress
         Told how much is done, by the calling thread.
     """
@@ -65,7 +66,7 @@ def share_out(
         if progress is not None:
             progress(sum(share.did for share in shares), parts * of)
 
-    alone = threads == 1 or parts == 1
+    alone = threads == 1 or parts == 1 or of < _WORTH
     shares = [Share(of, tell if alone else _nothing) for _ in range(parts)]
 
     def do(part: int) -> None:
