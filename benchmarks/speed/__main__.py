@@ -61,7 +61,7 @@ def four_ways(run: Run, largest: int, limit: float) -> None:
     known: dict[tuple[int, str], tuple[str, str]] = {}
     for way in WAYS:
         for exponent in range(SMALLEST, largest + 1):
-            found = ask("way", way, exponent, 600 if way == OURS else 6 * limit)
+            found = ask("way", way, exponent, 600 if way == OURS else 10 + 2 * limit)
             if found is None:
                 break
             for part, digest in found.pop("digests").items():
