@@ -9,6 +9,7 @@ from typing import Any
 
 COLOURS = {
     "this project": "#0b6e4f",
+    "this project, Nash": "#5fb89a",
     "definitions": "#8a5a00",
     "dense matrices": "#b3261e",
     "pygambit, Nash": "#3b4cc0",
@@ -34,7 +35,7 @@ def plot(rows: Sequence[dict[str, Any]], caption: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         'font-family="system-ui, sans-serif" font-size="13" fill="#222">',
-        "<title>Time and memory of four ways to decide stability, against the number of states</title>",
+        "<title>Time and memory of ways to decide stability, against the number of states</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         *_panel(LEFT, "Time", times, {1e-6: "1 µs", 1e-3: "1 ms", 1.0: "1 s", 1e3: "1,000 s"}),
         *_panel(LEFT + PANEL + GAP, "Memory", room, {1e6: "1 MB", 1e7: "10 MB", 1e8: "100 MB", 1e9: "1 GB",
@@ -83,7 +84,7 @@ def _panel(left: float, title: str, lines: dict[str, list[Point]], ticks: dict[f
 def _legend() -> list[str]:
     found = []
     for k, (way, colour) in enumerate(COLOURS.items()):
-        x = LEFT + 210 * k
+        x = LEFT + 174 * k
         found.append(f'<path d="M{x} 22h26" stroke="{colour}" stroke-width="3"/>')
         found.append(f'<text x="{x + 34}" y="26">{way}</text>')
     return found

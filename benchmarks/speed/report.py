@@ -128,8 +128,8 @@ def _markdown(run: Run, where: str) -> str:
         "Seconds are the least of some runs. Bytes count the "
         "conflict and the answer. Per argsort: times what a stable argsort of each decision maker's payoffs "
         "takes in NumPy. Pygambit's time is that of solving alone; making its game of the payoffs takes much "
-        "longer and is what ends its row. The exponent is the slope of log time over log states, written beside the "
-        "largest conflict of a way. [Why it is fast](../discussion/why-it-is-fast.md) explains; "
+        "longer and is what ends its row. The exponent is the slope of log time over log states, written "
+        "beside the largest conflict of a way. [Why it is fast](../discussion/why-it-is-fast.md) explains; "
         "the same as [CSV](speed.csv).",
         "![Time and memory against states](speed.svg)",
     ]

@@ -211,7 +211,7 @@ def test_an_installation_that_cannot_be_written_to_keeps_compiled_code_elsewhere
     (tmp_path / "p.csv").write_text("\n".join(["state,us,dprk", *worth]), "utf-8")
 
     def ask(at_home: Path) -> str:
-        folders = {"HOME": str(at_home), "XDG_CACHE_HOME": "", "NUMBA_CACHE_DIR": ""}
+        folders = {"XDG_CACHE_HOME": str(at_home / ".cache"), "NUMBA_CACHE_DIR": ""}
         arguments = ["--arcs", "m.csv", "--payoffs", "p.csv", "--summary", "--concept", "seq"]
         process = start(
             ["stability", *arguments], cwd=tmp_path, env={"PYTHONPATH": str(installation), **folders}

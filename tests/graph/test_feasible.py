@@ -30,7 +30,7 @@ def predicates(n: int, texts: list[str]) -> list[Predicate]:
     return [resolve(parse(text)) for text in texts]
 
 
-def found(n: int, texts: list[str]) -> tuple[Diagram, np.ndarray]:  # type: ignore[type-arg]
+def found(n: int, texts: list[str]) -> tuple[Diagram, np.ndarray]:
     diagram = compile_diagram(predicates(n, texts), [2] * n)
     return diagram, enumerate_codes(diagram, Coding.of([2] * n))
 

@@ -21,7 +21,7 @@ def read(moves: bytes = MOVES, payoffs: bytes = PAYOFFS, **limits: int) -> Graph
     return read_arcs(moves, payoffs, "moves.csv", "payoffs.csv", **limits)
 
 
-def tables(payoffs: np.ndarray, moves: list[Arcs]) -> tuple[bytes, bytes]:  # type: ignore[type-arg]
+def tables(payoffs: np.ndarray, moves: list[Arcs]) -> tuple[bytes, bytes]:
     """A conflict as a user would write it."""
     arcs = ["dm,from,to"]
     for i, each in enumerate(moves):

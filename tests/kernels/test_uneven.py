@@ -37,14 +37,18 @@ def option(key: str, levels: int = 2, moves: str = "both") -> Option:
     return Option(key, key, named, "forward" if moves == "forward" else "both")
 
 
-def case(shares: list[int], require: tuple[str, ...] = (), **shape: Callable[[int], int | str]) -> Case:
+def case(
+    shares: list[int],
+    require: tuple[str, ...] = (),
+    levels: Callable[[int], int] = lambda number: 2,
+    moves: Callable[[int], str] = lambda number: "both",
+) -> Case:
     """Decision makers with so many options; ``levels`` and ``moves`` by an option's number."""
-    levels, moves = shape.get("levels", lambda k: 2), shape.get("moves", lambda k: "both")
     parties, number = [], 0
     for i, share in enumerate(shares):
         own = []
         for k in range(share):
-            own.append(option(f"o{k}", int(levels(number)), str(moves(number))))
+            own.append(option(f"o{k}", levels(number), moves(number)))
             number += 1
         parties.append(DecisionMaker(f"d{i}", f"d{i}", tuple(own)))
     return Case("uneven", tuple(parties), require=tuple(Constraint(parse(each)) for each in require))
