@@ -5,7 +5,8 @@ One run on one machine. Every measurement is made in a process of its own.
 1. Four ways to the same answer on the same conflicts (three decision makers who share the options evenly,
    every state feasible, random strict payoffs): this project, the definitions in plain loops, dense
    matrices as published, and the pure Nash equilibria by pygambit (beside our own Nash alone). Each goes on
-   to larger conflicts until one takes too long. Verdicts are compared; if two ways differ anywhere, the run fails.
+   to larger conflicts until one takes too long. Verdicts are compared; if two ways differ anywhere, the
+   run fails.
 2. Large conflicts: three and six decision makers, payoffs random and strict or from prioritised statements.
 3. Uneven conflicts: the same number of states in every shape.
 4. First use: the wait for the compiled kernels, with an empty cache and with a full one.

@@ -22,7 +22,7 @@ from tests.kernels.conflicts import (
     option_form,
 )
 
-from detente.kernels import CONCEPTS, Blocks, _jit, blocks_to_arcs, choosing, stable
+from detente.kernels import CONCEPTS, Blocks, _jit, blocks_to_arcs, choosing, sharing, stable
 from detente.kernels.arcs import by_arcs
 from detente.kernels.blocks import by_blocks
 from detente.kernels.relaxation import by_relaxation
@@ -154,7 +154,8 @@ def test_only_what_is_asked_for_is_answered_and_in_the_same_way(concept: str) ->
     assert same(stable(payoffs, moves, {concept}), expected)
 
 
-def test_threads_change_nothing() -> None:
+def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "_WORTH", 1)
     payoffs, moves = option_form(np.random.default_rng(11), 500)
     expected = by_blocks(payoffs, moves, CONCEPTS)
     assert same(by_blocks(payoffs, moves, CONCEPTS, threads=3), expected)
