@@ -13,6 +13,7 @@ from detente.model.situation import Consequence, Event, Settings
 from detente.model.statements import Constant, Statement, to_text
 from detente.model.variants import (
     Add,
+    AddOption,
     Drop,
     Edit,
     Free,
@@ -24,6 +25,7 @@ from detente.model.variants import (
     Seat,
     Set,
     Variant,
+    Widen,
 )
 
 
@@ -84,6 +86,10 @@ def _edit(edit: Edit) -> CommentedMap:
             return CommentedMap({"require": to_text(that)})
         case Seat(name):
             return CommentedMap({"format": name})
+        case AddOption(_, added_option):
+            return CommentedMap({"add_option": edit.subject, **option(added_option)})
+        case Widen(name, dm):
+            return CommentedMap({"widen": name, "with": dm})
         case Drop(dm, statement):
             return CommentedMap({"drop": dm, "statement": statement})
         case Move(dm, statement, to):
