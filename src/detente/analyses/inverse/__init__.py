@@ -1,6 +1,7 @@
 """What would it take for this to hold?"""
 
 from detente.analyses.inverse.brokers import Broker, brokers
+from detente.analyses.inverse.candidates import Offer
 from detente.analyses.inverse.counting import Count, Counts, count
 from detente.analyses.inverse.edits import COSTS, Lever
 from detente.analyses.inverse.levers import MOST_EDITS, MOST_FOUND, Found, Levers, levers
@@ -22,6 +23,7 @@ __all__ = [
     "Nearest",
     "NearestChanges",
     "Need",
+    "Offer",
     "Principal",
     "Ripeness",
     "Target",

@@ -49,6 +49,7 @@ def faults(case: Case) -> list[Fault]:
         *format_faults(case),
         *variant_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
+        *move_faults((path, s) for path, s, _ in _variant_statements(case)),
     ]
 
 
