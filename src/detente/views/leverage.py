@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analyses.evolution.places import ExpectedPlace
-from detente.analyses.leverage import Edit, Effect, InOutcome, Leverage, Span, Without
+from detente.analyses.leverage import Edit, Effect, Holding, InOutcome, Leverage, Span, Without
 from detente.views.names import Names
 from detente.views.text.common import listing, plural
 
@@ -202,6 +202,18 @@ def ahead_sentence(result: Leverage, names: Names, each: Without) -> str:
     if not told:
         return f"Expected after {plural(result.months or 0, 'month')}: the same places."
     return f"Expected after {plural(result.months or 0, 'month')}, by the mean place: {'; '.join(told)}."
+
+
+def ahead(result: Leverage, dm: int, without: Holding | None = None) -> str:
+    """The mean place of a decision maker, and if asked, without something; nothing where it is not told."""
+    base = result.base.expected
+    if base is None:
+        return ""
+    now = f"{base[dm].place:,.0f}"
+    if without is None or without.expected is None:
+        return now if without is None else f"{now} → ?"
+    then = f"{without.expected[dm].place:,.0f}"
+    return now if now == then else f"{now} → {then}"
 
 
 def _mean(each: ExpectedPlace) -> str:

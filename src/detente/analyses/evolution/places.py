@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.analyses.evolution.forecast import settings
+from detente.analyses.evolution.forecast import nine_settings
 from detente.analyses.evolution.model import first_month, model
 from detente.graph import Graph
 from detente.kernels.chain import Float
@@ -59,7 +59,7 @@ def expected_places(
     """
     rule, since = model(graph, sharpness, 0), first_month(graph)
     found = []
-    for scale, sharp in settings(sharpness):
+    for scale, sharp in nine_settings(sharpness):
         chain = rule.chain(scale, sharp, since)
         p = np.zeros(graph.n_states)
         p[start] = 1.0

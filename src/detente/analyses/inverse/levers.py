@@ -97,7 +97,8 @@ class Levers:
     looked_at, of
         How many combinations were tried, of how many.
     stopped
-        Why the search ended early: ``enough`` were found, or it was ``interrupted``; ``None`` if it did not.
+        Why the search ended early: ``enough`` were found, the ``limit`` of what is tried was reached, or it was
+        ``interrupted``; ``None`` if it did not.
     """
 
     graph: Graph
@@ -128,6 +129,7 @@ def levers(
     edits: int = 1,
     offer: Offer = Offer(),
     most: int = MOST_FOUND,
+    at_most: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Levers:
     """Search for edits of the case that make a target hold.
@@ -146,6 +148,8 @@ def levers(
         What may be tried beyond what the case has; its format decides what counts as holding, too.
     most
         End the search when so many combinations have been found.
+    at_most
+        End it when so many have been tried; without it all are.
     progress
         Told how many of how many combinations have been tried.
 
@@ -188,6 +192,9 @@ def levers(
                 progress(looked_at, of)
             if len(search.found) >= most:
                 stopped = "enough"
+                break
+            if looked_at == at_most and looked_at < of:
+                stopped = "limit"
                 break
     except KeyboardInterrupt:
         stopped = "interrupted"

@@ -88,7 +88,7 @@ def _found(result: Levers, names: Names, each: Found, k: int) -> Iterator[Render
     if each.structural:
         stuck = listing([_name(graph.case, key) for key in each.structural])
         yield indented(f"{stuck} would be bound by having no move left, not by being content.", 3)
-    yield indented(f"Else: {_else(graph.case, each)}.", 3)
+    yield indented(f"Else: {else_words(graph.case, each)}.", 3)
 
 
 def _at(each: Found, subject: str, level: str) -> str:
@@ -98,7 +98,8 @@ def _at(each: Found, subject: str, level: str) -> str:
     return f"“{option.name}” at “{next(known.name for known in option.levels if known.key == level)}”"
 
 
-def _else(case: Case, each: Found) -> str:
+def else_words(case: Case, each: Found) -> str:
+    """What else comes and goes with some levers, without a full stop."""
     parts = [
         f"{verb} {_by_outcome(case, counts)}"
         for verb, counts in (("also holds then", each.gained), ("holds no longer", each.lost))
