@@ -30,7 +30,7 @@ def show(content: RenderableType) -> None:
 
 
 def tell(
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
     data: Callable[..., Any],
     text: Callable[..., RenderableType],
     *answer: Any,

@@ -32,8 +32,21 @@ from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare
 from detente.model.states import Constraint
-from detente.model.variants import Add, AddOption, Drop, Edit, Move, Replace, Set, Variant, Widen, edited
-from detente.model.variants import Free, Freeze, Remove  # fmt: skip
+from detente.model.variants import (  # fmt: skip
+    Add,
+    AddOption,
+    Drop,
+    Edit,
+    Free,
+    Freeze,
+    Move,
+    Remove,
+    Replace,
+    Set,
+    Variant,
+    Widen,
+    edited,
+)
 
 Kind = Literal[
     "move", "shift", "drop", "add", "one-way", "two-way", "widen", "option", "variant", "hold"

@@ -156,7 +156,9 @@ class _Search:
         if choices and len(open_):
             return open_[np.argmax(x[open_])][None]
         off = np.abs(x[pairs] - np.rint(x[pairs]))
-        return pairs[(off > EPSILON) & (off <= max(1 - _NEARLY, off[off > EPSILON].min(initial=1.0) + EPSILON))]
+        return pairs[
+            (off > EPSILON) & (off <= max(1 - _NEARLY, off[off > EPSILON].min(initial=1.0) + EPSILON))
+        ]
 
     def take_over(self, answer: Answer) -> None:
         """Look for orders that decide just as a solution in whole numbers does."""

@@ -116,7 +116,9 @@ def leverage(
     found.sort(key=lambda each: (each.holding is None, -each.change))
     paired = any(each.kind == "pair" for each in asked)
     unsettled = tuple(variables_that_never_move(graph)) if graph.case.form == "option" else ()
-    return Leverage(graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled, judge.months)
+    return Leverage(
+        graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled, judge.months
+    )
 
 
 class _Judge:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from detente.analyses.leverage import Leverage, Without
 from detente.views.charts.leverage import leverage_svg
-from detente.views.leverage import ahead, ahead_condition, label, moved, outstanding, telling, unsettled_sentence
+from detente.views.leverage import (
+    ahead,
+    ahead_condition,
+    label,
+    moved,
+    outstanding,
+    telling,
+    unsettled_sentence,
+)
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.text.common import capitalised, plural
 

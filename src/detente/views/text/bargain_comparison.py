@@ -11,9 +11,9 @@ from detente.analyses.coalitions import Bargaining, Deal
 from detente.analyses.comparison import BargainComparison, DealChange, FormatChange, Together
 from detente.graph import Graph
 from detente.views.names import Names
+from detente.views.text.coalitions import NAMES, ORDER
 from detente.views.text.common import capitalised, indented, plural, section, state_line
 from detente.views.text.comparison import cases_text
-from detente.views.text.coalitions import NAMES, ORDER
 from detente.views.text.deals import held, people
 
 _SHOWN = 4

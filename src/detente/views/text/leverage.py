@@ -91,7 +91,13 @@ def _base(result: Leverage, names: Names) -> Iterator[RenderableType]:
         column.justify = "right"
     for dm in result.dms:
         span, places = base.spans[dm], int(graph.payoffs[dm].max()) + 1
-        table.add_row(names.dm(dm), _number(span.best), _number(span.worst), *([_mean(ahead[dm])] if ahead else []), f"{places:,}")
+        table.add_row(
+            names.dm(dm),
+            _number(span.best),
+            _number(span.worst),
+            *([_mean(ahead[dm])] if ahead else []),
+            f"{places:,}",
+        )
     yield table
     if words := ahead_condition(result):
         yield Text(words, style="dim")

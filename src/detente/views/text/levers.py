@@ -84,7 +84,9 @@ def _found(result: Levers, names: Names, each: Found, k: int) -> Iterator[Render
         held.append(f"; {_at(each, subject, level)}")
     yield indented(held, 3)
     if each.struck_by:
-        yield indented(f"A deal that {listing([_name(graph.case, key) for key in each.struck_by])} gain by.", 3)
+        yield indented(
+            f"A deal that {listing([_name(graph.case, key) for key in each.struck_by])} gain by.", 3
+        )
     if each.structural:
         stuck = listing([_name(graph.case, key) for key in each.structural])
         yield indented(f"{stuck} would be bound by having no move left, not by being content.", 3)
