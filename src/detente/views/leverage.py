@@ -182,9 +182,9 @@ def ahead_condition(result: Leverage) -> str:
     if result.base.expected is None:
         return ""
     return (
-        f"Expected: the mean place after {plural(result.months or 0, 'month')} from where things stand, if the months "
-        "go as a forecast takes them to go (linear scale, lambda 5). It counts places as if each were worth the "
-        "same, and is no forecast of the event."
+        f"Expected: the mean place after {plural(result.months or 0, 'month')} from where things stand, if "
+        "the months go as a forecast takes them to go (linear scale, lambda 5). It counts places as if each were "
+        "worth the same, and is no forecast of the event."
     )
 
 

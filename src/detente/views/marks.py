@@ -11,22 +11,22 @@ _GONE = dict.fromkeys(map(ord, _MARKS))
 
 
 def without_marks(text: str) -> str:
-    """A text without them, for reading.
+    r"""A text without them, for reading.
 
     Examples
     --------
-    >>> without_marks("Ir\\u202ean")
+    >>> without_marks("Ir\u202ean")
     'Iran'
     """
     return text.translate(_GONE)
 
 
 def escaped_marks(text: str) -> str:
-    """A text with each of them written out, for errors and for JSON, where they must not be lost.
+    r"""A text with each of them written out, for errors and for JSON, where they must not be lost.
 
     Examples
     --------
-    >>> escaped_marks("Ir\\u202ean") == "Ir" + chr(92) + "u202ean"
+    >>> escaped_marks("Ir\u202ean") == "Ir" + chr(92) + "u202ean"
     True
     """
     return text.translate(_ESCAPED)

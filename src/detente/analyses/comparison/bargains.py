@@ -123,7 +123,7 @@ def compare_bargains(old: Graph, new: Graph, *, only: str | None = None) -> Barg
     found = [coalitions(basis, table) for basis, table in zip(bases, seated, strict=True)]
     together = tuple(_together(found[0], found[1], there, back, concept) for concept in CONCEPTS)
     struck = _struck(bases[0], only), _struck(bases[1], only)
-    names = [name for name in struck[1]] + [name for name in struck[0] if name not in struck[1]]
+    names = list(struck[1]) + [name for name in struck[0] if name not in struck[1]]
     changes = tuple(_format(name, struck[0].get(name), struck[1].get(name), there) for name in names)
     return BargainComparison(compare(old, new, ()), together, changes)
 

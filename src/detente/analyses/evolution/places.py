@@ -1,8 +1,8 @@
 """Where in its ranking may a decision maker expect to stand in so many months?
 
-The chance of each state in that month, as :mod:`~detente.analyses.evolution.model` says it goes, times the place
-of the state: the mean place. Like the chances it is conditional on that rule of movement, and its span over
-the three scales and half, once and twice lambda goes with it. A mean of places treats every step of a ranking
+The chance of each state in that month, as :mod:`~detente.analyses.evolution.model` says it goes, times the
+place of the state: the mean place. Like the chances it is conditional on that rule of movement, and its span
+over the three scales and half, once and twice lambda goes with it. A mean of places treats every step of a ranking
 as worth the same, which a ranking does not say; it compares, and measures nothing.
 """
 

@@ -9,8 +9,8 @@ from detente.analyses.coalitions import table_named
 from detente.analyses.inverse.edits import Kind, Lever
 from detente.errors import UnknownName, UsageError
 from detente.graph import Graph
+from detente.model.additions import AddOption
 from detente.model.preferences import Preference
-from detente.model.variants import AddOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Offer:
     additions: tuple[tuple[str, Preference], ...] = ()
     format: str | None = None
     variants: tuple[str, ...] = ()
+
+
+NOTHING = Offer()
+"""Nothing beyond what the case has."""
 
 
 def candidates(graph: Graph, targets: Sequence[int], offer: Offer) -> list[Lever]:

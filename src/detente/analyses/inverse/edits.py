@@ -26,15 +26,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.options import Movement, Option
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare
 from detente.model.states import Constraint
-from detente.model.variants import (  # fmt: skip
+from detente.model.variants import (
     Add,
-    AddOption,
     Drop,
     Edit,
     Free,
@@ -44,7 +44,6 @@ from detente.model.variants import (  # fmt: skip
     Replace,
     Set,
     Variant,
-    Widen,
     edited,
 )
 

@@ -7,9 +7,9 @@ out, and of the places that a statement may go to in one direction only the near
 The target is one state or several, such as an outcome; it is asked that at least one of them hold, or all
 of them that stay feasible. Where a lever adds an option, a state holds if it does at some level of that.
 
-With a *format* more is asked: a state counts only if it is also a deal that the format's table can strike from
-where things stand (:mod:`detente.analyses.coalitions.deals`). Then the table may be widened, which under the
-individual concepts alone would change nothing.
+With a *format* more is asked: a state counts only if it is also a deal that the format's table can strike
+from where things stand (:mod:`detente.analyses.coalitions.deals`). Then the table may be widened, which under
+the individual concepts alone would change nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analyses.coalitions import table_named
-from detente.analyses.inverse.candidates import Offer, candidates
+from detente.analyses.inverse.candidates import NOTHING, Offer, candidates
 from detente.analyses.inverse.edits import Lever
 from detente.analyses.inverse.pulling import Pulled, Puller
 from detente.analyses.inverse.question import Need, Target, known_concepts
@@ -97,8 +97,8 @@ class Levers:
     looked_at, of
         How many combinations were tried, of how many.
     stopped
-        Why the search ended early: ``enough`` were found, the ``limit`` of what is tried was reached, or it was
-        ``interrupted``; ``None`` if it did not.
+        Why the search ended early: ``enough`` were found, the ``limit`` of what is tried was
+        reached, or it was ``interrupted``; ``None`` if it did not.
     """
 
     graph: Graph
@@ -127,7 +127,7 @@ def levers(
     concept: str = "seq",
     need: Need = "one",
     edits: int = 1,
-    offer: Offer = Offer(),
+    offer: Offer = NOTHING,
     most: int = MOST_FOUND,
     at_most: int | None = None,
     progress: Callable[[int, int], None] | None = None,

@@ -2,11 +2,11 @@
 
 1. The programme is solved without the demand that anything be whole, and rows of transitivity that the
    solution breaks are added until none is: a lower bound.
-2. A *dive* takes the decisions that this solution leaves nearly made, one lot after another, and solves again:
-   orders that meet the conditions, and an upper bound.
-3. A column that would cost more than the difference to move is fixed where it is. What is left is solved in whole
-   numbers, again with rows added. Whenever orders are known that cost no more than the lower bound, they are
-   the answer.
+2. A *dive* takes the decisions that this solution leaves nearly made, one lot after another, and solves
+   again: orders that meet the conditions, and an upper bound.
+3. A column that would cost more than the difference to move is fixed where it is. What is left is solved in
+   whole numbers, again with rows added. Whenever orders are known that cost no more than the lower bound, they
+   are the answer.
 """
 
 from __future__ import annotations
@@ -154,11 +154,10 @@ class _Search:
         ways, pairs = self._programme.decided
         open_ = ways[np.abs(x[ways] - np.rint(x[ways])) > EPSILON]
         if choices and len(open_):
-            return open_[np.argmax(x[open_])][None]
+            return np.array([open_[np.argmax(x[open_])]])
         off = np.abs(x[pairs] - np.rint(x[pairs]))
-        return pairs[
-            (off > EPSILON) & (off <= max(1 - _NEARLY, off[off > EPSILON].min(initial=1.0) + EPSILON))
-        ]
+        nearly = max(1 - _NEARLY, float(off[off > EPSILON].min(initial=1.0)) + EPSILON)
+        return np.asarray(pairs[(off > EPSILON) & (off <= nearly)])
 
     def take_over(self, answer: Answer) -> None:
         """Look for orders that decide just as a solution in whole numbers does."""

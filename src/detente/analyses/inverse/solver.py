@@ -61,9 +61,10 @@ class Solver:
     def __init__(self, cost: Float) -> None:
         import highspy  # not loaded before it is needed
 
-        self._kinds: Any = highspy.HighsVarType
-        self._statuses: Any = highspy.HighsModelStatus
-        self._highs: Any = highspy.Highs()
+        untyped: Any = highspy
+        self._kinds = untyped.HighsVarType
+        self._statuses = untyped.HighsModelStatus
+        self._highs = untyped.Highs()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)  # the same answer on every machine
         self._highs.setOptionValue("mip_rel_gap", 0.0)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from detente.interchange.casefile.nodes import Mapping, Node
 from detente.interchange.casefile.parts import Parts
+from detente.model.additions import AddOption, Widen
 from detente.model.options import Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
@@ -15,7 +16,6 @@ from detente.model.situation import SITUATION, Consequence, Event, Settings
 from detente.model.statements import Constant
 from detente.model.variants import (
     Add,
-    AddOption,
     Drop,
     Edit,
     Free,
@@ -27,7 +27,6 @@ from detente.model.variants import (
     Seat,
     Set,
     Variant,
-    Widen,
 )
 
 EDITS = (

@@ -7,13 +7,13 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
+from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.preferences import Preference
 from detente.model.situation import Consequence, Event, Settings
 from detente.model.statements import Constant, Statement, to_text
 from detente.model.variants import (
     Add,
-    AddOption,
     Drop,
     Edit,
     Free,
@@ -25,7 +25,6 @@ from detente.model.variants import (
     Seat,
     Set,
     Variant,
-    Widen,
 )
 
 

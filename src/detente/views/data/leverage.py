@@ -37,7 +37,7 @@ def leverage_data(result: Leverage, *, outcomes: bool = False) -> dict[str, Any]
         if result.months is None
         else {
             "months": result.months,
-            "condition": "chances as in a forecast: linear scale, lambda 5, h 0; low and high over nine settings",
+            "condition": "as a forecast: linear scale, lambda 5, h 0; low and high over nine settings",
             "base": _ahead(result, result.base),
         },
     }
