@@ -183,8 +183,8 @@ def ahead_condition(result: Leverage) -> str:
         return ""
     return (
         f"Expected: the mean place after {plural(result.months or 0, 'month')} from where things stand, if "
-        "the months go as a forecast takes them to go (linear scale, lambda 5). It counts places as if each were "
-        "worth the same, and is no forecast of the event."
+        "the months go as a forecast takes them to go (linear scale, lambda 5). It counts places as if each "
+        "were worth the same, and is no forecast of the event."
     )
 
 

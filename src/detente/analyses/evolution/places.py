@@ -2,8 +2,8 @@
 
 The chance of each state in that month, as :mod:`~detente.analyses.evolution.model` says it goes, times the
 place of the state: the mean place. Like the chances it is conditional on that rule of movement, and its span
-over the three scales and half, once and twice lambda goes with it. A mean of places treats every step of a ranking
-as worth the same, which a ranking does not say; it compares, and measures nothing.
+over the three scales and half, once and twice lambda goes with it. A mean of places treats every step of a
+ranking as worth the same, which a ranking does not say; it compares, and measures nothing.
 """
 
 from __future__ import annotations

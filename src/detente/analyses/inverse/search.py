@@ -5,8 +5,8 @@
 2. A *dive* takes the decisions that this solution leaves nearly made, one lot after another, and solves
    again: orders that meet the conditions, and an upper bound.
 3. A column that would cost more than the difference to move is fixed where it is. What is left is solved in
-   whole numbers, again with rows added. Whenever orders are known that cost no more than the lower bound, they
-   are the answer.
+   whole numbers, again with rows added. Whenever orders are known that cost no more than the lower bound,
+   they are the answer.
 """
 
 from __future__ import annotations

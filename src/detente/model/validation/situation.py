@@ -8,13 +8,14 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.model.additions import AddOption
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION, Event, Settings, is_date, month_of
 from detente.model.statements import Statement, Was, speaks_of_a_move, walk
 from detente.model.validation.names import key_faults
 from detente.model.validation.options import option_faults
 from detente.model.validation.preferences import preference_faults
-from detente.model.variants import Add, AddOption, Replace, edits_faults
+from detente.model.variants import Add, Replace, edits_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case
