@@ -298,3 +298,14 @@ def test_a_ranking_knows_no_new_option() -> None:
     )
     with pytest.raises(InvalidCase, match="given by a ranking"):
         read_case(text, "case.yaml")
+
+
+def test_a_table_gets_one_more_member() -> None:
+    text = (
+        "detente: 1\ntitle: T\ndecision_makers: {us: {options: {talk: {}}}, dprk: {}, rok: {}}\n"
+        "formats: {pair: [us, dprk]}\nvariants: {v: [{widen: pair, with: rok}]}\n"
+    )
+    case = read_case(text, "case.yaml")
+    assert variant(case, "v").formats == (("pair", ("us", "dprk", "rok")),)
+    assert case.formats == (("pair", ("us", "dprk")),)
+    assert read_case(write_case(case), "again.yaml") == case

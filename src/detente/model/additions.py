@@ -94,10 +94,12 @@ def with_option(case: Case, edit: AddOption) -> Case:
 
 
 def extended_by(case: Case, edit: object) -> Case:
-    """The case that edits behind this one speak of: with its option, if it adds one that is sensible."""
-    if not isinstance(edit, AddOption):
+    """The case that edits behind this one speak of: with its option or seat, if that is sensible."""
+    if not isinstance(edit, AddOption | Widen):
         return case
     try:
+        if isinstance(edit, Widen):
+            return widened(replace(case, variants=()), edit)
         return with_option(case, edit)
     except InvalidCase:  # told where the case is checked
         return case

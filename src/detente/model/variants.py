@@ -310,10 +310,8 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
                 if at is not None and at > size[dm] + 1:
                     yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
                 size[dm] += 1
-            case AddOption():
+            case AddOption() | Widen():
                 case = extended_by(case, edit)  # edits behind this one may speak of it
-            case Widen():
-                case = replace(widened(case, edit), variants=())
             case Move(dm, _, to) if to > size[dm]:
                 yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
             case _:
