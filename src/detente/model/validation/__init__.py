@@ -14,11 +14,13 @@ from detente.errors import nearest
 from detente.model.evidence import is_fingerprint, is_grade
 from detente.model.options import Option
 from detente.model.origin import Fault, Path
+from detente.model.perceptions import View, statements_of
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.outcomes import outcome_faults
+from detente.model.validation.perceptions import perception_faults
 from detente.model.validation.preferences import preference_faults
 from detente.model.validation.situation import (
     format_faults,
@@ -26,7 +28,7 @@ from detente.model.validation.situation import (
     situation_faults,
     variant_faults,
 )
-from detente.model.variants import Add, Replace, Require
+from detente.model.variants import Add, Declare, Perceive, Replace, Require
 
 if TYPE_CHECKING:
     from detente.model.case import Case
@@ -47,6 +49,7 @@ def faults(case: Case) -> list[Fault]:
         *situation_faults(case),
         *format_faults(case),
         *variant_faults(case),
+        *perception_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
     ]
 
@@ -123,6 +126,15 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
                 yield ("variants", each.key, k, "that"), edit.preference.that
             elif isinstance(edit, Require):
                 yield ("variants", each.key, k, "require"), edit.that
+            elif isinstance(edit, Perceive):
+                yield from statements_of(edit.view, ("variants", each.key, k, "view"))
+            elif isinstance(edit, Declare):
+                declared = View(edit.stated.dm, edit.stated.preferences)
+                yield from statements_of(declared, ("variants", each.key, k))
+    for view in case.perceptions:
+        yield from statements_of(view, ("perceptions", view.dm))
+    for stated in case.stated:
+        yield from statements_of(View(stated.dm, stated.preferences), ("stated", stated.dm))
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
 

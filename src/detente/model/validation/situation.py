@@ -11,8 +11,9 @@ from detente.errors import nearest
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION, Event, Settings, is_date, month_of
 from detente.model.statements import Statement, Was, speaks_of_a_move, walk
+from detente.model.validation.perceptions import stated_faults, view_faults
 from detente.model.validation.preferences import preference_faults
-from detente.model.variants import Add, Replace, edits_faults
+from detente.model.variants import Add, Declare, Perceive, Replace, edits_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case
@@ -92,6 +93,10 @@ def variant_faults(case: Case) -> Iterator[Fault]:
         for k, edit in enumerate(each.edits):
             if isinstance(edit, Add | Replace):
                 yield from preference_faults(case, (*path, k), edit.preference)
+            elif isinstance(edit, Perceive):
+                yield from view_faults(case, (*path, k, "view"), edit.view, (edit.view.dm,))
+            elif isinstance(edit, Declare):
+                yield from stated_faults(case, (*path, k), edit.stated)
 
 
 def move_faults(statements: Iterable[tuple[Path, Statement]]) -> Iterator[Fault]:
