@@ -8,6 +8,8 @@ situation.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,6 +41,37 @@ def moves(space: Space) -> tuple[Moves, ...]:
     if space.state_of is None:
         return between_members
     return tuple(_between_classes(space, each) for each in between_members)
+
+
+def free_moves(space: Space, dm: DecisionMaker) -> Arcs:
+    """The moves that a decision maker would have if each of its options could change to every level.
+
+    Option form; the consequences follow as ever.
+    """
+    free = replace(dm, options=tuple(replace(option, moves="both") for option in dm.options))
+    if space.case.consequences:
+        found: Moves = moves_with_consequences(space, Consequences(space), free)
+    else:
+        found = _blocks(space, free)
+    return _between_classes(space, found) if space.state_of is not None else listed_arcs(found)
+
+
+def listed_arcs(own: Moves) -> Arcs:
+    """Moves one by one.
+
+    Raises
+    ------
+    TooLarge
+        If there are too many to list.
+    """
+    if isinstance(own, Arcs):
+        return own
+    if (number := count_arcs(own)) > MAX_ARCS:
+        raise TooLarge(
+            f"{number:,} moves of one decision maker; the limit where they are listed is {MAX_ARCS:,}",
+            hint="say under infeasible: what can be left out",
+        )
+    return blocks_to_arcs(own)
 
 
 def _between_members(space: Space) -> tuple[Moves, ...]:

@@ -47,7 +47,7 @@ def payoffs(space: Space) -> Int32:
     rows: list[Int32] = []
     faults: list[Fault] = []
     for dm in space.case.decision_makers:
-        row, found = _ranked(space, dm) if dm.ranking is not None else _prioritised(space, dm)
+        row, found = _ranked(space, dm) if dm.ranking is not None else prioritised(space, dm)
         rows.append(row)
         faults.extend(found)
     if faults:
@@ -61,7 +61,8 @@ def dense(values: NDArray[np.int64]) -> Int32:
     return np.unique(values, return_inverse=True)[1].reshape(-1).astype(np.int32)
 
 
-def _prioritised(space: Space, dm: DecisionMaker) -> tuple[Int32, list[Fault]]:
+def prioritised(space: Space, dm: DecisionMaker) -> tuple[Int32, list[Fault]]:
+    """The payoffs of a decision maker by its statements, and classes of states that they tear apart."""
     ranks = np.zeros(space.n_members, dtype=np.int64)
     preferences = dm.preferences or ()
     for start in range(0, len(preferences), _CHUNK):
