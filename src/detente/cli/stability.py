@@ -49,7 +49,7 @@ def stability(
     """
     if dm is not None and state is None:
         raise click.UsageError("--for goes with --why")
-    concepts = _concepts(concept)
+    concepts = concepts_of(concept)
     if compare is not None:
         if state is not None or summary or isinstance(concepts, dict):
             raise click.UsageError("--compare goes alone, or with --concept and concepts that all go by")
@@ -86,7 +86,7 @@ def stability(
         show(stability_text(result, near, ask=case if variant is None else f"{case} --variant {variant}"))
 
 
-def _concepts(text: str | None) -> list[str] | dict[str, str] | None:
+def concepts_of(text: str | None) -> list[str] | dict[str, str] | None:
     """``seq``, ``nash,seq`` or ``us=seq,dprk=nash``."""
     if text is None:
         return None

@@ -187,11 +187,18 @@ def statements_of(view: View, path: Path) -> Iterator[tuple[Path, Statement]]:
 
 
 def beliefs_of(view: View, prefix: str) -> Iterator[tuple[str, Preference]]:
-    """Every statement of a view with its name (``us.dprk-2``), and what the view rests on added to it."""
+    """Every statement of a view with its name (``us.dprk-2``), and what the view rests on added to it.
+
+    Of a believed move it is the statement that tells where the move leads.
+    """
     for name in ("preferences", "unseen", "imagined"):
         label = prefix if name == "preferences" else f"{prefix}.{name}"
         for k, each in enumerate(getattr(view, name) or (), start=1):
             yield f"{label}-{k}", replace(each, because=(*each.because, *view.because))
+    for name in ("imagined_moves", "impossible_moves"):
+        for k, move in enumerate(getattr(view, name), start=1):
+            rests_on = (*move.because, *view.because)
+            yield f"{prefix}.{name}-{k}", Preference(move.after, None, rests_on, move.note)
     for inner in view.views:
         yield from beliefs_of(inner, f"{prefix}.{inner.dm}")
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from detente.analyses.perceptions.facts import Concepts, Facts, seen_by
 from detente.analyses.stability import DEFAULT_CONCEPT, why
-from detente.graph.games import Hypergame
+from detente.graph.games import Game, Hypergame
 from detente.model.perceptions import Misperception, View, misperceptions, without
 
 Bool = NDArray[np.bool_]
@@ -60,6 +60,14 @@ class Correction:
     expected: tuple[int, ...]
     effects: tuple[Effect, ...]
     status_quo: tuple[bool, bool] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """Where a decision maker stays once some of its misperceptions are corrected, and its game then."""
+
+    stays: Bool
+    game: Game
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,8 @@ def kept_by(facts: Facts, states: list[int]) -> dict[int, tuple[Keeps, ...]]:
         States at which somebody does otherwise in its own game than in truth; at most
         :data:`MAX_EXPLAINED` of them are looked at.
     """
-    rows: dict[int, dict[tuple[Misperception, ...], Bool]] = {}
+    rows: dict[int, dict[tuple[Misperception, ...], Row]] = {}
+    games: dict[int, Game] = {}
     found: dict[int, tuple[Keeps, ...]] = {}
     for state in states[:MAX_EXPLAINED]:
         turned = np.flatnonzero(facts.own[:, state] != facts.true[:, state]).tolist()
@@ -147,12 +156,13 @@ def kept_by(facts: Facts, states: list[int]) -> dict[int, tuple[Keeps, ...]]:
         for dm in turned:
             if dm not in rows:
                 rows[dm] = _row_by_correction(facts, dm)
-            keeps.extend(_fewest(facts, rows[dm], dm, state))
+                games[dm] = facts.hypergame.own(dm)
+            keeps.extend(_fewest(facts, rows[dm], games[dm], dm, state))
         found[state] = tuple(keeps)
     return found
 
 
-def _row_by_correction(facts: Facts, dm: int) -> dict[tuple[Misperception, ...], Bool]:
+def _row_by_correction(facts: Facts, dm: int) -> dict[tuple[Misperception, ...], Row]:
     """Where a decision maker would stay once some of its misperceptions are corrected, the fewest first."""
     hypergame = facts.hypergame
     key = hypergame.frame.dms[dm]
@@ -160,10 +170,11 @@ def _row_by_correction(facts: Facts, dm: int) -> dict[tuple[Misperception, ...],
     sets = [s for size in range(1, min(MAX_TOGETHER, len(own)) + 1) for s in combinations(own, size)]
     if len(own) > MAX_TOGETHER:
         sets.append(tuple(own))
-    return {
-        together: seen_by(_after(hypergame, together), dm, facts.concept, facts.true)[0][dm]
-        for together in sets
-    }
+    found = {}
+    for together in sets:
+        after = _after(hypergame, together)
+        found[together] = Row(seen_by(after, dm, facts.concept, facts.true)[0][dm], after.own(dm))
+    return found
 
 
 def _after(hypergame: Hypergame, together: tuple[Misperception, ...]) -> Hypergame:
@@ -173,7 +184,9 @@ def _after(hypergame: Hypergame, together: tuple[Misperception, ...]) -> Hyperga
     return hypergame.corrected(views)
 
 
-def _fewest(facts: Facts, rows: dict[tuple[Misperception, ...], Bool], dm: int, state: int) -> list[Keeps]:
+def _fewest(
+    facts: Facts, rows: dict[tuple[Misperception, ...], Row], now: Game, dm: int, state: int
+) -> list[Keeps]:
     """The smallest sets of misperceptions whose correction turns a decision maker at a state."""
     true = bool(facts.true[dm, state])
     found: list[Keeps] = []
@@ -181,16 +194,15 @@ def _fewest(facts: Facts, rows: dict[tuple[Misperception, ...], Bool], dm: int, 
         smaller = found and len(found[0].wrong) < len(together)
         if smaller:
             break
-        if bool(row[state]) == true:
-            hypergame = facts.hypergame if true else _after(facts.hypergame, together)
-            found.append(Keeps(dm, together, _goes(hypergame, facts.concept, dm, state)))
+        if bool(row.stays[state]) == true:
+            game = now if true else row.game
+            found.append(Keeps(dm, together, _goes(game, facts.concept, dm, state)))
     return found
 
 
-def _goes(hypergame: Hypergame, concept: Concepts, dm: int, state: int) -> int | None:
+def _goes(game: Game, concept: Concepts, dm: int, state: int) -> int | None:
     """Where a decision maker goes from a state in its own game."""
-    game = hypergame.own(dm)
-    key = hypergame.frame.dms[dm]
+    key = game.graph.dms[dm]
     own = concept if isinstance(concept, str) else concept.get(key, DEFAULT_CONCEPT)
     if not game.seen[state]:
         return None

@@ -11,6 +11,7 @@ from detente.analyses.evidence import EvidenceReport
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
 from detente.analyses.leverage import Leverage
+from detente.analyses.perceptions import Perceptions
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
 from detente.analyses.stability.extract import Extract
@@ -50,6 +51,9 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    perceptions
+        What they get wrong about each other and what they declare; ``None`` where the case says nothing of
+        either.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
@@ -73,3 +77,4 @@ class ReportInput:
     fingerprint: str
     comparison: Comparison | None = None
     compared: tuple[str, str] = ("", "")
+    perceptions: Perceptions | None = None
