@@ -289,11 +289,13 @@ def _view_faults(
                 yield from blind_statements(space, viewer, given, around, (*here, "preferences"))
         for name in ("unseen", "imagined"):
             for k, each in enumerate(getattr(view, name)):
-                if not space.holds_somewhere(each.that).any() and not found.case.reduced:
+                somewhere = space.holds_somewhere(each.that)
+                if not somewhere.any() and not found.case.reduced:
                     yield Fault((*here, name, k), "no state satisfies this", "take it out or correct it")
-                elif name == "unseen" and not space.holds(each.that).any():
-                    what = "this holds in a part of a coalesced state only, which is seen or not as a whole"
-                    yield Fault((*here, name, k), what, "name the whole state")
+                torn = np.flatnonzero(somewhere & ~space.holds(each.that))
+                if len(torn):
+                    what = f"this holds in a part of state {space.ids[int(torn[0])]} only"
+                    yield Fault((*here, name, k), what, "a coalesced state is seen as a whole, or not at all")
         seen = found.sees(longer)
         if not seen.any():
             yield Fault((*here, "unseen"), f"{view.dm} sees no state at all", "leave it some")

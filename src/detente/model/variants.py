@@ -217,7 +217,7 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
         case Perceive(view):
             return replace(case, perceptions=overlaid(case.perceptions, view))
         case Correct():
-            return _corrected(case, edit)
+            return replace(case, perceptions=_learned(case.perceptions, edit))
         case Declare(stated):
             return _declaring(case, stated)
         case Add(dm, preference, at):
@@ -242,11 +242,10 @@ def _with_preferences(case: Case, numbered: Numbered) -> Case:
     return replace(case, decision_makers=tuple(changed(dm) for dm in case.decision_makers))
 
 
-def _corrected(case: Case, edit: Correct) -> Case:
-    views = case.perceptions
+def _learned(views: tuple[View, ...], edit: Correct) -> tuple[View, ...]:
     for wrong in reversed(edit.meant(views)):  # from behind, so that entries keep their numbers
         views = without(views, wrong)
-    return replace(case, perceptions=views)
+    return views
 
 
 def _declaring(case: Case, stated: Stated) -> Case:
@@ -330,12 +329,19 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
     """What is wrong with some edits, by their places: names, and statements that are no longer there."""
     left = {dm.key: set(range(1, len(dm.preferences or ()) + 1)) for dm in case.decision_makers}
     size = {key: len(numbers) for key, numbers in left.items()}
+    views = case.perceptions
     for k, edit in enumerate(edits):
         found = list(edit_faults(case, edit))
+        if not found and isinstance(edit, Correct) and not edit.meant(views):
+            found = [_nothing_to_correct(views, edit)]
         yield from ((k, fault) for fault in found)
         if found:
             continue
         match edit:
+            case Perceive(view):
+                views = overlaid(views, view)
+            case Correct():
+                views = _learned(views, edit)
             case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement) if (
                 statement not in left[dm]
             ):
@@ -384,8 +390,6 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
         case Correct(dm):
             if dm not in dms:
                 yield _no_such("decision maker", dm, dms)
-            elif not edit.meant(case.perceptions):
-                yield _nothing_to_correct(case, edit)
         case Require():
             if case.states is not None:
                 yield Fault((), "where states are listed, none can be excluded", "list fewer states")
@@ -406,14 +410,13 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
                 yield Fault((), f"{dm} has no place {edit.to} for a statement", _numbers(dms[dm]))
 
 
-def _nothing_to_correct(case: Case, edit: Correct) -> Fault:
-    wrong = [each for each in misperceptions(case.perceptions) if each.of == edit.dm]
+def _nothing_to_correct(views: tuple[View, ...], edit: Correct) -> Fault:
+    wrong = [each for each in misperceptions(views) if each.of == edit.dm]
     about = ".".join(edit.about)
     entry = "" if edit.entry is None else f" number {edit.entry}"
     if not wrong:
-        return Fault(
-            (), f"the case has nothing that {edit.dm} gets wrong", "give its view under perceptions:"
-        )
+        what = f"there is nothing that {edit.dm} gets wrong"
+        return Fault((), what, "give its view under perceptions:")
     hint = nearest(about, dict.fromkeys(".".join(each.about) for each in wrong))
     return Fault((), f"{edit.dm} gets nothing wrong about {about}{entry}", hint)
 

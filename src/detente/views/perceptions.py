@@ -236,14 +236,13 @@ def promise_words(names: Names, each: Promise) -> str:
 
 def credible_words(names: Names, each: Promise) -> list[str]:
     """Whether a promise is credible, in sentences."""
-    told = []
-    done = []
+    due = []
     if each.carry:
-        done.append(f"carried out in {_of(each.carried, each.carry)} that {_calls(each.carry)} for it")
+        carried = _of(each.carried, each.carry)
+        due.append(f"carried out in {plural(each.carry, 'state')} and would be in {carried}")
     if each.keep:
-        done.append(f"kept in {_of(each.kept, each.keep)} where it is met")
-    if done:
-        told.append(f"It would be {listing(done)}.")
+        due.append(f"kept in {plural(each.keep, 'state')} and would be in {_of(each.kept, each.keep)}")
+    told = [f"It has to be {'; it has to be '.join(due)}."] if due else []
     if each.impossible:
         verb = "is" if each.impossible == 1 else "are"
         told.append(f"There {verb} {plural(each.impossible, 'more')} where no move carries it out.")
@@ -266,13 +265,9 @@ def credible_words(names: Names, each: Promise) -> list[str]:
 
 
 def _of(number: int, total: int) -> str:
-    if total == 1:
-        return "the one state" if number else "none of 1 state"
-    return f"all {total:,} states" if number == total else f"{number:,} of {total:,} states"
-
-
-def _calls(number: int) -> str:
-    return "calls" if number == 1 else "call"
+    if number == 0:
+        return "none"
+    return ("all" if total > 1 else "it") if number == total else f"{number:,}"
 
 
 CREDIBLE = {

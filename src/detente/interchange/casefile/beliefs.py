@@ -15,6 +15,9 @@ from detente.model.statements import Constant, Statement
 class Beliefs(Parts):
     """Reads how decision makers see the game, and what they declare."""
 
+    dms: frozenset[str] = frozenset()
+    """The keys of the decision makers, once they are read."""
+
     def perceptions(self, node: Node | None) -> tuple[View, ...]:
         """How decision makers see the game."""
         if node is None:
@@ -25,7 +28,8 @@ class Beliefs(Parts):
     def view(self, dm: str, node: Node, path: Path) -> View:
         """One view: its fields, and views of others by their keys."""
         if not isinstance(node, Mapping):
-            list(self.entries(node, path, "views of others and fields"))
+            if dm in self.dms or len(path) == 2:  # else it may be a mistyped field, which the model tells
+                list(self.entries(node, path, "views of others and fields"))
             return View(dm)
         own = replace(node, pairs=tuple(pair for pair in node.pairs if pair[0].text in FIELDS))
         others = replace(node, pairs=tuple(pair for pair in node.pairs if pair[0].text not in FIELDS))
@@ -95,7 +99,8 @@ class Beliefs(Parts):
     def _moves(self, fields: dict[str, Node], key: str, path: Path) -> tuple[BelievedMove, ...]:
         if key not in fields:
             return ()
-        return tuple(self._move(item, here) for here, item in self.items(fields[key], (*path, key), "moves"))
+        moves = [self._move(item, here) for here, item in self.items(fields[key], (*path, key), "moves")]
+        return tuple(move for move in moves if move.by)
 
     def _move(self, node: Node, path: Path) -> BelievedMove:
         known = ["by", "from", "to", "because", "note"]

@@ -148,10 +148,12 @@ class _Reader(Dynamics):
         if node is None:
             return ()
         path: Path = ("decision_makers",)
-        return tuple(
+        read = tuple(
             self._decision_maker(key, value, (*path, key), graph_form)
             for key, value in self.entries(node, path, "decision makers")
         )
+        self.dms = frozenset(dm.key for dm in read)
+        return read
 
     def _decision_maker(self, key: str, node: Node, path: Path, graph_form: bool) -> DecisionMaker:
         known = ["name", "options", "preferences", "ranking", "moves", "note"]

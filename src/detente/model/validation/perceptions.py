@@ -99,7 +99,8 @@ def _unknown(case: Case, path: Path, dm: str) -> Iterator[Fault]:
     if dm not in dms:
         inside = path[0] == "perceptions" and len(path) > 2
         known = [*dms, *FIELDS] if inside else dms
-        yield Fault(path, f"there is no decision maker {dm!r}", nearest(dm, known, most=16))
+        sort = "decision maker or field of a view" if inside else "decision maker"
+        yield Fault(path, f"there is no {sort} {dm!r}", nearest(dm, known, most=16))
 
 
 def _twice(path: Path, what: str, dms: Iterable[str]) -> Iterator[Fault]:
@@ -123,9 +124,8 @@ def _move_faults(case: Case, path: Path, view: View) -> Iterator[Fault]:
     for name in ("imagined_moves", "impossible_moves"):
         for k, move in enumerate(getattr(view, name)):
             here = (*path, name, k)
-            for fault in _unknown(case, here, move.by):
-                dms = [each.key for each in case.decision_makers]
-                yield Fault((*here, "by"), fault.what, nearest(move.by, dms))
+            for fault in _unknown(case, ("by",), move.by):
+                yield Fault((*here, "by"), fault.what, fault.hint)
             yield from _evidence_faults(case, here, move.because)
 
 
