@@ -23,7 +23,12 @@ def check(case: str, variant: str | None, compare: str | None, as_json: bool) ->
     from detente.analyses.check import check as analyse
     from detente.graph import build
 
-    result = analyse(build(opened(case, variant)))
+    graph = build(opened(case, variant))
+    if graph.case.perceptions or graph.case.stated:
+        from detente.graph.games import hypergame
+
+        hypergame(graph.case)  # raises what only the states show to be wrong with views
+    result = analyse(graph)
     if as_json:
         from detente.views.data import check_data
 
