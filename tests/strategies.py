@@ -434,6 +434,20 @@ def _wishes(draw: st.DrawFn, case: Case, ids: Sequence[str]) -> dict[str, Any]:
 
 
 @st.composite
+def _promises(draw: st.DrawFn, case: Case, dm: str) -> dict[str, Any]:
+    """Statements on what a decision maker can do by itself, mostly under conditions."""
+    known = vocabulary(case) if case.patterned else {}
+    own = {subject: levels for subject, levels in known.items() if subject.startswith(f"{dm}.")}
+    if not own:
+        return {"preferences": ()}
+    said = []
+    for _ in range(draw(st.integers(1, 3))):
+        then, condition = draw(statements(own, max_leaves=2)), draw(statements(known, max_leaves=2))
+        said.append(Preference(draw(st.sampled_from((then, If(then, condition), Iff(then, condition))))))
+    return {"preferences": tuple(said)}
+
+
+@st.composite
 def _view_parts(draw: st.DrawFn, case: Case, ids: Sequence[str], chain: Sequence[str]) -> View:
     """A view that says one thing, inside as many views as it likes."""
     others = [dm.key for dm in case.decision_makers if dm.key != chain[-1]]
@@ -455,7 +469,9 @@ def _view_parts(draw: st.DrawFn, case: Case, ids: Sequence[str], chain: Sequence
             return View(chain[-1], unseen=(unseen,), **about)
     name = draw(st.sampled_from(("imagined_moves", "impossible_moves")))
     by = draw(st.sampled_from([dm.key for dm in case.decision_makers]))
-    before, after = (AtState(draw(st.sampled_from(list(ids)))) for _ in range(2))
+    said: list[Statement] = [Constant(True), *map(AtState, ids)]
+    ends = st.sampled_from(said)
+    before, after = draw(ends), draw(ends)
     about[name] = (BelievedMove(by, before, after),)
     return View(chain[-1], **about)
 
@@ -465,11 +481,14 @@ def with_beliefs(draw: st.DrawFn, case: Case) -> Case:
     """Add to a case whatever beliefs make sense in it, one by one."""
     ids = list(build(case).ids)
     keys_ = [dm.key for dm in case.decision_makers]
-    for _ in range(draw(st.integers(0, 5))):
+    for _ in range(draw(st.integers(0, 8))):
         new = draw(_view_parts(case, ids, [draw(st.sampled_from(keys_))]))
         case = _if_sensible(case, overlaid(case.perceptions, new))
     declaring = draw(st.lists(st.sampled_from(keys_), unique=True, max_size=3))
-    stated = tuple(Stated(key, **draw(_wishes(case, ids)), note=draw(optional_texts)) for key in declaring)
+    stated = tuple(
+        Stated(key, **draw(st.one_of(_wishes(case, ids), _promises(case, key))), note=draw(optional_texts))
+        for key in declaring
+    )
     try:
         declared = replace(case, stated=stated)
         hypergame(declared)

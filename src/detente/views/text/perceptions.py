@@ -39,7 +39,7 @@ def perceptions_text(result: Perceptions) -> Group:
     """Everything about what they get wrong, and what they only say."""
     names = Names(result.hypergame.true.graph)
     parts: list[RenderableType] = heading(result.hypergame.case, "Perceptions", QUESTION)
-    parts.append(Text(f"Stability is {_concept(result)}."))
+    parts.append(Text(f"What holds is told by {_concept(result)}."))
     parts.append(Text())
     if result.corrections:
         parts.extend(_states(names, result))
