@@ -311,6 +311,29 @@ def test_an_edit_of_beliefs_that_makes_no_sense_is_refused(edit: str, what: str,
     assert hint in (told[0].hint or "")
 
 
+def test_views_and_declarations_keep_their_meaning_beside_a_new_option() -> None:
+    more = (
+        _views("us: {unseen: [state Y2N], dprk: {preferences: [state Y0N]}}") + "stated: {us: [state Y0N]}\n"
+    )
+    case = variant(_case(more + "variants: {v: [{add_option: us.aid}]}\n"), "v")
+    view = case.perceptions[0]
+    assert to_text(view.unseen[0].that) == "state Y2-N"
+    inner = view.of("dprk")
+    assert inner is not None
+    assert to_text((inner.preferences or ())[0].that) == "state Y0-N"
+    assert to_text((case.stated[0].preferences or ())[0].that) == "state Y0-N"
+
+
+def test_a_ranking_in_a_view_does_not_know_a_new_option() -> None:
+    ranking = "[N0N, N0Y, Y0N, Y0Y, Y1N, Y1Y, Y2N, Y2Y]"
+    for more in (
+        _views(f"us: {{dprk: {{ranking: {ranking}}}}}"),
+        f"stated: {{us: {{ranking: {ranking}}}}}\n",
+    ):
+        with pytest.raises(InvalidCase, match="does not know the states of a new option"):
+            _case(more + "variants: {v: [{add_option: us.aid}]}\n")
+
+
 def test_a_variant_may_make_a_view_pointless_without_a_complaint() -> None:
     case = _case(
         _views("us: {unseen: [us.relief = full], impossible_moves: [{by: us, to: us.relief = full}]}")

@@ -50,7 +50,8 @@ evidence:
 
 SECTIONS = [
     "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions",
-    "perceptions", "drawing", "preferences", "evidence", "method",
+    "perceptions", "inverse",
+    "drawing", "preferences", "evidence", "method",
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ Bennett 1977, 1980 (hypergames); Wang, Hipel and Fraser 1988, 1989 (levels of pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -201,6 +201,31 @@ def beliefs_of(view: View, prefix: str) -> Iterator[tuple[str, Preference]]:
             yield f"{prefix}.{name}-{k}", Preference(move.after, None, rests_on, move.note)
     for inner in view.views:
         yield from beliefs_of(inner, f"{prefix}.{inner.dm}")
+
+
+def rewritten(view: View, change: Callable[[Statement], Statement]) -> View:
+    """A view with every statement changed."""
+
+    def wishes(given: tuple[Preference, ...]) -> tuple[Preference, ...]:
+        return tuple(replace(each, that=change(each.that)) for each in given)
+
+    def moves(given: tuple[BelievedMove, ...]) -> tuple[BelievedMove, ...]:
+        return tuple(replace(m, before=change(m.before), after=change(m.after)) for m in given)
+
+    return replace(
+        view,
+        preferences=None if view.preferences is None else wishes(view.preferences),
+        unseen=wishes(view.unseen),
+        imagined=wishes(view.imagined),
+        imagined_moves=moves(view.imagined_moves),
+        impossible_moves=moves(view.impossible_moves),
+        views=tuple(rewritten(inner, change) for inner in view.views),
+    )
+
+
+def ranks(views: tuple[View, ...]) -> bool:
+    """Whether some view gives a ranking, which names all states."""
+    return any(view.ranking is not None or ranks(view.views) for view in views)
 
 
 def without(views: tuple[View, ...], wrong: Misperception) -> tuple[View, ...]:

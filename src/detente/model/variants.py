@@ -16,6 +16,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
+from detente.model.additions import (
+    AddOption,
+    Widen,
+    add_option_faults,
+    extended_by,
+    widen_faults,
+    widened,
+    with_option,
+)
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
 from detente.model.perceptions import Misperception, Stated, View, misperceptions, overlaid, without
@@ -142,8 +151,9 @@ class Declare:
 
 
 Edit = (
-    Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | Perceive | Correct | Declare
-)
+    Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
+    | Perceive | Correct | Declare
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +203,22 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
         dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
     }
     for edit in edits:
-        result = _carried_out(result, edit, numbered)
+        if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
+            result = with_option(_with_preferences(result, numbered), edit)
+            _renew(numbered, result)
+        else:
+            result = _carried_out(result, edit, numbered)
     return _with_preferences(result, numbered)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+
+
+def _renew(numbered: Numbered, case: Case) -> None:
+    """Take over the statements as a case has them now, with the numbers they had."""
+    for dm in case.decision_makers:
+        numbers = [k for k, _ in numbered[dm.key]]
+        numbered[dm.key] = list(zip(numbers, dm.preferences or (), strict=True))
 
 
 def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
@@ -220,6 +241,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return replace(case, perceptions=_learned(case.perceptions, edit))
         case Declare(stated):
             return _declaring(case, stated)
+        case Widen():
+            return widened(case, edit)
         case Add(dm, preference, at):
             place = len(numbered[dm]) if at is None else at - 1
             numbered[dm].insert(place, (0, preference))
@@ -353,6 +376,8 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
                 if at is not None and at > size[dm] + 1:
                     yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
                 size[dm] += 1
+            case AddOption() | Widen():
+                case = extended_by(case, edit)  # edits behind this one may speak of it
             case Move(dm, _, to) if to > size[dm]:
                 yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
             case _:
@@ -390,6 +415,10 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
         case Correct(dm):
             if dm not in dms:
                 yield _no_such("decision maker", dm, dms)
+        case AddOption():
+            yield from add_option_faults(case, edit)
+        case Widen():
+            yield from widen_faults(case, edit)
         case Require():
             if case.states is not None:
                 yield Fault((), "where states are listed, none can be excluded", "list fewer states")

@@ -10,6 +10,7 @@ from detente.analyses.comparison import compare
 from detente.analyses.evidence import evidence
 from detente.analyses.evolution.forecast import Forecast, forecast
 from detente.analyses.evolution.routes import Routes, routes
+from detente.analyses.inverse import openings
 from detente.analyses.leverage import Leverage, leverage
 from detente.analyses.perceptions import Perceptions, perceptions
 from detente.analyses.stability import stability
@@ -104,6 +105,7 @@ def gather(graph: Graph) -> ReportInput:
         coalitions=together,
         bargains=bargains,
         perceptions=_perceptions(graph),
+        openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
         version=__version__,
         fingerprint=fingerprint(case),
     )
@@ -133,7 +135,7 @@ def _leverage(graph: Graph) -> Leverage | None:
     """What each option changes, where that does not take long."""
     if graph.n_states > MAX_TRACED:
         return None
-    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False)
+    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=MONTHS)
 
 
 def _perceptions(graph: Graph) -> Perceptions | None:

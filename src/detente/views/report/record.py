@@ -10,6 +10,7 @@ from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
+from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
 from detente.analyses.perceptions import Perceptions
 from detente.analyses.stability import Stability
@@ -54,6 +55,8 @@ class ReportInput:
     perceptions
         What they get wrong about each other and what they declare; ``None`` where the case says nothing of
         either.
+    openings
+        What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
@@ -73,6 +76,7 @@ class ReportInput:
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
+    openings: tuple[Opening, ...] | None
     version: str
     fingerprint: str
     comparison: Comparison | None = None
