@@ -22,6 +22,7 @@ from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
+from detente.model.structures import Attitudes, attitude_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -104,7 +105,14 @@ class Seat:
     format: str
 
 
-Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """Change how decision makers stand to others."""
+
+    attitudes: Attitudes
+
+
+Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | Regard
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +183,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return _requiring(case, that)
         case Seat(name):
             return replace(case, table=name)
+        case Regard(attitudes):
+            return replace(case, attitudes=_regarding(case, attitudes))
         case Add(dm, preference, at):
             place = len(numbered[dm]) if at is None else at - 1
             numbered[dm].insert(place, (0, preference))
@@ -209,6 +219,13 @@ def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
     for subject, level in settled:
         case = _required(case, subject, level)
     return case
+
+
+def _regarding(case: Case, attitudes: Attitudes) -> Attitudes:
+    said = {of: dict(row) for of, row in case.attitudes}
+    for of, row in attitudes:
+        said[of] = said.get(of, {}) | dict(row)
+    return tuple((of, tuple(row.items())) for of, row in said.items())
 
 
 def _kept(case: Case, what: str, *, at_first: bool) -> Case:
@@ -319,6 +336,9 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
             formats = [each for each, _ in case.formats]
             if name not in formats:
                 yield _no_such("format", name, formats)
+        case Regard(attitudes):
+            for fault in attitude_faults(dms, attitudes):
+                yield Fault((), fault.what, fault.hint)
         case Require():
             if case.states is not None:
                 yield Fault((), "where states are listed, none can be excluded", "list fewer states")

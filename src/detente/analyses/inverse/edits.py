@@ -30,6 +30,7 @@ from detente.model.options import Movement, Option
 from detente.model.preferences import Preference
 from detente.model.statements import Compare
 from detente.model.states import Constraint
+from detente.model.structures import without_strength
 from detente.model.variants import Add, Drop, Edit, Move, edited
 
 Kind = Literal["move", "shift", "drop", "add", "one-way", "two-way", "hold"]
@@ -181,7 +182,7 @@ def carried_out(case: Case, levers: Sequence[Lever]) -> Case:
     """
     # A place that a statement is moved to is counted with all statements there, so moves come first.
     preferences = sorted((lever.edit for lever in levers if lever.of_preferences), key=_moves_first)
-    case = edited(case, tuple(preferences))
+    case = edited(without_strength(case), tuple(preferences))  # strength says nothing to payoffs
     for lever in levers:
         if lever.of_preferences:
             continue

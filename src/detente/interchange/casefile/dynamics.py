@@ -6,12 +6,13 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 
 from detente.interchange.casefile.nodes import Mapping, Node
-from detente.interchange.casefile.parts import Parts
+from detente.interchange.casefile.parts import MARKS, Parts
 from detente.model.options import Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event, Settings
 from detente.model.statements import Constant
+from detente.model.structures import Attitudes
 from detente.model.variants import (
     Add,
     Drop,
@@ -19,6 +20,7 @@ from detente.model.variants import (
     Free,
     Freeze,
     Move,
+    Regard,
     Remove,
     Replace,
     Require,
@@ -27,7 +29,9 @@ from detente.model.variants import (
     Variant,
 )
 
-EDITS = ("set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format")
+EDITS = (
+    "set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format", "attitudes",
+)  # fmt: skip
 """The first key of an edit says what it does."""
 
 
@@ -87,6 +91,21 @@ class Dynamics(Parts):
                 found.append((key, weight))
         return tuple(found)
 
+    def attitudes(self, node: Node | None, path: Path = ("attitudes",)) -> Attitudes:
+        """Who wishes whom well or ill."""
+        if node is None:
+            return ()
+        return tuple(
+            (
+                key,
+                tuple(
+                    (other, self.text_of(sign, "an attitude"))
+                    for other, sign in self.entries(value, (*path, key), "attitudes")
+                ),
+            )
+            for key, value in self.entries(node, path, "attitudes")
+        )
+
     def formats(self, node: Node | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Who sits at which table."""
         return tuple(
@@ -132,6 +151,7 @@ class Dynamics(Parts):
         readers: dict[str, Callable[[Mapping, Path], Edit | None]] = {
             "set": self._set, "require": self._require, "add": self._add,
             "move": self._move, "drop": self._drop, "replace": self._replace,
+            "attitudes": self._attitudes,
         }  # fmt: skip
         if kinds[0] in readers:
             return readers[kinds[0]](node, path)
@@ -156,6 +176,10 @@ class Dynamics(Parts):
     def _require(self, node: Mapping, path: Path) -> Edit:
         fields = self.known(node, path, ["require"], what="for this edit")
         return Require(self.statement(fields["require"], (*path, "require")))
+
+    def _attitudes(self, node: Mapping, path: Path) -> Edit:
+        fields = self.known(node, path, ["attitudes"], what="for this edit")
+        return Regard(self.attitudes(fields["attitudes"], (*path, "attitudes")))
 
     def _add(self, node: Mapping, path: Path) -> Edit:
         fields, preference = self._statement_edit(node, path, ["add", "at"])
@@ -192,7 +216,7 @@ class Dynamics(Parts):
     def _statement_edit(
         self, node: Mapping, path: Path, keys: list[str]
     ) -> tuple[dict[str, Node], Preference]:
-        known = [*keys, "that", "confidence", "because", "note"]
+        known = [*keys, "that", "confidence", "because", "note", *MARKS]
         fields = self.known(node, path, known, ["that"], what="for this edit")
         if "that" not in fields:
             return fields, Preference(Constant(True))

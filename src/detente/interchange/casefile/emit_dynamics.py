@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
 from detente.model.case import Case
 from detente.model.preferences import Preference
 from detente.model.situation import Consequence, Event, Settings
 from detente.model.statements import Constant, Statement, to_text
+from detente.model.structures import Attitudes
 from detente.model.variants import (
     Add,
     Drop,
@@ -18,6 +20,7 @@ from detente.model.variants import (
     Free,
     Freeze,
     Move,
+    Regard,
     Remove,
     Replace,
     Require,
@@ -37,6 +40,7 @@ def dynamics(case: Case) -> CommentedMap:
         consequences=[_consequence(each) for each in case.consequences],
         events=CommentedMap({each.key: _event(each) for each in case.events}),
         initiative=CommentedMap(case.initiative),
+        attitudes=_attitudes(case.attitudes),
         formats=CommentedMap({name: flow(members) for name, members in case.formats}),
         variants=CommentedMap({each.key: _variant(each) for each in case.variants}),
     )
@@ -64,6 +68,14 @@ def _event(given: Event) -> CommentedMap:
     return fields
 
 
+def _attitudes(given: Attitudes) -> CommentedMap:
+    rows = CommentedMap()
+    for of, row in given:
+        rows[of] = CommentedMap({to: DoubleQuotedScalarString(value) for to, value in row})
+        rows[of].fa.set_flow_style()
+    return rows
+
+
 def _variant(given: Variant) -> Any:
     edits = [_edit(edit) for edit in given.edits]
     fields = mapping(name=given.name if given.name != given.key else None, note=given.note)
@@ -84,6 +96,8 @@ def _edit(edit: Edit) -> CommentedMap:
             return CommentedMap({"require": to_text(that)})
         case Seat(name):
             return CommentedMap({"format": name})
+        case Regard(attitudes):
+            return CommentedMap({"attitudes": _attitudes(attitudes)})
         case Drop(dm, statement):
             return CommentedMap({"drop": dm, "statement": statement})
         case Move(dm, statement, to):

@@ -1,0 +1,245 @@
+"""What holds, if each of two decision makers looks h moves ahead and knows how the other does?
+
+``A_h(i, s)`` is the set of states where play may end if i is on turn at s and h moves are left
+(:mod:`detente.kernels.limited` has the definition, ties included). Without ties it is one state, the G of the
+textbooks: i moves to where the other's anticipated end is best for it, if that is better than staying.
+
+s is *L_h-stable* for i iff ``A_h(i, s) = {s}``, and *open* iff s is in it, but not alone: it then hangs on how
+ties are broken. All ``A_h`` together determine ``A_{h+1}``, so they become periodic. s is *non-myopically*
+(NM) stable iff it is L_h-stable at every h of the period: looking further would change nothing. There need be no
+NM equilibrium: in the conflict of Syria and Iraq over the Euphrates the period is 4, and none holds throughout.
+
+References
+----------
+Brams, S. J., Wittman, D. (1981). Nonmyopic equilibria in 2 x 2 games. Conflict Management and Peace Science 6.
+Zagare, F. C. (1984). Limited-move equilibria in 2 x 2 games. Theory and Decision 16, 1-19.
+Kilgour, D. M. (1984). Equilibria for far-sighted players. Theory and Decision 16, 135-157.
+Fang, L., Hipel, K. W., Kilgour, D. M. (1993). Interactive Decision Making: The Graph Model for Conflict
+Resolution. Wiley. Chapter 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import TooLarge, UsageError
+from detente.graph import Graph
+from detente.graph.sequences import Move, Sequence
+from detente.kernels.limited import Anticipated, anticipations
+
+Bool = NDArray[np.bool_]
+
+MAX_STATES = 2_048
+"""Most states: where play may end is kept for each."""
+
+MAX_STEPS = 10_000
+"""Most moves ahead that are looked through for a period."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limited:
+    """What is L_h-stable.
+
+    Parameters
+    ----------
+    graph
+        The conflict.
+    horizon
+        h, how many moves each looks ahead.
+    stable, open
+        Shape ``(2, n_states)``; a state is not both.
+    """
+
+    graph: Graph
+    horizon: int
+    stable: Bool
+    open: Bool
+
+    def equilibria(self) -> Bool:
+        """Where both are stable: shape ``(n_states,)``."""
+        return np.asarray(self.stable.all(axis=0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Period:
+    """What is non-myopically stable.
+
+    Parameters
+    ----------
+    graph
+        The conflict.
+    begins
+        The first horizon that comes back.
+    horizons
+        What is L_h-stable at each horizon of one period, from ``begins`` on.
+    """
+
+    graph: Graph
+    begins: int
+    horizons: tuple[Limited, ...]
+
+    @property
+    def stable(self) -> Bool:
+        """Where each is stable at every horizon of the period: shape ``(2, n_states)``."""
+        return np.asarray(np.stack([each.stable for each in self.horizons]).all(axis=0))
+
+    def equilibria(self) -> Bool:
+        """Where both are: shape ``(n_states,)``."""
+        return np.asarray(self.stable.all(axis=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A state where play may end, and a sequence of moves to it that is looked forward to."""
+
+    state: int
+    moves: Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where play may end if a decision maker is on turn at a state: the witness of L_h.
+
+    Parameters
+    ----------
+    state, dm, horizon
+        What was asked.
+    endings
+        The states of ``A_h``, the state itself first.
+    """
+
+    state: int
+    dm: int
+    horizon: int
+    endings: tuple[Ending, ...]
+
+    @property
+    def stable(self) -> bool:
+        """Whether play ends where it is, however ties are broken."""
+        return [each.state for each in self.endings] == [self.state]
+
+    @property
+    def open(self) -> bool:
+        """Whether it ends there with some ways of breaking ties, and not with others."""
+        return not self.stable and any(each.state == self.state for each in self.endings)
+
+
+def limited(graph: Graph, horizon: int) -> Limited:
+    """Find the L_h-stable states.
+
+    Raises
+    ------
+    UsageError
+        If there are not two decision makers, or the horizon is less than 1.
+    TooLarge
+        If there are too many states, or a horizon beyond :data:`MAX_STEPS` that does not come back.
+    """
+    _refuse(graph, horizon)
+    steps, begins = _until(graph, horizon)
+    if horizon >= len(steps):
+        horizon_there = begins + (horizon - begins) % (len(steps) - begins)
+        return _read(graph, horizon, steps[horizon_there])
+    return _read(graph, horizon, steps[horizon])
+
+
+def nonmyopic(graph: Graph) -> Period:
+    """Find the non-myopically stable states.
+
+    Raises
+    ------
+    UsageError
+        If there are not two decision makers.
+    TooLarge
+        If there are too many states, or nothing comes back within :data:`MAX_STEPS` moves.
+    """
+    _refuse(graph, 1)
+    steps, begins = _until(graph, MAX_STEPS)
+    if begins == len(steps):
+        raise TooLarge(
+            f"what is anticipated does not come back within {MAX_STEPS:,} moves",
+            hint="ask for one horizon, such as l5",
+        )
+    return Period(graph, begins, tuple(_read(graph, h, steps[h]) for h in range(begins, len(steps))))
+
+
+def outlook(graph: Graph, state: int, dm: int, horizon: int) -> Outlook:
+    """Tell where play may end from a state, and how, by the definition.
+
+    Raises
+    ------
+    UsageError
+        If there are not two decision makers, or the horizon is less than 1.
+    TooLarge
+        If there are too many states.
+    """
+    _refuse(graph, horizon)
+    steps, begins = _until(graph, horizon)
+    play = _Play(graph, steps, begins)
+    ends = play.ends(horizon, dm, state)
+    ends.sort(key=lambda x: (x != state, x))
+    return Outlook(state, dm, horizon, tuple(Ending(x, play.line(horizon, dm, state, x)) for x in ends))
+
+
+def _refuse(graph: Graph, horizon: int) -> None:
+    if graph.n_dms != 2:
+        raise UsageError(
+            f"limited moves and non-myopic stability are for two decision makers; this case has "
+            f"{graph.n_dms}",
+            hint="ask for maximin:H, which looks H moves ahead for any number of them",
+        )
+    if horizon < 1:
+        raise UsageError(f"a horizon of {horizon} moves", hint="look at least 1 move ahead")
+    if graph.n_states > MAX_STATES:
+        raise TooLarge(
+            f"{graph.n_states:,} states; limited moves are computed up to {MAX_STATES:,}",
+            hint="exclude combinations under infeasible: or require:, or ask for maximin:H",
+        )
+
+
+def _until(graph: Graph, horizon: int) -> tuple[list[Anticipated], int]:
+    """``A_0`` up to a horizon, or until they come back, and the first that does (else their number)."""
+    targets = [[graph.reachable(dm, s) for s in range(graph.n_states)] for dm in range(2)]
+    found: list[Anticipated] = []
+    known: dict[bytes, int] = {}
+    for step in islice(anticipations(graph.payoffs, targets), min(horizon, MAX_STEPS) + 1):
+        key = b"".join(np.packbits(each).tobytes() for each in step)
+        if key in known:
+            return found, known[key]
+        known[key] = len(found)
+        found.append(step)
+    if horizon > MAX_STEPS:
+        raise TooLarge(f"a horizon of {horizon:,} moves, and nothing comes back within {MAX_STEPS:,}")
+    return found, len(found)
+
+
+def _read(graph: Graph, horizon: int, step: Anticipated) -> Limited:
+    stays = np.stack([np.diagonal(ends) for ends in step])
+    alone = np.stack([ends.sum(axis=1) == 1 for ends in step])
+    return Limited(graph, horizon, stays & alone, stays & ~alone)
+
+
+class _Play:
+    """Where play may end, horizon by horizon, and by which moves."""
+
+    def __init__(self, graph: Graph, steps: list[Anticipated], begins: int) -> None:
+        self._graph, self._steps, self._begins = graph, steps, begins
+
+    def ends(self, horizon: int, dm: int, state: int) -> list[int]:
+        """The states of ``A_h(dm, state)``."""
+        if horizon >= len(self._steps):
+            horizon = self._begins + (horizon - self._begins) % (len(self._steps) - self._begins)
+        return [int(x) for x in np.flatnonzero(self._steps[horizon][dm][state])]
+
+    def line(self, horizon: int, dm: int, state: int, end: int) -> Sequence:
+        """A sequence of moves, in turns, that leads to an end that may be reached."""
+        moves: list[Move] = []
+        while state != end:
+            horizon -= 1
+            state = next(t for t in self._graph.reachable(dm, state) if end in self.ends(horizon, 1 - dm, t))
+            moves.append(Move(dm, state))
+            dm = 1 - dm
+        return tuple(moves)
