@@ -21,9 +21,9 @@ def check(case: str, variant: str | None, compare: str | None, as_json: bool) ->
         show_comparison(case, variant, compare, (), as_json=as_json)
         return
     from detente.analyses.check import check as analyse
-    from detente.graph import build
+    from detente.graph import build_partly_known
 
-    result = analyse(build(opened(case, variant)))
+    result = analyse(build_partly_known(opened(case, variant)))
     if as_json:
         from detente.views.data import check_data
 

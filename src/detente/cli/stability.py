@@ -17,7 +17,9 @@ MOST_MEASURED = 100_000
 
 CONCEPT_HELP = """nash, gmr, smr, seq, sseq or sim; several with commas; or one for each decision maker,
 as in us=seq,dprk=nash (the others by seq). Default: all; people are shown sim
-only if they ask for it."""
+only if they ask for it. Also, for everyone: maximin:H and maximin+:H (looking H
+moves ahead), lH and nm (limited moves and non-myopic, two decision makers), and
+with attitudes rnash, rgmr, rsmr and rseq."""
 
 
 @click.command(epilog='Example: detente stability korea-2019 --why "us.talk and dprk.tests = none" --for us')
@@ -30,6 +32,11 @@ only if they ask for it."""
     help="Why this state (an id, or a statement that it alone satisfies) holds or not.",
 )
 @click.option("--for", "dm", metavar="DM", help="With --why: for this decision maker only.")
+@click.option(
+    "--extension",
+    metavar="LETTERS",
+    help="Where preferences are partly unknown: a, b, c or d; several with commas. Default: all.",
+)
 @click.option("--summary", is_flag=True, help="Counts in place of lists of states.")
 @json_option
 def stability(
@@ -39,6 +46,7 @@ def stability(
     concept: str | None,
     state: str | None,
     dm: str | None,
+    extension: str | None,
     summary: bool,
     as_json: bool,
 ) -> None:
@@ -51,14 +59,25 @@ def stability(
         raise click.UsageError("--for goes with --why")
     concepts = _concepts(concept)
     if compare is not None:
-        if state is not None or summary or isinstance(concepts, dict):
+        if state is not None or summary or extension is not None or isinstance(concepts, dict):
             raise click.UsageError("--compare goes alone, or with --concept and concepts that all go by")
         show_comparison(case, variant, compare, concepts, as_json=as_json)
         return
 
+    from detente.cli import structures
     from detente.graph import build
 
-    graph = build(opened(case, variant))
+    described = opened(case, variant)
+    asked = structures.Ask(
+        concepts, extension, summary, as_json, case if variant is None else f"{case} --variant {variant}"
+    )
+    if structures.concerns_structures(described, asked):
+        if state is None:
+            structures.answer(described, asked)
+        else:
+            structures.why(described, state, dm, asked)
+        return
+    graph = build(described)
     if state is not None:
         _why(graph, state, dm, concepts, as_json)
         return

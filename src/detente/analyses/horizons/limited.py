@@ -4,14 +4,16 @@
 (:mod:`detente.kernels.limited` has the definition, ties included). Without ties it is one state, the G of the
 textbooks: i moves to where the other's anticipated end is best for it, if that is better than staying.
 
-s is *L_h-stable* for i iff ``A_h(i, s) = {s}``, and *open* iff s is in it, but not alone: it then hangs on how
-ties are broken. All ``A_h`` together determine ``A_{h+1}``, so they become periodic. s is *non-myopically*
-(NM) stable iff it is L_h-stable at every h of the period: looking further would change nothing. There need be no
-NM equilibrium: in the conflict of Syria and Iraq over the Euphrates the period is 4, and none holds throughout.
+s is *L_h-stable* for i iff ``A_h(i, s) = {s}``, and *open* iff s is in it, but not alone: it then hangs on
+how ties are broken. All ``A_h`` together determine ``A_{h+1}``, so they become periodic. s is
+*non-myopically* (NM) stable iff it is L_h-stable at every h of the period: looking further would change
+nothing. There need be no NM equilibrium: in the conflict of Syria and Iraq over the Euphrates the period
+is 4, and none holds throughout.
 
 References
 ----------
-Brams, S. J., Wittman, D. (1981). Nonmyopic equilibria in 2 x 2 games. Conflict Management and Peace Science 6.
+Brams, S. J., Wittman, D. (1981). Nonmyopic equilibria in 2 x 2 games. Conflict Management and Peace
+Science 6, 39-62.
 Zagare, F. C. (1984). Limited-move equilibria in 2 x 2 games. Theory and Decision 16, 1-19.
 Kilgour, D. M. (1984). Equilibria for far-sighted players. Theory and Decision 16, 135-157.
 Fang, L., Hipel, K. W., Kilgour, D. M. (1993). Interactive Decision Making: The Graph Model for Conflict

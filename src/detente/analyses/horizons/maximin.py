@@ -1,9 +1,9 @@
 """What holds, if each decision maker looks h moves ahead and expects the worst of the others?
 
 ``F_0 = O_0 = P_i``; ``F_k(s)``, the best that i can secure with the move at s and k moves to come, is the
-greatest of P_i(s) and of ``O_{k-1}`` over R_i(s); ``O_k(s)``, with the move at the others, the least of P_i(s)
-and of ``F_{k-1}`` over R_K(s); empty sets are left out. s is Maximin_h-stable for i iff ``F_h(s) = P_i(s)``:
-no move secures more.
+greatest of P_i(s) and of ``O_{k-1}`` over R_i(s); ``O_k(s)``, with the move at the others, the least of
+P_i(s) and of ``F_{k-1}`` over R_K(s); empty sets are left out. s is Maximin_h-stable for i iff
+``F_h(s) = P_i(s)``: no move secures more.
 
 Laws: h = 1, 2, 3 are Nash, GMR and SMR; with sequences of improvements in place of R_K, h = 2, 3 are SEQ and
 SSEQ. So every h goes on where these leave off.
