@@ -38,6 +38,9 @@ Bool = NDArray[np.bool_]
 MAX_STATES = 2_048
 """Most states: where play may end is kept for each."""
 
+MAX_TOLD = 100
+"""Longest horizon at which the reason is told: the definition is followed move by move."""
+
 MAX_STEPS = 10_000
 """Most moves ahead that are looked through for a period."""
 
@@ -176,13 +179,13 @@ def outlook(graph: Graph, state: int, dm: int, horizon: int) -> Outlook:
     UsageError
         If there are not two decision makers, or the horizon is less than 1.
     TooLarge
-        If there are too many states.
+        If there are too many states, or the horizon is more than :data:`MAX_TOLD`.
     """
     _refuse(graph, horizon)
-    steps, begins = _until(graph, horizon)
-    play = _Play(graph, steps, begins)
-    ends = play.ends(horizon, dm, state)
-    ends.sort(key=lambda x: (x != state, x))
+    if horizon > MAX_TOLD:
+        raise TooLarge(f"a horizon of {horizon:,} moves; reasons are told up to {MAX_TOLD}")
+    play = Play(graph)
+    ends = sorted(play.ends(horizon, dm, state), key=lambda x: (x != state, x))
     return Outlook(state, dm, horizon, tuple(Ending(x, play.line(horizon, dm, state, x)) for x in ends))
 
 
@@ -224,17 +227,38 @@ def _read(graph: Graph, horizon: int, step: Anticipated) -> Limited:
     return Limited(graph, horizon, stays & alone, stays & ~alone)
 
 
-class _Play:
-    """Where play may end, horizon by horizon, and by which moves."""
+class Play:
+    """Where play may end, by the definition: plain loops over sets, one state at a time.
 
-    def __init__(self, graph: Graph, steps: list[Anticipated], begins: int) -> None:
-        self._graph, self._steps, self._begins = graph, steps, begins
+    Parameters
+    ----------
+    graph
+        The conflict, of two decision makers.
+    """
 
-    def ends(self, horizon: int, dm: int, state: int) -> list[int]:
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._known: dict[tuple[int, int, int], frozenset[int]] = {}
+
+    def ends(self, horizon: int, dm: int, state: int) -> frozenset[int]:
         """The states of ``A_h(dm, state)``."""
-        if horizon >= len(self._steps):
-            horizon = self._begins + (horizon - self._begins) % (len(self._steps) - self._begins)
-        return [int(x) for x in np.flatnonzero(self._steps[horizon][dm][state])]
+        key = (horizon, dm, state)
+        if key not in self._known:
+            self._known[key] = self._ends(horizon, dm, state)
+        return self._known[key]
+
+    def _ends(self, horizon: int, dm: int, state: int) -> frozenset[int]:
+        targets = self._graph.reachable(dm, state)
+        if horizon == 0 or not targets:
+            return frozenset({state})
+        worth = self._graph.payoffs[dm]
+        after = [self.ends(horizon - 1, 1 - dm, t) for t in targets]
+
+        def nothing_better(end: int) -> bool:
+            return all(any(worth[g] <= worth[end] for g in ends) for ends in after)
+
+        found = {x for ends in after for x in ends if worth[x] > worth[state] and nothing_better(x)}
+        return frozenset(found | {state} if nothing_better(state) else found)
 
     def line(self, horizon: int, dm: int, state: int, end: int) -> Sequence:
         """A sequence of moves, in turns, that leads to an end that may be reached."""

@@ -55,11 +55,8 @@ def strength_wording(concept: str) -> Wording:
 
 def attitude_wording(concept: str) -> Wording:
     """Attitudes."""
-    return Wording(
-        STRUCTURE_NAMES[concept],
-        "has reason, by its attitudes, for",
-        "which the attitudes of {} do not speak for",
-    )
+    deters = "the attitudes of {} do not speak for that"
+    return Wording(STRUCTURE_NAMES[concept], "has reason, by its attitudes, for", deters)
 
 
 def maximin_wording(horizon: int, *, credible: bool) -> Wording:

@@ -222,13 +222,7 @@ def _states(names: Names, states: Sequence[int], by: int) -> Iterator[Renderable
     if len(shown) > _SHOWN:
         shown = sorted(shown[:2_000], key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
     for state in shown:
-        name = names.state(state)
-        line = state_line(name)
-        if name.outcome:
-            line = (
-                Text(f"{name.outcome}: ", style="bold").append_text(Text("", style="not bold")).append(line)
-            )
-        yield indented(line, by)
+        yield indented(_named(names, state), by)
     if len(states) > len(shown):
         yield indented(Text(f"and {len(states) - len(shown):,} more", style="dim"), by)
 
