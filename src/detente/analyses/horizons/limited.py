@@ -15,7 +15,8 @@ References
 Brams, S. J., Wittman, D. (1981). Nonmyopic equilibria in 2 x 2 games. Conflict Management and Peace
 Science 6, 39-62.
 Zagare, F. C. (1984). Limited-move equilibria in 2 x 2 games. Theory and Decision 16, 1-19.
-Kilgour, D. M. (1984). Equilibria for far-sighted players. Theory and Decision 16, 135-157.
+Kilgour, D. M. (1985). Anticipation and stability in two-person noncooperative games. In: Ward, M. D.,
+Luterbacher, U. (eds.), Dynamic Models of International Conflict. Lynne Rienner.
 Fang, L., Hipel, K. W., Kilgour, D. M. (1993). Interactive Decision Making: The Graph Model for Conflict
 Resolution. Wiley. Chapter 3.
 """
@@ -115,12 +116,16 @@ class Outlook:
         What was asked.
     endings
         The states of ``A_h``, the state itself first.
+    refused
+        Where staying is among them: for each move the end, of those it may come to, that the decision
+        maker likes least. None is better than staying.
     """
 
     state: int
     dm: int
     horizon: int
     endings: tuple[Ending, ...]
+    refused: tuple[Ending, ...]
 
     @property
     def stable(self) -> bool:
@@ -186,7 +191,9 @@ def outlook(graph: Graph, state: int, dm: int, horizon: int) -> Outlook:
         raise TooLarge(f"a horizon of {horizon:,} moves; reasons are told up to {MAX_TOLD}")
     play = Play(graph)
     ends = sorted(play.ends(horizon, dm, state), key=lambda x: (x != state, x))
-    return Outlook(state, dm, horizon, tuple(Ending(x, play.line(horizon, dm, state, x)) for x in ends))
+    endings = tuple(Ending(x, play.line(horizon, dm, state, x)) for x in ends)
+    refused = tuple(play.worst(horizon, dm, t) for t in graph.reachable(dm, state)) if state in ends else ()
+    return Outlook(state, dm, horizon, endings, refused)
 
 
 def _refuse(graph: Graph, horizon: int) -> None:
@@ -259,6 +266,12 @@ class Play:
 
         found = {x for ends in after for x in ends if worth[x] > worth[state] and nothing_better(x)}
         return frozenset(found | {state} if nothing_better(state) else found)
+
+    def worst(self, horizon: int, dm: int, to: int) -> Ending:
+        """The end that a decision maker likes least, of those that its move may come to."""
+        worth = self._graph.payoffs[dm]
+        end = min(self.ends(horizon - 1, 1 - dm, to), key=lambda x: (int(worth[x]), x))
+        return Ending(end, (Move(dm, to), *self.line(horizon - 1, 1 - dm, to, end)))
 
     def line(self, horizon: int, dm: int, state: int, end: int) -> Sequence:
         """A sequence of moves, in turns, that leads to an end that may be reached."""

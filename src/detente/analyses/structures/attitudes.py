@@ -11,7 +11,8 @@ is so for every j. A state s is for i
 * RSEQ:   as RGMR, u by steps that each mover takes for relationally preferred.
 
 With the attitudes that hold where nothing is said, RNash is stricter than Nash: a tie tempts. Without ties
-the four are Nash, GMR, SMR and SEQ (Inohara and Hipel 2009).
+the four are Nash, GMR, SMR and SEQ (Inohara and Hipel 2009), but for one thing: to be led back to s is a
+sanction in the ordinary sense and none here, since s TRP_i s. In option form others cannot lead back.
 
 References
 ----------

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analyses.horizons import Limited, Maximin, Outlook, Period
+from detente.analyses.horizons import Ending, Limited, Maximin, Outlook, Period
 from detente.analyses.structures import Attitudes, Judgement, Strength, Unknown
 from detente.graph import Graph
 from detente.graph.sequences import Sequence as MoveSequence
@@ -128,8 +128,13 @@ def outlook_data(graph: Graph, outlook: Outlook) -> dict[str, Any]:
         "concept": f"l{outlook.horizon}",
         "stable": outlook.stable,
         "open": outlook.open,
-        "endings": [{"to": graph.ids[e.state], "moves": _moves(graph, e.moves)} for e in outlook.endings],
+        "endings": [_ending(graph, each) for each in outlook.endings],
+        "refused": [_ending(graph, each) for each in outlook.refused],
     }
+
+
+def _ending(graph: Graph, ending: Ending) -> dict[str, Any]:
+    return {"to": graph.ids[ending.state], "moves": _moves(graph, ending.moves)}
 
 
 def together(of_one: bool, state: str, verdicts: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from detente.analyses.horizons import Outlook
+from detente.analyses.horizons import Ending, Outlook
 from detente.analyses.structures import Judgement, Temptation
 from detente.graph import Graph
 from detente.views.names import CONCEPT_NAMES, Names
@@ -136,14 +136,26 @@ def _outlook(names: Names, outlook: Outlook) -> Iterator[RenderableType]:
     if outlook.open:
         yield indented("It hangs on how ties are broken.")
     for ending in outlook.endings[:_SHOWN]:
-        if not ending.moves:
-            yield indented(f"{who} stays: it expects no move to end better for it.")
+        if ending.moves:
+            end = names.label(ending.state)
+            yield indented(f"It expects play to end at {end}: {_play(names, outlook.state, ending)}.")
             continue
-        here, told = outlook.state, []
-        for move in ending.moves:
-            told.append(f"{names.dm(move.by)} {step(names, here, move.to)}")
-            here = move.to
-        yield indented(f"It expects play to end at {names.label(ending.state)}: {'; '.join(told)}.")
+        yield indented(f"{who} stays: it expects no move to end better for it.")
+        for each in outlook.refused[:_SHOWN]:
+            played = capitalised(_play(names, outlook.state, each))
+            yield indented(f"{played}: play would end at {names.label(each.state)}.", 4)
+        if len(outlook.refused) > _SHOWN:
+            more = plural(len(outlook.refused) - _SHOWN, "more move")
+            yield indented(Text(f"and {more}", style="dim"), 4)
+
+
+def _play(names: Names, start: int, ending: Ending) -> str:
+    """Moves in turns, each by whom and what."""
+    here, told = start, []
+    for move in ending.moves:
+        told.append(f"{names.dm(move.by)} {step(names, here, move.to)}")
+        here = move.to
+    return "; ".join(told)
 
 
 def _asked(names: Names, state: int) -> Iterator[RenderableType]:

@@ -231,4 +231,8 @@ def _named(names: Names, state: int) -> Text:
     """A state by its outcome and what differs, its id in small."""
     name = names.state(state)
     line = state_line(name)
-    return Text().append(f"{name.outcome}: ", style="bold").append(line) if name.outcome else line
+    if not name.outcome:
+        return line
+    if not name.changes and not name.is_status_quo:
+        return Text(name.outcome).append(f"  {name.id}", style="dim")
+    return Text().append(f"{name.outcome}: ", style="bold").append(line)
