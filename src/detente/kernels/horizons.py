@@ -16,6 +16,7 @@ is at least ``P``. What is reached is never looked for twice: one pass of relaxa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 import numpy as np
 
@@ -95,16 +96,21 @@ def maximin(labels: Labels, i: int, horizon: int, *, improving: bool) -> Bool:
     One relaxation for each move ahead. A step is decided by the one before, so that once two are
     alike they repeat, and any horizon is answered from the steps up to there.
     """
-    payoff = labels.payoffs[i]
-    steps = [(payoff, payoff)]
-    known = {payoff.tobytes() * 2: 0}
-    while len(steps) <= horizon:
-        best, worst = steps[-1]
-        forced = np.maximum(payoff, labels.greatest(i, worst))
-        offered = np.minimum(payoff, labels.least(i, best, improving=improving))
-        earlier = known.setdefault(forced.tobytes() + offered.tobytes(), len(steps))
-        if earlier < len(steps):
-            horizon = earlier + (horizon - earlier) % (len(steps) - earlier)
+    payoff = best = worst = labels.payoffs[i]
+    stays = [np.ones(len(payoff), dtype=np.bool_)]
+    known = {_digest(best, worst): 0}
+    while len(stays) <= horizon:
+        best, worst = (
+            np.maximum(payoff, labels.greatest(i, worst)),
+            np.minimum(payoff, labels.least(i, best, improving=improving)),
+        )
+        earlier = known.setdefault(_digest(best, worst), len(stays))
+        if earlier < len(stays):
+            horizon = earlier + (horizon - earlier) % (len(stays) - earlier)
             break
-        steps.append((forced, offered))
-    return np.asarray(steps[horizon][0] == payoff)
+        stays.append(np.asarray(best == payoff))
+    return stays[horizon]
+
+
+def _digest(best: Int32, worst: Int32) -> bytes:
+    return sha256(best.tobytes() + worst.tobytes()).digest()

@@ -13,9 +13,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.kernels.bitmaps import alternating, from_matrix, to_matrix, transposed
 from detente.kernels.structure import Arcs, Bool
+
+Packed = NDArray[np.uint8]
+"""A matrix of states by states, a row of bits for each state."""
+
+_CHUNK = 1 << 26
+"""Bytes looked at together; bounds memory, not time."""
 
 
 def matrix_of(arcs: Arcs) -> Bool:
@@ -43,15 +50,18 @@ def reached(moves: Sequence[Bool], n_states: int) -> Bool:
 
 
 def stable_by_relations(
-    tempting: Bool, sanctions: Bool, own: Bool, reach: Bool | None, *, counter: bool
+    tempting: Bool, sanctions: Bool, own: Arcs, reach: Packed | None, *, counter: bool
 ) -> Bool:
     """Decide which states are stable for one decision maker.
 
     Parameters
     ----------
-    tempting, sanctions, own, reach
-        See above, each of shape ``(n_states, n_states)``; ``reach`` is ``None`` where no sanction is
-        looked for (Nash).
+    tempting, sanctions
+        See above, each of shape ``(n_states, n_states)``.
+    own
+        The moves of the decision maker.
+    reach
+        What the others reach, :func:`packed`; ``None`` where no sanction is looked for (Nash).
     counter
         Whether the decision maker may answer a sanction (SMR).
 
@@ -62,17 +72,34 @@ def stable_by_relations(
 
     Notes
     -----
-    One product of matrices, two with counter-moves: cubic in the states, at the speed of the BLAS.
+    Sets of states are rows of bits, and each move is looked at with one of them: moves times states, eight
+    states a byte.
     """
-    wanted = own & tempting
-    if reach is None:
-        return np.asarray(~wanted.any(axis=1))
-    held = sanctions & ~_meets(~sanctions, own) if counter else sanctions
-    return np.asarray(~(wanted & ~_meets(held, reach)).any(axis=1))
+    n_states = len(tempting)
+    source = np.repeat(np.arange(n_states), np.diff(own.start))
+    wanted = tempting[source, own.target]
+    source, target = source[wanted], own.target[wanted]
+    free = np.ones(len(source), dtype=np.bool_)
+    if reach is not None:
+        held = sanctions & ~_within_one_move(~sanctions, own) if counter else sanctions
+        rows = packed(held)
+        step = max(_CHUNK // rows.shape[1], 1)
+        for begin in range(0, len(source), step):
+            part = slice(begin, begin + step)
+            free[part] = ~(rows[source[part]] & reach[target[part]]).any(axis=1)
+    return np.asarray(np.bincount(source[free], minlength=n_states) == 0)
 
 
-def _meets(left: Bool, right: Bool) -> Bool:
-    """Whether a row of one matrix and a row of another share a state: shape ``(rows, rows)``."""
-    # Counts of at most some thousands are exact in single precision.
-    shared = left.astype(np.float32) @ right.astype(np.float32).T
-    return np.asarray(shared > 0)
+def packed(matrix: Bool) -> Packed:
+    """Each row as a row of bits."""
+    return np.packbits(matrix, axis=1)
+
+
+def _within_one_move(marked: Bool, own: Arcs) -> Bool:
+    """``[s, u]``: whether a move leads from ``u`` to a state marked in row ``s``."""
+    columns = packed(marked.T)
+    found = np.zeros_like(columns)
+    for u in np.flatnonzero(np.diff(own.start)):
+        found[u] = np.bitwise_or.reduce(columns[own.target[own.start[u] : own.start[u + 1]]], axis=0)
+    bits = np.unpackbits(found, axis=1, count=len(marked))
+    return np.asarray(bits.view(np.bool_).T)

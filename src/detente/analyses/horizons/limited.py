@@ -23,7 +23,8 @@ Resolution. Wiley. Chapter 3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import islice
 
 import numpy as np
@@ -150,10 +151,10 @@ def limited(graph: Graph, horizon: int) -> Limited:
     """
     _refuse(graph, horizon)
     steps, begins = _until(graph, horizon)
+    there = horizon
     if horizon >= len(steps):
-        horizon_there = begins + (horizon - begins) % (len(steps) - begins)
-        return _read(graph, horizon, steps[horizon_there])
-    return _read(graph, horizon, steps[horizon])
+        there = begins + (horizon - begins) % (len(steps) - begins)
+    return replace(steps[there], horizon=horizon)
 
 
 def nonmyopic(graph: Graph) -> Period:
@@ -173,7 +174,7 @@ def nonmyopic(graph: Graph) -> Period:
             f"what is anticipated does not come back within {MAX_STEPS:,} moves",
             hint="ask for one horizon, such as l5",
         )
-    return Period(graph, begins, tuple(_read(graph, h, steps[h]) for h in range(begins, len(steps))))
+    return Period(graph, begins, tuple(steps[begins:]))
 
 
 def outlook(graph: Graph, state: int, dm: int, horizon: int) -> Outlook:
@@ -212,17 +213,20 @@ def _refuse(graph: Graph, horizon: int) -> None:
         )
 
 
-def _until(graph: Graph, horizon: int) -> tuple[list[Anticipated], int]:
-    """``A_0`` up to a horizon, or until they come back, and the first that does (else their number)."""
+def _until(graph: Graph, horizon: int) -> tuple[list[Limited], int]:
+    """What is stable at 0 moves up to a horizon, or until ``A_h`` comes back, and the first that does.
+
+    If none does, their number. Of ``A_h`` itself only a digest is kept.
+    """
     targets = [[graph.reachable(dm, s) for s in range(graph.n_states)] for dm in range(2)]
-    found: list[Anticipated] = []
+    found: list[Limited] = []
     known: dict[bytes, int] = {}
     for step in islice(anticipations(graph.payoffs, targets), min(horizon, MAX_STEPS) + 1):
-        key = b"".join(np.packbits(each).tobytes() for each in step)
+        key = sha256(b"".join(np.packbits(each).tobytes() for each in step)).digest()
         if key in known:
             return found, known[key]
         known[key] = len(found)
-        found.append(step)
+        found.append(_read(graph, len(found), step))
     if horizon > MAX_STEPS:
         raise TooLarge(f"a horizon of {horizon:,} moves, and nothing comes back within {MAX_STEPS:,}")
     return found, len(found)

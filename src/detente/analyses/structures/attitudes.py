@@ -120,7 +120,7 @@ def attitudes(graph: Graph, concepts: Sequence[str] = ATTITUDE_CONCEPTS) -> Atti
 
     Notes
     -----
-    Products of boolean matrices, cubic in the states.
+    Rows of bits: moves times states.
     """
     for concept in concepts:
         if concept not in ATTITUDE_CONCEPTS:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from detente.graph import Graph
 from detente.kernels import Blocks, blocks_to_arcs
-from detente.kernels.relations import matrix_of, reached, stable_by_relations
+from detente.kernels.relations import Packed, matrix_of, packed, reached, stable_by_relations
 
 Bool = NDArray[np.bool_]
 
@@ -28,13 +28,18 @@ class Reach:
     def __init__(self, graph: Graph, credible: Sequence[Bool]) -> None:
         self.n_states = graph.n_states
         arcs = [blocks_to_arcs(each) if isinstance(each, Blocks) else each for each in graph.moves]
-        self.own = [matrix_of(each) for each in arcs]
-        self._credible = [moves & believed for moves, believed in zip(self.own, credible, strict=True)]
+        self.own = arcs
+        self._moves = [matrix_of(each) for each in arcs]
+        self._credible = [moves & believed for moves, believed in zip(self._moves, credible, strict=True)]
+        self._known: dict[tuple[int, bool], Packed] = {}
 
-    def of_others(self, dm: int, *, credible: bool) -> Bool:
-        """What everyone else reaches from each state by legal sequences."""
-        steps = self._credible if credible else self.own
-        return reached([m for k, m in enumerate(steps) if k != dm and m.any()], self.n_states)
+    def of_others(self, dm: int, *, credible: bool) -> Packed:
+        """What everyone else reaches from each state by legal sequences, looked for once."""
+        if (dm, credible) not in self._known:
+            steps = self._credible if credible else self._moves
+            others = [m for k, m in enumerate(steps) if k != dm and m.any()]
+            self._known[dm, credible] = packed(reached(others, self.n_states))
+        return self._known[dm, credible]
 
 
 def verdicts(
@@ -61,16 +66,12 @@ def verdicts(
     """
     found = {concept: np.empty((len(tempting), reach.n_states), dtype=bool) for concept in concepts}
     for dm, (wanted, held) in enumerate(zip(tempting, sanctions, strict=True)):
-        others: dict[bool, Bool] = {}
         for concept in concepts:
-            credible = concept == "seq"
-            if concept != "nash" and credible not in others:
-                others[credible] = reach.of_others(dm, credible=credible)
             found[concept][dm] = stable_by_relations(
                 wanted,
                 held,
                 reach.own[dm],
-                None if concept == "nash" else others[credible],
+                None if concept == "nash" else reach.of_others(dm, credible=concept == "seq"),
                 counter=concept == "smr",
             )
     return found

@@ -116,7 +116,7 @@ def unknown(
 
     Notes
     -----
-    Products of boolean matrices, cubic in the states; the size is limited when the graph is built
+    Rows of bits, moves times states; the size is limited when the graph is built
     (:data:`detente.graph.structures.MAX_UNKNOWN`).
     """
     for concept in concepts:
