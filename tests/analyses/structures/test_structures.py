@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.docs.pages import ROOT, blocks, text_of, with_sections
 
+from detente.analyses.comparison.differences import differences
+from detente.analyses.inverse.edits import Lever, carried_out
 from detente.analyses.structures import (
     Extension,
     Relational,
@@ -245,3 +247,26 @@ def test_the_variant_of_the_page_changes_attitudes() -> None:
     assert graph.ids.of(attitudes(graph).equilibria("rnash")) == ["NY"]
     foes = build(variant(case, "foes"))
     assert foes.ids.of(attitudes(foes).equilibria("rnash")) == ["NY", "YN", "YY"]
+
+
+def test_a_lever_may_move_a_strong_statement() -> None:
+    """Strength says nothing to payoffs, so it keeps no statement in its place there."""
+    text = _file("arms.yaml")
+    case, plain = read_case(text), read_case(text.replace(", strong: true", ""))
+    lever = Lever("move", "east", 1, 3)
+    assert carried_out(case, [lever]) == carried_out(plain, [lever])
+    assert build(carried_out(case, [lever])).payoffs.tolist() != build(case).payoffs.tolist()
+
+
+def test_a_comparison_names_what_changed_in_marks_and_attitudes() -> None:
+    text = _file("arms.yaml")
+    case = read_case(text)
+    plain = read_case(text.replace(", strong: true", "", 1))
+    (found,) = differences(case, plain)
+    assert (found.section, found.part, found.before, found.after) == ("mark", "east", "strong", None)
+    assert [(each.part, each.before, each.after) for each in differences(case, variant(case, "foes"))] == [
+        ("east to east", "0", "+"), ("east to west", "+", "-"), ("west to east", None, "-"),
+    ]  # fmt: skip
+    ranked = read_case(DILEMMA % ("CC, DD", "CC, DD"))
+    (broken,) = differences(ranked, read_case(DILEMMA % ("CC, CD", "CC, DD")))
+    assert (broken.what, broken.section, broken.part) == ("changed", "strong", "row")
