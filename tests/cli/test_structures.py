@@ -272,7 +272,7 @@ def test_what_may_hold_as_ties_are_broken_is_told(tmp_path: Path, text: Any) -> 
         (["chicken", "--concept", "maximin:0"], 1, "a horizon of 0 moves"),
         (["chicken", "--concept", "maximin"], 2, "Maximin needs a number of moves to look ahead"),
         (["chicken", "--concept", "maximin:x"], 2, "Maximin needs a number of moves to look ahead"),
-        (["chicken", "--concept", "l101", "--why", "CC"], 1, "reasons are told up to 100"),
+        (["chicken", "--concept", "l21", "--why", "CC"], 1, "reasons are told up to 20"),
         (["chicken", "--concept", "nm", "--why", "CC"], 2, "ask why at one, such as l3"),
         (["chicken", "--concept", "l2,l3", "--why", "CC"], 2, "one concept at a time"),
         (["chicken", "--concept", "nmx"], 1, "there is no concept 'nmx'"),

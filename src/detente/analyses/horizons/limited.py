@@ -24,6 +24,7 @@ Resolution. Wiley. Chapter 3.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 
@@ -40,8 +41,11 @@ Bool = NDArray[np.bool_]
 MAX_STATES = 2_048
 """Most states: where play may end is kept for each."""
 
-MAX_TOLD = 100
+MAX_TOLD = 20
 """Longest horizon at which the reason is told: the definition is followed move by move."""
+
+MAX_SLOW = 100
+"""States up to which reasons are found by the definition; beyond, from the sets of the fast way."""
 
 MAX_STEPS = 10_000
 """Most moves ahead that are looked through for a period."""
@@ -190,7 +194,7 @@ def outlook(graph: Graph, state: int, dm: int, horizon: int) -> Outlook:
     _refuse(graph, horizon)
     if horizon > MAX_TOLD:
         raise TooLarge(f"a horizon of {horizon:,} moves; reasons are told up to {MAX_TOLD}")
-    play = Play(graph)
+    play = _Swept(graph, horizon) if graph.n_states > MAX_SLOW else Play(graph)
     ends = sorted(play.ends(horizon, dm, state), key=lambda x: (x != state, x))
     endings = tuple(Ending(x, play.line(horizon, dm, state, x)) for x in ends)
     refused = tuple(play.worst(horizon, dm, t) for t in graph.reachable(dm, state)) if state in ends else ()
@@ -248,7 +252,8 @@ class Play:
     """
 
     def __init__(self, graph: Graph) -> None:
-        self._graph = graph
+        self._worth: list[list[int]] = graph.payoffs.tolist()
+        self._targets = cache(graph.reachable)
         self._known: dict[tuple[int, int, int], frozenset[int]] = {}
 
     def ends(self, horizon: int, dm: int, state: int) -> frozenset[int]:
@@ -259,10 +264,10 @@ class Play:
         return self._known[key]
 
     def _ends(self, horizon: int, dm: int, state: int) -> frozenset[int]:
-        targets = self._graph.reachable(dm, state)
+        targets = self._targets(dm, state)
         if horizon == 0 or not targets:
             return frozenset({state})
-        worth = self._graph.payoffs[dm]
+        worth = self._worth[dm]
         after = [self.ends(horizon - 1, 1 - dm, t) for t in targets]
 
         def nothing_better(end: int) -> bool:
@@ -273,8 +278,8 @@ class Play:
 
     def worst(self, horizon: int, dm: int, to: int) -> Ending:
         """The end that a decision maker likes least, of those that its move may come to."""
-        worth = self._graph.payoffs[dm]
-        end = min(self.ends(horizon - 1, 1 - dm, to), key=lambda x: (int(worth[x]), x))
+        worth = self._worth[dm]
+        end = min(self.ends(horizon - 1, 1 - dm, to), key=lambda x: (worth[x], x))
         return Ending(end, (Move(dm, to), *self.line(horizon - 1, 1 - dm, to, end)))
 
     def line(self, horizon: int, dm: int, state: int, end: int) -> Sequence:
@@ -282,7 +287,19 @@ class Play:
         moves: list[Move] = []
         while state != end:
             horizon -= 1
-            state = next(t for t in self._graph.reachable(dm, state) if end in self.ends(horizon, 1 - dm, t))
+            state = next(t for t in self._targets(dm, state) if end in self.ends(horizon, 1 - dm, t))
             moves.append(Move(dm, state))
             dm = 1 - dm
         return tuple(moves)
+
+
+class _Swept(Play):
+    """The same from the sets that the kernel finds."""
+
+    def __init__(self, graph: Graph, horizon: int) -> None:
+        super().__init__(graph)
+        targets = [[graph.reachable(dm, s) for s in range(graph.n_states)] for dm in range(2)]
+        self._steps = list(islice(anticipations(graph.payoffs, targets), horizon + 1))
+
+    def _ends(self, horizon: int, dm: int, state: int) -> frozenset[int]:
+        return frozenset(np.flatnonzero(self._steps[horizon][dm][state]).tolist())

@@ -33,7 +33,7 @@ from detente.kernels import horizons
 
 Bool = NDArray[np.bool_]
 
-MAX_TOLD = 100
+MAX_TOLD = 20
 """Longest horizon at which the reason is told: the definition is followed move by move."""
 
 
@@ -134,16 +134,23 @@ class _Fear:
         self._left = horizon - 2
         others = [k for k in range(graph.n_dms) if k != dm]
 
+        reachable = cache(graph.reachable)
+
+        @cache
+        def answered(s: int) -> frozenset[int]:
+            """``R_K(s)``."""
+            return frozenset(u for u, _ in sequences(answers, others, s))
+
         @cache
         def forced(k: int, s: int) -> int:
             """``F_k(s)``."""
-            after = [offered(k - 1, t) for t in graph.reachable(dm, s)] if k else []
+            after = [offered(k - 1, t) for t in reachable(dm, s)] if k else []
             return max([self._worth[s], *after])
 
         @cache
         def offered(k: int, s: int) -> int:
             """``O_k(s)``."""
-            after = [forced(k - 1, u) for u, _ in sequences(answers, others, s)] if k else []
+            after = [forced(k - 1, u) for u in answered(s)] if k else []
             return min([self._worth[s], *after])
 
         self._forced = forced
