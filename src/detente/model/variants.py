@@ -16,6 +16,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
+from detente.model.additions import (
+    AddOption,
+    Widen,
+    add_option_faults,
+    extended_by,
+    widen_faults,
+    widened,
+    with_option,
+)
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
 from detente.model.preferences import Preference
@@ -112,7 +121,9 @@ class Regard:
     attitudes: Attitudes
 
 
-Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | Regard
+Edit = (
+    Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen | Regard
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +173,22 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
         dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
     }
     for edit in edits:
-        result = _carried_out(result, edit, numbered)
+        if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
+            result = with_option(_with_preferences(result, numbered), edit)
+            _renew(numbered, result)
+        else:
+            result = _carried_out(result, edit, numbered)
     return _with_preferences(result, numbered)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+
+
+def _renew(numbered: Numbered, case: Case) -> None:
+    """Take over the statements as a case has them now, with the numbers they had."""
+    for dm in case.decision_makers:
+        numbers = [k for k, _ in numbered[dm.key]]
+        numbered[dm.key] = list(zip(numbers, dm.preferences or (), strict=True))
 
 
 def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
@@ -185,6 +207,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return replace(case, table=name)
         case Regard(attitudes):
             return replace(case, attitudes=_regarding(case, attitudes))
+        case Widen():
+            return widened(case, edit)
         case Add(dm, preference, at):
             place = len(numbered[dm]) if at is None else at - 1
             numbered[dm].insert(place, (0, preference))
@@ -305,6 +329,8 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
                 if at is not None and at > size[dm] + 1:
                     yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
                 size[dm] += 1
+            case AddOption() | Widen():
+                case = extended_by(case, edit)  # edits behind this one may speak of it
             case Move(dm, _, to) if to > size[dm]:
                 yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
             case _:
@@ -339,6 +365,10 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
         case Regard(attitudes):
             for fault in attitude_faults(dms, attitudes):
                 yield Fault((), fault.what, fault.hint)
+        case AddOption():
+            yield from add_option_faults(case, edit)
+        case Widen():
+            yield from widen_faults(case, edit)
         case Require():
             if case.states is not None:
                 yield Fault((), "where states are listed, none can be excluded", "list fewer states")
