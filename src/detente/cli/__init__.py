@@ -22,6 +22,7 @@ from detente.cli.inverse import inverse
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
+from detente.cli.serve import serve
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -57,6 +58,7 @@ for _command in (
     compare,
     report,
     casebook,
+    serve,
 ):
     detente.add_command(_command)
 
