@@ -713,6 +713,7 @@ export interface Page {
   controls: Control[];
   blocks: Block[];
   job: string | null;
+  ready: boolean;
   stability: StabilityData | null;
   graph: GraphData | null;
   why: WhyData | null;

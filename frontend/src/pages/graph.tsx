@@ -61,7 +61,7 @@ function Body({ answer }: { answer: Page | null }) {
   const here = data.boxes.some((box) => box.state === selected.value) ? selected.value : data.boxes.find((box) => box.start)?.state ?? data.boxes[0]?.state ?? null;
   return (
     <>
-      <Controls controls={answer.controls} />
+      <Controls controls={answer.controls} hide={["dm"]} />
       {dms.length > 1 && (
         <fieldset class="no-print"><legend>Moves of</legend><div class="row">
           {dms.map((dm) => <label class="tick" key={dm.key}><input type="checkbox" checked={!hidden.has(dm.key)} onChange={() => toggle(dm.key)} /><Sign dm={dm.key} /><bdi>{dm.name}</bdi></label>)}

@@ -19,7 +19,7 @@ const TABS = [
   { key: "parties", label: "Who can do what" },
   { key: "wants", label: "Who wants what" },
   { key: "possible", label: "What is possible" },
-  { key: "rest", label: "Situation and more" },
+  { key: "rest", label: "Situation" },
   { key: "text", label: "As text" },
 ] as const;
 

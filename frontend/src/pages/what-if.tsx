@@ -67,7 +67,7 @@ function Holding({ column, concepts, outcomes }: { column: CaseAnswer; concepts:
       <h4>What can hold</h4>
       <table>
         <caption class="hidden">Equilibria of {column.name}</caption>
-        <thead><tr><th scope="col">Concept</th><th scope="col" class="number">States</th><th scope="col">Where things stand</th></tr></thead>
+        <thead><tr><th scope="col">Concept</th><th scope="col" class="number">States</th><th scope="col">Status quo</th></tr></thead>
         <tbody>{concepts.filter((each) => each.key in column.equilibria).map((each) => (
           <tr key={each.key}><th scope="row" title={each.meaning}>{each.code}</th><td class="number">{(column.equilibria[each.key] ?? 0).toLocaleString("en")}</td>
             <td>{column.status_quo_holds[each.key] === undefined ? "–" : column.status_quo_holds[each.key] ? "holds" : <span class="soft">does not hold</span>}</td></tr>

@@ -4,8 +4,6 @@ import type { Page, WhyStep, WhyVerdict } from "../contract";
 import { Chosen } from "../parts/chosen";
 import { Controls } from "../parts/controls";
 import { Said, Who } from "../parts/inline";
-import { Tabs } from "../parts/tabs";
-import { adjust, route } from "../state/route";
 import { doc, select } from "../state/workbench";
 import type { View } from "./registry";
 
@@ -15,19 +13,15 @@ function Body({ answer }: { answer: Page | null }) {
   const why = answer?.why;
   if (!answer) return null;
   if (!why) return <Controls controls={answer.controls} />;
-  const asked = route.value.params["dm"] ?? answer.controls.find((control) => control.name === "dm")?.value ?? "";
-  const several = why.verdicts.length > 1;
-  const verdict = why.verdicts.find((each) => each.dm === asked) ?? why.verdicts.find((each) => !each.stable) ?? why.verdicts[0];
+  const leaving = why.verdicts.filter((each) => !each.stable).length;
+  const order = [...why.verdicts].sort((a, b) => Number(a.stable) - Number(b.stable) || Number(b.steps.length > 0) - Number(a.steps.length > 0));
   return (
     <>
-      <Controls controls={answer.controls} hide={several ? ["dm"] : []} />
-      <Chosen name={why.state} />
-      {several && verdict ? (
-        <Tabs label="Decision maker" value={verdict.dm} onChange={(dm) => adjust({ dm }, true)}
-          tabs={why.verdicts.map((each) => ({ key: each.dm, label: <><Who dm={each.dm} /> <span class={each.stable ? "mark" : "mark leaves"}>{each.stable ? "stays" : "leaves"}</span></> }))}>
-          <Verdict verdict={verdict} />
-        </Tabs>
-      ) : verdict && <Verdict verdict={verdict} />}
+      <Controls controls={answer.controls} />
+      <Chosen name={why.state}>
+        {why.verdicts.length > 1 && <p class="small">{leaving ? `It does not hold: ${leaving} of ${why.verdicts.length} would leave it.` : `It holds: none of the ${why.verdicts.length} would leave it.`}</p>}
+      </Chosen>
+      {order.map((verdict) => <Verdict key={verdict.dm} verdict={verdict} />)}
     </>
   );
 }
@@ -35,7 +29,8 @@ function Body({ answer }: { answer: Page | null }) {
 function Verdict({ verdict }: { verdict: WhyVerdict }) {
   const name = doc.value?.model.decision_makers.find((each) => each.key === verdict.dm)?.name ?? verdict.dm;
   return (
-    <article aria-label={`Why, for ${name}`}>
+    <article class="verdict-of" aria-label={`Why, for ${name}`}>
+      <h2><Who dm={verdict.dm} /> <span class={verdict.stable ? "mark" : "mark leaves"}>{verdict.stable ? "stays" : "would leave"}</span></h2>
       <p class="verdict"><Said text={verdict.opening} /></p>
       {verdict.structural && <p class="soft">It has no move there at all: it is tied to this state, not content with it.</p>}
       <ul class="tree">{verdict.steps.map((each, k) => <Step key={k} step={each} />)}</ul>

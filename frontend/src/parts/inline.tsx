@@ -1,5 +1,7 @@
 /** Sentences with states and decision makers in them. */
 
+import { Fragment } from "preact";
+
 import type { Inline, Span } from "../contract";
 import { doc, select, selected } from "../state/workbench";
 
@@ -24,7 +26,7 @@ export function Who({ dm, text }: { dm: string; text?: string }) {
 export function StateLink({ state, text }: { state: string; text: string }) {
   const here = selected.value === state;
   return (
-    <button type="button" class="link" aria-pressed={undefined} aria-current={here ? "true" : undefined} title={`Select state ${state}`} onClick={() => select(state)}>
+    <button type="button" class={text === state ? "link id" : "link"} aria-current={here ? "true" : undefined} title={`Select state ${state}`} onClick={() => select(state)}>
       <bdi>{text}</bdi>
     </button>
   );
@@ -44,8 +46,15 @@ function Piece({ span }: { span: Span }) {
   }
 }
 
+/** A state's id stands apart from the words before it. */
+function apart(text: Inline, k: number): boolean {
+  const [before, here] = [text[k - 1], text[k]];
+  if (before === undefined || here === undefined || typeof here === "string" || here.kind !== "state") return false;
+  return /[^\s(\[“"‘]$/.test(typeof before === "string" ? before : before.text);
+}
+
 export function Said({ text }: { text: Inline }) {
-  return <>{text.map((span, k) => <Piece key={k} span={span} />)}</>;
+  return <>{text.map((span, k) => <Fragment key={k}>{apart(text, k) && " "}<Piece span={span} /></Fragment>)}</>;
 }
 
 export const plain = (text: Inline): string => text.map((span) => (typeof span === "string" ? span : span.text)).join("");

@@ -102,8 +102,7 @@ export function Reorder({ label, names, onMove, row, hidePlaces }: Props) {
               <svg width="12" height="18" viewBox="0 0 12 18" aria-hidden="true" fill="currentColor"><circle cx="3" cy="3" r="1.6" /><circle cx="9" cy="3" r="1.6" /><circle cx="3" cy="9" r="1.6" /><circle cx="9" cy="9" r="1.6" /><circle cx="3" cy="15" r="1.6" /><circle cx="9" cy="15" r="1.6" /></svg>
             </button>
             <span class="place" aria-hidden="true">{hidePlaces ? "" : at + 1}</span>
-            <div class="body">{body}</div>
-            {actions && <div class="actions">{actions}</div>}
+            <div class="body">{body}{actions && <div class="actions">{actions}</div>}</div>
           </li>
         );
       })}

@@ -36,7 +36,7 @@ function VariantChoice({ answer }: { answer: Page }) {
   const variants = doc.value?.model.variants ?? [];
   if (!variants.length || WITHOUT.has(answer.key)) return null;
   return (
-    <div class="row no-print">
+    <div class="row no-print variant-choice">
       <label class="label" for="variant">Answer for</label>
       <div class="field"><select id="variant" value={answer.variant} onChange={(event) => adjust({ variant: event.currentTarget.value }, true)}>
         <option value="" selected={answer.variant === ""}>the case as it is</option>

@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 
-import { doc, loading, save, saving, step } from "../state/workbench";
+import { doc, save, saving, step } from "../state/workbench";
 import { KeepAsVariant } from "./keeping";
 
 function typing(target: EventTarget | null): boolean {
@@ -30,8 +30,9 @@ export function Bar({ menu, onMenu }: { menu: boolean; onMenu: () => void }) {
     addEventListener("beforeunload", leave);
     return () => removeEventListener("beforeunload", leave);
   }, []);
-  const standing = !here ? "" : saving.value === "saving" ? "Saving" : here.disk === "changed" ? "Changed on disk" : here.disk === "gone" ? "The file is gone" : here.unsaved ? "Not saved" : here.origin.kind === "file" ? "Saved" : here.origin.kind === "casebook" ? "A copy from the casebook" : "New";
-  const alarming = here && (here.unsaved || here.disk === "changed" || here.disk === "gone");
+  const untouched = here !== null && here.origin.kind !== "file" && !here.undo;
+  const standing = !here ? "" : saving.value === "saving" ? "Saving" : here.disk === "changed" ? "Changed on disk" : here.disk === "gone" ? "The file is gone" : untouched ? (here.origin.kind === "casebook" ? "A copy from the casebook" : "New") : here.unsaved ? "Not saved" : "Saved";
+  const alarming = here && !untouched && (here.unsaved || here.disk === "changed" || here.disk === "gone");
   return (
     <header class="bar">
       <button type="button" class="menu-button" aria-expanded={menu} aria-controls="menu" onClick={onMenu}>Pages</button>
@@ -44,7 +45,7 @@ export function Bar({ menu, onMenu }: { menu: boolean; onMenu: () => void }) {
       <button type="button" class="icon" aria-label={here?.redo ? `Redo: ${here.redo}` : "Redo"} title={here?.redo ? `Redo: ${here.redo} (Ctrl+Y)` : "Nothing to redo"} disabled={!here?.redo} onClick={() => void step("redo")}>
         <Arrow back />
       </button>
-      <button type="button" class="primary" disabled={!here || loading.value && false} aria-keyshortcuts="Control+S" onClick={() => void save()}>Save</button>
+      <button type="button" class="primary" disabled={!here} aria-keyshortcuts="Control+S" onClick={() => void save()}>Save</button>
     </header>
   );
 }

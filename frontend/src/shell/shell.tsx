@@ -70,7 +70,7 @@ function Menu({ open }: { open: boolean }) {
   ];
   return (
     <div class={open ? "side open" : "side"} id="menu">
-      <div class="brand"><a href="/">Détente</a><p>What can hold in a conflict, and why</p></div>
+      <div class="brand"><a href="/">Détente</a><p>What can hold, and why</p></div>
       <nav aria-label="Pages">
         {groups.map(([title, listed]) => listed.length > 0 && (
           <section key={title} aria-label={title}>

@@ -57,7 +57,7 @@ export function Work({ answer }: { answer: Page }) {
   return (
     <>
       {ended && <div class="notice" role="status"><p>{ended}</p></div>}
-      <p class="no-print"><button type="button" class="primary" onClick={() => void begin()}>{ended ? "Begin again" : "Work it out"}</button></p>
+      {!answer.ready && <p class="no-print"><button type="button" class="primary" onClick={() => void begin()}>{ended ? "Begin again" : "Work it out"}</button></p>}
     </>
   );
 }

@@ -92,7 +92,7 @@ class LongWork:
         blocks: list[Block] = [text(_WORDS.get(status or "", _WORDS[""]), "lead")]
         if folder is not None and status == "failed":
             blocks.append(text(folder.result("failed")["what"], "warning"))
-        return page_data(spec, revision, asked.variant, Answer(blocks, controls), job)
+        return page_data(spec, revision, asked.variant, Answer(blocks, controls), job, ready=False)
 
     def _text(self, doc: Document) -> str:
         """The text that answers speak of."""

@@ -46,14 +46,34 @@ function Count({ code, n, was }: { code: string; n: number; was: number | undefi
   return <span class="count"><span class="badge">{code}</span> {n.toLocaleString("en")}{change !== 0 && <strong class={change > 0 ? "gained" : "lost"}> {change > 0 ? `+${change}` : `−${-change}`}</strong>} </span>;
 }
 
+interface Group {
+  name: string;
+  first: StateRow;
+  n: number;
+}
+
+/** States of one outcome together; those of none one by one. */
+export function grouped(rows: readonly StateRow[]): Group[] {
+  const found = new Map<string, Group>();
+  for (const row of rows) {
+    const { name } = row;
+    const said = name.outcome ?? (name.status_quo ? "Where things stand" : name.changes.join("; ") || name.label);
+    const known = found.get(said);
+    if (known) known.n += 1;
+    else found.set(said, { name: said, first: row, n: 1 });
+  }
+  return [...found.values()];
+}
+
 function Held({ title, meaning, rows, more }: { title: string; meaning: string; rows: readonly StateRow[]; more: boolean }) {
+  const groups = grouped(rows);
   return (
     <>
       <h3 title={meaning}>{title}{more && <span class="soft small"> besides</span>}</h3>
-      {rows.length ? <ul>{rows.slice(0, MOST).map((row) => (
-        <li key={row.name.id}><a href={along("why", { state: row.name.id })}><bdi>{row.name.outcome ?? (row.name.status_quo ? "Where things stand" : row.name.changes.join("; ") || row.name.label)}</bdi></a> <span class="id">{row.name.id}</span></li>
+      {groups.length ? <ul>{groups.slice(0, MOST).map(({ name, first, n }) => (
+        <li key={first.name.id}><a href={along("why", { state: first.name.id })}><bdi>{name}</bdi></a> {n > 1 ? <span class="soft">{n.toLocaleString("en")} states</span> : <span class="id">{first.name.id}</span>}</li>
       ))}</ul> : <p class="soft small">{more ? "Nothing besides." : "Nothing holds."}</p>}
-      {rows.length > MOST && <p class="soft small">and {(rows.length - MOST).toLocaleString("en")} more</p>}
+      {groups.length > MOST && <p class="soft small">and {(groups.length - MOST).toLocaleString("en")} more</p>}
     </>
   );
 }

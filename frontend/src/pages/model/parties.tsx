@@ -48,7 +48,7 @@ function Party({ dm, at, last }: { dm: DecisionMakerPart; at: number; last: bool
         <div class="key-field"><TextField label="Key in statements" mono value={dm.key} onCommit={(key) => void edit({ op: "set_dm", dm: dm.key, key })} /></div>
         <button type="button" class="icon plain" aria-label={`Move ${dm.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_dm", dm: dm.key, to: at - 1 })}>↑</button>
         <button type="button" class="icon plain" aria-label={`Move ${dm.name} down`} disabled={last} onClick={() => void edit({ op: "move_dm", dm: dm.key, to: at + 1 })}>↓</button>
-        <button type="button" class="plain danger" aria-label={`Remove ${dm.name}`} onClick={() => void edit({ op: "remove_dm", dm: dm.key })}>Remove</button>
+        <button type="button" class="icon plain danger" aria-label={`Remove ${dm.name}`} title="Remove" onClick={() => void edit({ op: "remove_dm", dm: dm.key })}>×</button>
       </div>
       {problems.map((each, k) => <p key={k} class="fault">{sentence(each.what)} {each.hint && sentence(each.hint)}</p>)}
       {dm.options.map((option, k) => <OptionLine key={option.key} dm={dm.key} owner={dm.name} option={option} at={k} last={k === dm.options.length - 1} />)}
@@ -67,7 +67,6 @@ function OptionLine({ dm, owner, option, at, last }: { dm: string; owner: string
     <div class="option">
       <div class="row end">
         <div class="grow"><TextField label="Option" value={option.name} onCommit={(name) => void edit({ op: "set_option", ...where, name })} /></div>
-        <div class="key-field"><TextField label="Key" mono value={option.key} onCommit={(key) => void edit({ op: "set_option", ...where, key })} /></div>
         <label class="field moves-field"><span>Can be changed</span>
           <select value={option.moves} disabled={graph} onChange={(event) => void edit({ op: "set_option", ...where, moves: event.currentTarget.value as "both" })}>
             {MOVES.map(([value, words]) => <option key={value} value={value} selected={value === option.moves}>{words}</option>)}
@@ -75,14 +74,15 @@ function OptionLine({ dm, owner, option, at, last }: { dm: string; owner: string
           </select></label>
         <button type="button" class="icon plain" aria-label={`Move the option ${option.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_option", ...where, to: at - 1 })}>↑</button>
         <button type="button" class="icon plain" aria-label={`Move the option ${option.name} down`} disabled={last} onClick={() => void edit({ op: "move_option", ...where, to: at + 1 })}>↓</button>
-        <button type="button" class="plain danger" aria-label={`Remove the option ${option.name} of ${owner}`} onClick={() => void edit({ op: "remove_option", ...where })}>Remove</button>
+        <button type="button" class="icon plain danger" aria-label={`Remove the option ${option.name} of ${owner}`} title="Remove" onClick={() => void edit({ op: "remove_option", ...where })}>×</button>
       </div>
-      <details class="levels"><summary>{plain ? "No or yes" : option.levels.map((level) => level.name).join(" · ")}</summary>
+      <details class="levels"><summary><bdi>{plain ? "No or yes" : option.levels.map((level) => level.name).join(" · ")}</bdi> <code>{dm}.{option.key}</code></summary>
+        <div class="key-field"><TextField label="Key of the option" mono value={option.key} onCommit={(key) => void edit({ op: "set_option", ...where, key })} /></div>
         <ol>{option.levels.map((level) => (
           <li key={level.key}><div class="row end">
             <div class="grow"><TextField label={`Level of ${option.name}`} value={level.name} onCommit={(name) => void edit({ op: "set_level", ...where, level: level.key, name })} /></div>
             <div class="key-field"><TextField label="Key" mono value={level.key} onCommit={(key) => void edit({ op: "set_level", ...where, level: level.key, key })} /></div>
-            <button type="button" class="plain danger" disabled={option.levels.length <= 2} aria-label={`Remove the level ${level.name}`} onClick={() => void edit({ op: "remove_level", ...where, level: level.key })}>Remove</button>
+            <button type="button" class="icon plain danger" disabled={option.levels.length <= 2} aria-label={`Remove the level ${level.name}`} title="Remove" onClick={() => void edit({ op: "remove_level", ...where, level: level.key })}>×</button>
           </div></li>
         ))}</ol>
         {option.levels.length < 10 && <AddLine label={`Add a level of ${option.name}`} button="Add" placeholder="Name of the level" onAdd={(name) => edit({ op: "add_level", ...where, name })} />}

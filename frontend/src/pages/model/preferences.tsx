@@ -21,7 +21,7 @@ export function Preferences({ answer }: { answer: Page | null }) {
   const dm = dms.find((each) => each.key === wanted) ?? dms[0];
   if (!dm) return <p class="empty">Name the decision makers first; then say what each of them wants.</p>;
   return (
-    <Tabs vertical label="Decision maker" value={dm.key} onChange={(key) => adjust({ dm: key }, true)}
+    <Tabs label="Decision maker" value={dm.key} onChange={(key) => adjust({ dm: key }, true)}
       tabs={dms.map((each) => ({ key: each.key, label: <><Sign dm={each.key} /><bdi>{each.name}</bdi>{problemsAt("decision_makers", each.key).length > 0 && <span class="mark leaves">not right</span>}</> }))}>
       {dm.ranking ? <Ranking key={dm.key} dm={dm} answer={answer} /> : <Statements key={dm.key} dm={dm} answer={answer} />}
     </Tabs>

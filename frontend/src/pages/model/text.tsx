@@ -19,8 +19,17 @@ const WORDS: Record<string, [string, string]> = {
 };
 
 export function Sections() {
-  const sections = doc.value?.model.sections ?? {};
-  return <>{Object.entries(sections).map(([key, yaml]) => <Section key={key} name={key} yaml={yaml} />)}</>;
+  const model = doc.value?.model;
+  const option = model?.form === "option";
+  const listed = Object.entries(model?.sections ?? {}).filter(([key]) => key !== "states" || !option);
+  const [used, unused] = [listed.filter(([, yaml]) => yaml.trim()), listed.filter(([, yaml]) => !yaml.trim())];
+  const shown = (each: readonly [string, string]) => <Section key={each[0]} name={each[0]} yaml={each[1]} />;
+  return (
+    <>
+      {used.map(shown)}
+      {used.length > 0 && unused.length > 0 ? <details><summary>What this case does not have: {unused.map(([key]) => (WORDS[key]?.[0] ?? key).toLowerCase()).join(", ")}</summary>{unused.map(shown)}</details> : unused.map(shown)}
+    </>
+  );
 }
 
 function Section({ name, yaml }: { name: string; yaml: string }) {

@@ -341,6 +341,8 @@ class Page(TypedDict):
     blocks: list[Block]
     job: str | None
     """The job that makes it, where it takes long: watch that, then ask again."""
+    ready: bool
+    """Whether this is the answer, and not what is said until there is one."""
     stability: StabilityData | None
     graph: GraphData | None
     why: WhyData | None

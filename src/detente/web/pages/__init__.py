@@ -69,7 +69,7 @@ def answered(bench: Workbench, doc: Document, key: str, params: dict[str, str]) 
         return page_data(spec, revision, variant, solved.kept[known])
 
 
-def page_data(spec: PageSpec, revision: int, variant: str, answer: Answer, job: str | None = None) -> Page:
+def page_data(spec: PageSpec, revision: int, variant: str, answer: Answer, job: str | None = None, *, ready: bool = True) -> Page:
     """An answer as the contract has it."""
     return {
         "key": spec.key,
@@ -80,6 +80,7 @@ def page_data(spec: PageSpec, revision: int, variant: str, answer: Answer, job: 
         "controls": list(answer.controls),
         "blocks": list(answer.blocks),
         "job": job,
+        "ready": ready,
         "stability": answer.stability,
         "graph": answer.graph,
         "why": answer.why,
