@@ -1,4 +1,4 @@
-// Written from the types in src/detente/web/contract by `python -m tests.web.contract`: edit those.
+// Written by `python -m tests.web.contract` from src/detente/web/contract: edit the types there.
 
 /** How people call a state. */
 export interface StateName {

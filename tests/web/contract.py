@@ -15,8 +15,7 @@ MODULES = (common, model, operations, pages, documents, jobs)
 WRITTEN = Path(__file__).parents[2] / "frontend" / "src" / "contract.ts"
 
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
-_HEAD = """// Written from the types in src/detente/web/contract by `python -m tests.web.contract`: edit those.
-"""
+_HEAD = "// Written by `python -m tests.web.contract` from src/detente/web/contract: edit the types there.\n"
 
 
 def typescript() -> str:

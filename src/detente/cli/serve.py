@@ -9,7 +9,9 @@ import click
 
 @click.command(epilog="Example: detente serve korea-2019")
 @click.argument("case", metavar="[CASE]", required=False)
-@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Default: any that is free.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Default: any that is free."
+)
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -30,7 +32,12 @@ import click
 )
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 def serve(
-    case: str | None, port: int, host: str, folders: tuple[Path, ...], documents: Path | None, no_browser: bool
+    case: str | None,
+    port: int,
+    host: str,
+    folders: tuple[Path, ...],
+    documents: Path | None,
+    no_browser: bool,
 ) -> None:
     """Build, question and present a case in the browser.
 

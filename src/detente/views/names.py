@@ -141,7 +141,10 @@ class Names:
 
     def short(self, state: int) -> str:
         """A state in one phrase."""
-        name = self.state(state)
+        return self.phrase(self.state(state))
+
+    def phrase(self, name: StateName) -> str:
+        """A state in one phrase, from everything people call it."""
         if name.is_status_quo:
             return "the status quo"
         what = name.outcome or name.description

@@ -87,7 +87,9 @@ class Answers:
         except RecursionError:
             return Reading(None, (Problem(None, "this is nested too deeply", "name parts under outcomes:"),))
 
-    def latest(self, doc: str, revision: int, text: str, name: str) -> tuple[int | None, str, Sequence[Problem]]:
+    def latest(
+        self, doc: str, revision: int, text: str, name: str
+    ) -> tuple[int | None, str, Sequence[Problem]]:
         """The revision that answers speak of, its text, and what is wrong with the present one."""
         now = self.reading(text, name)
         if now.solved is not None:

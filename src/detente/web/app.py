@@ -73,7 +73,9 @@ def application(bench: Workbench) -> Starlette:
         ("POST", "/api/jobs/{job}/cancel", routes.cancel, dict[str, Any]),
         ("GET", "/drawing.css", lambda _: Response(drawing_style(), media_type="text/css"), None),
     ]
-    listed = [Route(path, _answering(handler, body), methods=[method]) for method, path, handler, body in table]
+    listed = [
+        Route(path, _answering(handler, body), methods=[method]) for method, path, handler, body in table
+    ]
     listed += [
         Route(f"{doc}/events", routes.events),
         Route("/api/jobs/{job}/events", routes.job_events),
@@ -242,7 +244,10 @@ class _Routes:
 
 
 async def _told(
-    request: Request, name: str, look: Callable[[], dict[str, Any]], last: Callable[[dict[str, Any]], bool] | None
+    request: Request,
+    name: str,
+    look: Callable[[], dict[str, Any]],
+    last: Callable[[dict[str, Any]], bool] | None,
 ) -> AsyncIterator[str]:
     """Each change of something as an event; a sign of life now and then."""
     before: dict[str, Any] | None = None

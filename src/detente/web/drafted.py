@@ -211,6 +211,8 @@ def _text(value: Any) -> str | None:
 
 
 def _texts(value: Any) -> list[str]:
-    return [str(each) for each in value if each is not None] if isinstance(value, list) else (
-        [str(value)] if isinstance(value, str) else []
+    return (
+        [str(each) for each in value if each is not None]
+        if isinstance(value, list)
+        else ([str(value)] if isinstance(value, str) else [])
     )

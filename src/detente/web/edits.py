@@ -31,9 +31,8 @@ def edit_words(case: Case, edit: Edit) -> str:
         case Move(dm, statement, to):
             return f"{_subject(case, dm)}: to place {to}: {_wish(case, dm, statement)}"
         case Replace(dm, statement, preference):
-            return (
-                f"{_subject(case, dm)} wants {_words(case, preference.that)}, and not {_wish(case, dm, statement)}"
-            )
+            wanted, before = _words(case, preference.that), _wish(case, dm, statement)
+            return f"{_subject(case, dm)} wants {wanted}, and not {before}"
 
 
 def _subject(case: Case, what: str) -> str:

@@ -50,7 +50,9 @@ def drawing(bench: Workbench, doc: Document, params: dict[str, str]) -> Response
     """The drawing as a file."""
     kind = _kind(params, ("svg", "png"))
     solved = bench.solved(doc, params.get("variant", ""))[1]
-    return _answer(drawing_as(kind, solved.graph, solved.stability), kind, doc, params | {"download": "1"}, "drawing")
+    return _answer(
+        drawing_as(kind, solved.graph, solved.stability), kind, doc, params | {"download": "1"}, "drawing"
+    )
 
 
 def drawing_style() -> str:
@@ -58,7 +60,9 @@ def drawing_style() -> str:
     sheets = [style_sheet()]
     for each in pkgutil.iter_modules(charts.__path__):
         module = importlib.import_module(f"{charts.__name__}.{each.name}")
-        sheets += [value for name in ("STYLE", "_STYLE") if isinstance(value := getattr(module, name, None), str)]
+        sheets += [
+            value for name in ("STYLE", "_STYLE") if isinstance(value := getattr(module, name, None), str)
+        ]
     return "\n".join(sheets)
 
 
@@ -72,7 +76,9 @@ def _kind(params: dict[str, str], known: tuple[str, ...]) -> str:
 def _named(case: Case, variant: str) -> str:
     if not variant:
         return "the case as it is"
-    return next((f"variant {each.key}: {each.name}" for each in case.variants if each.key == variant), variant)
+    return next(
+        (f"variant {each.key}: {each.name}" for each in case.variants if each.key == variant), variant
+    )
 
 
 def _answer(data: bytes, kind: str, doc: Document, params: dict[str, str], what: str) -> Response:
@@ -80,7 +86,9 @@ def _answer(data: bytes, kind: str, doc: Document, params: dict[str, str], what:
     if kind == "html":
         headers["content-security-policy"] = _policy(data.decode("utf-8"))
     if params.get("download"):
-        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", doc.source.name.rpartition(".")[0] or doc.source.name).strip("-")
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", doc.source.name.rpartition(".")[0] or doc.source.name).strip(
+            "-"
+        )
         headers["content-disposition"] = f'attachment; filename="{stem or "case"}-{what}.{kind}"'
     return Response(data, headers=headers)
 
@@ -93,5 +101,5 @@ def _policy(html: str) -> str:
     )
     return (
         f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+        "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
     )

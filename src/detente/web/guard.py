@@ -1,4 +1,4 @@
-"""What stands before every request: who may ask, from where, how much, and what a browser may do with the answer.
+"""What stands before every request: who may ask, from where, how much, what a browser may do with the answer.
 
 1. ``Host`` is the server's own, exactly (a name that was pointed at this machine is not: DNS rebinding).
 2. ``Origin``, where sent, is the server's own; nothing is ever allowed to other origins (no CORS).
@@ -84,7 +84,9 @@ class Guard:
 
         answer = self._refusal(scope, headers) or self._entrance(scope)
         if answer is None and not self._known(headers):
-            answer = refusal(403, "forbidden", "this page is not open to you", "use the address that was printed")
+            answer = refusal(
+                403, "forbidden", "this page is not open to you", "use the address that was printed"
+            )
         if answer is not None:
             await answer(scope, receive, sending)
             return
@@ -125,7 +127,9 @@ class Guard:
             return None
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if not secrets.compare_digest(given.encode(), self.token.encode()):
-            return refusal(403, "forbidden", "this address has expired", "use the one printed at the last start")
+            return refusal(
+                403, "forbidden", "this address has expired", "use the one printed at the last start"
+            )
         answer = RedirectResponse("/", status_code=303)
         answer.set_cookie(self.cookie, self.token, httponly=True, samesite="strict", path="/")
         return answer

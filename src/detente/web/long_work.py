@@ -100,7 +100,8 @@ class LongWork:
 
 
 _WORDS = {
-    "": "This takes a while for a case of this size. Begin it and go on working: it is told here when it is done.",
+    "": "This takes a while for a case of this size. Begin it and go on working; it is told here when it is "
+    "done.",
     "waiting": "Other work is done first; this begins as soon as it can.",
     "running": "This is being worked at.",
     "failed": "This could not be finished.",

@@ -36,6 +36,8 @@ def _problem(told: Told, starts: list[tuple[Start, Path, bool]]) -> Problem:
             start, path, is_value = starts[found]
             if is_value and start[0] == at[0]:
                 offset = at[1] - start[1]
+    if path and path[-1] == "that":  # a statement is its text, however the file writes it
+        path = path[:-1]
     return {"path": path, "what": told.what, "hint": told.hint, "offset": offset, "line": line}
 
 

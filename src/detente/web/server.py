@@ -17,7 +17,7 @@ from detente.web.long_work import LongWork
 from detente.web.workbench import Workbench
 
 LOCAL = "127.0.0.1"
-_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a user may ask for, not what is bound by itself
+_EVERYWHERE = ("0.0.0.0", "::")
 
 
 def bound(host: str, port: int) -> socket.socket:

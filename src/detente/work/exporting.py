@@ -15,7 +15,9 @@ REPORTS = ("html", "pdf")
 DRAWINGS = ("svg", "png")
 
 
-def report_as(kind: str, case: Case, compared: Case | None = None, names: tuple[str, str] = ("", "")) -> bytes:
+def report_as(
+    kind: str, case: Case, compared: Case | None = None, names: tuple[str, str] = ("", "")
+) -> bytes:
     """A report as HTML or PDF.
 
     Parameters
@@ -74,5 +76,7 @@ def kind_of(name: str, known: tuple[str, ...]) -> str:
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     if suffix not in known:
         endings = " or ".join(f".{each}" for each in known)
-        raise UsageError(f"{name} does not say what kind of file it is to be", hint=f"end its name in {endings}")
+        raise UsageError(
+            f"{name} does not say what kind of file it is to be", hint=f"end its name in {endings}"
+        )
     return suffix

@@ -36,8 +36,8 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
-    """Write a text file so that at any moment the old file or the new one is there, never a part.
+def write_atomically(path: Path, content: str | bytes, *, replace: bool = True) -> None:
+    """Write a file (a text in UTF-8): at any moment the old one or the new one is there, never a part.
 
     Raises
     ------
@@ -53,8 +53,8 @@ def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         _give_usual_permissions(temporary, path)

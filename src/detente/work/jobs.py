@@ -178,7 +178,9 @@ class Jobs:
                 if process.poll() is not None:
                     del self._processes[key]
             folders = list(self.all())
-            running = sum(1 for each in folders if each.path.name in self._processes or each.status() == "running")
+            running = sum(
+                1 for each in folders if each.path.name in self._processes or each.status() == "running"
+            )
             for folder in reversed(folders):
                 if running >= MOST_RUNNING:
                     return

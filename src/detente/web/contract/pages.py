@@ -90,7 +90,9 @@ class Table(TypedDict):
 class SvgElement(TypedDict):
     """An element of a drawing: only shapes and texts, attributes without scripts or styles."""
 
-    tag: Literal["svg", "g", "path", "rect", "line", "circle", "polygon", "polyline", "text", "tspan", "title", "desc"]
+    tag: Literal[
+        "svg", "g", "path", "rect", "line", "circle", "polygon", "polyline", "text", "tspan", "title", "desc"
+    ]
     attributes: dict[str, str]
     children: list[SvgElement | str]
 

@@ -69,7 +69,9 @@ def answered(bench: Workbench, doc: Document, key: str, params: dict[str, str]) 
         return page_data(spec, revision, variant, solved.kept[known])
 
 
-def page_data(spec: PageSpec, revision: int, variant: str, answer: Answer, job: str | None = None, *, ready: bool = True) -> Page:
+def page_data(
+    spec: PageSpec, revision: int, variant: str, answer: Answer, job: str | None = None, *, ready: bool = True
+) -> Page:
     """An answer as the contract has it."""
     return {
         "key": spec.key,
@@ -89,4 +91,3 @@ def page_data(spec: PageSpec, revision: int, variant: str, answer: Answer, job: 
 
 
 __all__ = ["PAGES", "Answer", "Asked", "PageSpec", "answered", "info", "page_data", "page_of"]
-

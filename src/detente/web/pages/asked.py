@@ -134,7 +134,9 @@ class PageSpec:
     whole_case: bool = False
 
 
-def choose(name: str, label: str, value: str, choices: Sequence[tuple[str, str]], help_: str | None = None) -> Control:
+def choose(
+    name: str, label: str, value: str, choices: Sequence[tuple[str, str]], help_: str | None = None
+) -> Control:
     """A control that offers some values."""
     listed: list[Choice] = [{"value": key, "label": words} for key, words in choices]
     return {"name": name, "label": label, "kind": "choice", "value": value, "choices": listed, "help": help_}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -20,7 +21,7 @@ from detente.web.contract.common import Inline, Span
 from detente.web.contract.pages import Block, Chart, Column, Row, SvgElement, Table
 
 _HEADING = 3
-"""A text for the terminal begins with the title, the question and an empty line, which the page has itself."""
+"""A text for the terminal begins with title, question and an empty line, which the page has itself."""
 
 _LIST_FROM = 4
 """Lines set in so far, and lines that begin with a dash, are items of a list."""
@@ -42,13 +43,17 @@ def listing(items: Iterable[str | Inline], *, ordered: bool = False) -> Block:
     return {"kind": "list", "ordered": ordered, "items": inline}
 
 
-def table(caption: str, columns: Iterable[str | tuple[str, str]], rows: Iterable[Row], left_out: int = 0) -> Table:
+def table(
+    caption: str, columns: Iterable[str | tuple[str, str]], rows: Iterable[Row], left_out: int = 0
+) -> Table:
     """A table; a column is its label, or label and alignment."""
-    heads: list[Column] = [
-        {"label": each if isinstance(each, str) else each[0], "align": "left" if isinstance(each, str) else each[1]}  # type: ignore[typeddict-item]
-        for each in columns
-    ]
+    heads = [_column(each) for each in columns]
     return {"kind": "table", "caption": caption, "columns": heads, "rows": list(rows), "left_out": left_out}
+
+
+def _column(given: str | tuple[str, str]) -> Column:
+    label, align = (given, "left") if isinstance(given, str) else given
+    return {"label": label, "align": "right" if align == "right" else "left"}
 
 
 def row(*cells: str | Inline, state: str | None = None, tone: str = "plain") -> Row:
@@ -114,7 +119,9 @@ def _add(found: list[Block], part: Text, depth: int, graph: Graph) -> None:
             found.append(listing([inline]))
         return
     style = str(part.style)
-    found.append(text(inline, "lead" if _is_bold(style) and depth == 0 else "soft" if "dim" in style else "plain"))
+    found.append(
+        text(inline, "lead" if _is_bold(style) and depth == 0 else "soft" if "dim" in style else "plain")
+    )
 
 
 def _is_bold(style: str) -> bool:
@@ -130,7 +137,7 @@ def _inline(part: Text, graph: Graph) -> Inline:
     """Text with what stands out, and ids as links."""
     edges = sorted({0, len(part), *(edge for span in part.spans for edge in (span.start, span.end))})
     found: Inline = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         words = part.plain[start:end]
         if not words:
             continue
@@ -185,11 +192,14 @@ def _plain(content: Any) -> str:
 
 
 _TAGS = frozenset(
-    "svg g path rect line circle polygon polyline text tspan title desc".split()
+    ["svg", "g", "path", "rect", "line", "circle", "polygon", "polyline", "text", "tspan", "title", "desc"]
 )
 _ATTRIBUTES = frozenset(
-    "class d x y x1 y1 x2 y2 cx cy r rx ry width height points viewBox transform role id aria-labelledby "
-    "text-anchor dominant-baseline dx dy".split()
+    [
+        *("class", "id", "role", "aria-labelledby", "transform", "viewBox", "width", "height", "x", "y", "d"),
+        *("x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "points"),
+        *("text-anchor", "dominant-baseline"),
+    ]
 )
 
 
@@ -206,7 +216,9 @@ def _element(element: ElementTree.Element) -> SvgElement:
         if child.tail and child.tail.strip():
             children.append(child.tail)
     attributes = {
-        name: value for name, value in element.attrib.items() if name in _ATTRIBUTES or name.startswith("data-")
+        name: value
+        for name, value in element.attrib.items()
+        if name in _ATTRIBUTES or name.startswith("data-")
     }
     return {"tag": _tag(element), "attributes": attributes, "children": children}  # type: ignore[typeddict-item]
 

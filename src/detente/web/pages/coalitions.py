@@ -6,7 +6,6 @@ from detente.web.contract.pages import Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
 from detente.web.pages.blocks import blocks_of
 
-
 MOST_AT_ONCE = 3 * 10**7
 """Pairs of states, times coalitions, up to which the answer is a matter of a second."""
 
@@ -37,7 +36,7 @@ def answer(asked: Asked) -> Answer:
 
 def heavy(asked: Asked) -> bool:
     """Whether it takes long."""
-    return 2**asked.graph.n_dms * asked.graph.n_states**2 > MOST_AT_ONCE
+    return int(2**asked.graph.n_dms) * asked.graph.n_states**2 > MOST_AT_ONCE
 
 
 def _format(asked: Asked) -> str:
@@ -45,5 +44,11 @@ def _format(asked: Asked) -> str:
 
 
 PAGE = PageSpec(
-    "coalitions", "Coalitions", "Who would gain by moving together, and at which table?", 70, answer, heavy, controls
+    "coalitions",
+    "Coalitions",
+    "Who would gain by moving together, and at which table?",
+    70,
+    answer,
+    heavy,
+    controls,
 )

@@ -56,7 +56,11 @@ def _documents(asked: Asked) -> tuple[dict[str, str] | None, list[Block]]:
 
 def _one(asked: Asked, item: Item, locator: Locator, documents: dict[str, str] | None) -> list[Block]:
     source = next((each for each in asked.case.evidence.sources if each.key == item.source), None)
-    who = ", ".join(filter(None, [source.author, source.title, source.publisher, source.date])) if source else ""
+    who = (
+        ", ".join(filter(None, [source.author, source.title, source.publisher, source.date]))
+        if source
+        else ""
+    )
     blocks: list[Block] = [heading(item.key), text(item.says or "", "lead"), text(who or item.source, "soft")]
     use = next(each for each in evidence(asked.case).items if each.item.key == item.key)
     if use.supports:
@@ -70,9 +74,7 @@ def _passage(item: Item, locator: Locator, documents: dict[str, str]) -> list[Bl
         return []
     found = paragraphs(documents[name])
     first, last = max(1, number - _AROUND), min(len(found), number + _AROUND)
-    lines = [
-        {"number": k, "text": found[k - 1].text, "marked": k == number} for k in range(first, last + 1)
-    ]
+    lines = [{"number": k, "text": found[k - 1].text, "marked": k == number} for k in range(first, last + 1)]
     title = f"{item.key}, paragraph {number} of {name}"
     return [{"kind": "passage", "title": title, "document": name, "lines": lines}]  # type: ignore[typeddict-item]
 

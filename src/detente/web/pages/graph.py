@@ -21,7 +21,11 @@ MOST_STATES = 500
 MOST_LINES = 4_000
 """Moves drawn at once, there and back counted once; beyond, improvements only."""
 
-SHOWN = (("all", "All states"), ("equilibria", "Equilibria and the status quo"), ("routes", "Routes from the status quo"))
+SHOWN = (
+    ("all", "All states"),
+    ("equilibria", "Equilibria and the status quo"),
+    ("routes", "Routes from the status quo"),
+)
 MOVES = (("all", "All moves"), ("improvements", "Improvements only"))
 
 
@@ -54,9 +58,7 @@ def _chosen(asked: Asked, shown: str) -> Extract:
     if shown == "routes" or (shown == "all" and graph.n_states > MOST_STATES):
         return _with_selected(asked, base)
     near = nearness(graph, base.start)
-    held = {
-        concept: result.equilibria(concept) for concept in ("nash", "seq") if concept in result.stable
-    }
+    held = {concept: result.equilibria(concept) for concept in ("nash", "seq") if concept in result.stable}
     states = range(graph.n_states)
     if shown == "equilibria":
         inside = np.logical_or.reduce(list(held.values()))
@@ -145,9 +147,10 @@ def _data(asked: Asked, told: Extract, drawn: Scene) -> GraphData:
 
 def _line(asked: Asked, line: SceneLine, ids: dict[int, str]) -> GraphLine:
     who = asked.names.dm(line.by)
+    arcs = [head.arc for head in line.heads]
     said = "; ".join(
-        f"{asked.names.move(head.arc.before, head.arc.to)} ({'gains' if head.arc.improving else 'does not gain'})"
-        for head in line.heads
+        f"{asked.names.move(arc.before, arc.to)} ({'gains' if arc.improving else 'does not gain'})"
+        for arc in arcs
     )
     return {
         "dm": asked.graph.dms[line.by],
@@ -172,8 +175,8 @@ def _words(asked: Asked, told: Extract) -> str:
     if told.whole:
         return f"All {n:,} states and {moves}."
     return (
-        f"{len(told.states):,} of {plural(n, 'state')} and {moves} between them: the status quo, equilibria, and "
-        "states on the way or near the selected one."
+        f"{len(told.states):,} of {plural(n, 'state')} and {moves} between them: the status quo, equilibria, "
+        "and states on the way or near the selected one."
     )
 
 

@@ -10,7 +10,6 @@ from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose
 from detente.web.pages.blocks import blocks_of, chart
 
-
 MOST_AT_ONCE = 300
 """States up to which the answer is a matter of a second."""
 
@@ -38,7 +37,9 @@ def answer(asked: Asked) -> Answer:
         from detente.views.charts.leverage import leverage_svg
 
         shown = result.edits[:8]
-        blocks.append(chart(leverage_svg(result, asked.names, shown), "Who gains and who loses by what is in play"))
+        blocks.append(
+            chart(leverage_svg(result, asked.names, shown), "Who gains and who loses by what is in play")
+        )
     blocks += blocks_of(leverage_text(result, outcomes=False, chosen=False, ask=""), asked.graph)
     return Answer(blocks, controls(asked))
 

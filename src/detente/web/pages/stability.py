@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.views.names import SITUATION_NAME
 from detente.web.contract.pages import StabilityData, StateRow
@@ -66,7 +69,7 @@ def _data(asked: Asked) -> StabilityData:
     }
 
 
-def _order(asked: Asked, holds: dict[str, np.ndarray]) -> list[int]:  # type: ignore[type-arg]
+def _order(asked: Asked, holds: Mapping[str, NDArray[np.bool_]]) -> list[int]:
     """Equilibria first, the most widely held ahead; then by moves from the status quo."""
     graph = asked.graph
     number = np.zeros(graph.n_states, dtype=np.int32)
@@ -84,7 +87,7 @@ def _order(asked: Asked, holds: dict[str, np.ndarray]) -> list[int]:  # type: ig
     return [int(s) for s in order[:MOST_ROWS]]
 
 
-def _levels(asked: Asked):  # type: ignore[no-untyped-def]
+def _levels(asked: Asked) -> Callable[[int], str]:
     """The levels of a state, a character each; ``-`` where its members differ."""
     space = asked.graph.space
     if not space.options:
@@ -92,9 +95,7 @@ def _levels(asked: Asked):  # type: ignore[no-untyped-def]
     if space.state_of is None and space.n_states <= 5 * MOST_ROWS:
         columns = [space.column(v).tolist() for v in range(len(space.options))]
         return lambda s: "".join(_DIGITS[column[s]] for column in columns)
-    return lambda s: "".join(
-        _DIGITS[found[0]] if len(found) == 1 else "-" for found in space.open_levels(s)
-    )
+    return lambda s: "".join(_DIGITS[found[0]] if len(found) == 1 else "-" for found in space.open_levels(s))
 
 
 PAGE = PageSpec("stability", "Stability", "What can hold, and why?", 20, answer)

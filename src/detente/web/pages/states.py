@@ -11,7 +11,7 @@ def state_name(names: Names, state: int) -> StateName:
     name = names.state(state)
     return {
         "id": name.id,
-        "label": names.short(state),
+        "label": names.phrase(name),
         "outcome": name.outcome or name.description,
         "changes": [str(each) for each in name.differs],
         "status_quo": name.is_status_quo,

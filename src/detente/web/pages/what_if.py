@@ -26,17 +26,20 @@ def answer(asked: Asked) -> Answer:
         reading = asked.bench.answers.reading(_text(asked), asked.doc.source.name, variant.key)
         if reading.solved is None:
             problem = "; ".join(each.what for each in reading.problems)
-            columns.append(
-                _empty(variant.key, variant.name, variant.note, edits, problem)
-            )
+            columns.append(_empty(variant.key, variant.name, variant.note, edits, problem))
             continue
-        columns.append(
-            _column(asked, reading.solved.graph, variant.key, variant.name, variant.note, edits)
-        )
+        columns.append(_column(asked, reading.solved.graph, variant.key, variant.name, variant.note, edits))
     found = [concept_info(c, columns[0]["equilibria"].get(c, 0)) for c in CONCEPTS]
-    blocks = [] if asked.case.variants else [
-        text("This case has no variants yet. Change something on the page Model and keep it as a variant, or add one here.")
-    ]
+    blocks = (
+        []
+        if asked.case.variants
+        else [
+            text(
+                "This case has no variants yet. Change something on the page Model and keep it as a variant, "
+                "or add one here."
+            )
+        ]
+    )
     return Answer(blocks=blocks, what_if={"concepts": found, "columns": columns})
 
 
@@ -93,9 +96,7 @@ def _changed(result: Comparison) -> list[Inline]:
     return lines
 
 
-def _listed(
-    verb: str, here: Graph, there: Graph, changes: tuple[Changed, ...], tense: str
-) -> list[Inline]:
+def _listed(verb: str, here: Graph, there: Graph, changes: tuple[Changed, ...], tense: str) -> list[Inline]:
     names, other = Names(here), Names(there)
     order = sorted(
         changes,
@@ -118,6 +119,4 @@ def _listed(
     return lines
 
 
-PAGE = PageSpec(
-    "what-if", "What if", "What changes in the answer, and why?", 50, answer, whole_case=True
-)
+PAGE = PageSpec("what-if", "What if", "What changes in the answer, and why?", 50, answer, whole_case=True)

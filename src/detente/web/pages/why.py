@@ -107,8 +107,8 @@ def _sanction(names: Names, verdict: Verdict, each: Improvement) -> WhyStep:
     if sanction.bystander:
         movers = " and ".join(dict.fromkeys(names.dm(move.by) for move in sanction.moves))
         what = (
-            f"This punishes nothing: {movers} would gain by the same change even if {names.dm(verdict.dm)} stayed "
-            "where it is (a bystander's sanction)."
+            f"This punishes nothing: {movers} would gain by the same change even if "
+            f"{names.dm(verdict.dm)} stayed where it is (a bystander's sanction)."
         )
         last.append(_step("remark", [what], None, None))
     for move, bundle in zip(sanction.moves, sanction.bundles, strict=True):

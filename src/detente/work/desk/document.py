@@ -1,4 +1,4 @@
-"""A case that is being worked on: its text, revision by revision, with undo and redo, kept on disk as it grows.
+"""A case that is being worked on: its text, revision by revision, with undo and redo, kept on disk.
 
 Every change is written to a journal before it is answered, so that a server that is killed loses nothing.
 The file that the case came from is written only when asked, and not if it changed meanwhile.
@@ -162,7 +162,7 @@ class Document:
             )
 
     def disk(self) -> Disk:
-        """The file beside what was read or saved last; nothing is read while its time and size are the same."""
+        """The file beside what was read or saved last; nothing is read while time and size are the same."""
         path = self.source.path
         if path is None:
             return "none"

@@ -1,4 +1,4 @@
-"""An append-only record on disk: a line of JSON an entry, read back after a crash as far as it was written."""
+"""An append-only record on disk: a line of JSON an entry, read back after a crash as far as it goes."""
 
 from __future__ import annotations
 

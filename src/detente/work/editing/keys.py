@@ -16,8 +16,10 @@ def key_for(name: str, taken: Collection[str], stem: str) -> str:
 
     Examples
     --------
-    >>> key_for("Ministry of the Environment", [], "dm"), key_for("Kim", ["kim"], "dm"), key_for("北京", [], "dm")
-    ('ministry-of-the-environment', 'kim-2', 'dm')
+    >>> key_for("Ministry of the Environment", [], "dm"), key_for("Kim", ["kim"], "dm")
+    ('ministry-of-the-environment', 'kim-2')
+    >>> key_for("北京", [], "dm")
+    'dm'
     """
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     key = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:40].strip("-")

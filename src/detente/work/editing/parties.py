@@ -165,7 +165,7 @@ def add_level(draft: Draft, op: Op) -> Draft:
 def set_level(draft: Draft, op: Op) -> Draft:
     """Change a level."""
     dm, key, level = op["dm"], op["option"], op["level"]
-    new = op.get("key", level)
+    new = str(op.get("key", level))
 
     def change(levels: Any) -> None:
         entry(levels, level, "level")
@@ -178,9 +178,7 @@ def set_level(draft: Draft, op: Op) -> Draft:
     if new == level:
         return draft
     subject = f"{dm}.{key}"
-    return renaming.everywhere(
-        draft, renaming.of_level(subject, level, new), levels=(subject, level, new)
-    )
+    return renaming.everywhere(draft, renaming.of_level(subject, level, new), levels=(subject, level, new))
 
 
 def remove_level(draft: Draft, op: Op) -> Draft:
@@ -294,9 +292,7 @@ def _reordered(before: Draft, after: Draft) -> Draft:
 def _inserted(draft: Draft, number: int, at: int) -> Draft:
     """A draft whose patterns have one character more."""
     place(at, number + 1)
-    draft = renaming.everywhere(
-        draft, renaming.of_patterns(number, lambda text: f"{text[:at]}-{text[at:]}")
-    )
+    draft = renaming.everywhere(draft, renaming.of_patterns(number, lambda text: f"{text[:at]}-{text[at:]}"))
     stands = draft.section("status_quo")
     if isinstance(stands, str) and len(stands) == number + 1 and stands[at] == "-":
         first = stands[:at] + ("N" if _is_choice(draft, at) else "0") + stands[at + 1 :]

@@ -164,7 +164,7 @@ def set_variant(draft: Draft, op: Op) -> Draft:
     """Change a variant."""
     key = op["variant"]
     known = list(draft.section("variants") or {})
-    new = op.get("key", key)
+    new = str(op.get("key", key))
     if new != key:
         checked_key(new, known)
     edits = _edits(op["yaml"]) if "yaml" in op else None
@@ -223,7 +223,11 @@ def remove_item(draft: Draft, op: Op) -> Draft:
     def change(tree: Any) -> Any:
         for fields in tree.values():
             for k, each in enumerate((fields.get("preferences") if isinstance(fields, dict) else None) or ()):
-                if isinstance(each, dict) and isinstance(each.get("because"), list) and key in each["because"]:
+                if (
+                    isinstance(each, dict)
+                    and isinstance(each.get("because"), list)
+                    and key in each["because"]
+                ):
                     each["because"].remove(key)
                     if not each["because"]:
                         del each["because"]
@@ -254,7 +258,9 @@ def _noted(that: Any, note: str | None) -> Any:
 def _edits(yaml: str) -> Any:
     edits = load(yaml)
     if not isinstance(edits, list) or not edits:
-        raise UsageError("a variant is a list of edits", hint="begin each with '- ', as in - remove: us.offer")
+        raise UsageError(
+            "a variant is a list of edits", hint="begin each with '- ', as in - remove: us.offer"
+        )
     return edits
 
 

@@ -11,6 +11,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from detente.errors import UnreadableFile
@@ -126,7 +127,7 @@ def _layout(text: str) -> tuple[Indent, str]:
 
 def _dashes(lines: list[str]) -> int:
     """How far the first list is set in from the key above it."""
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if line.lstrip().startswith("- ") and above.rstrip().endswith(":"):
             return (len(line) - len(line.lstrip())) - (len(above) - len(above.lstrip()))
     return INDENTS[0][2]
@@ -140,17 +141,18 @@ def _merged(mine: str, base: str, theirs: str) -> str:
     place = _places(old, ours)
     result: list[str] = []
     at = 0
-    for tag, start, end, first, last in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
+    for tag, i, j, first, last in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
         if tag == "equal":
             continue
         # Where the layout differs the change takes in whole lines of both.
+        start, end = i, j
         while start not in place:
-            start, first = start - 1, first - 1
+            start -= 1
         while end not in place:
-            end, last = end + 1, last + 1
+            end += 1
         if place[start] < at:
             return theirs
-        result += ours[at : place[start]] + new[first:last]
+        result += ours[at : place[start]] + new[first - (i - start) : last + (end - j)]
         at = place[end]
     return "".join(result + ours[at:])
 

@@ -18,7 +18,9 @@ def add_statement(draft: Draft, op: Op) -> Draft:
 
     def change(statements: Any) -> None:
         at = len(statements) if op.get("at") is None else place(op["at"], len(statements) + 1)
-        statements.insert(at, written(op["that"], op.get("confidence"), op.get("because") or [], op.get("note")))
+        statements.insert(
+            at, written(op["that"], op.get("confidence"), op.get("because") or [], op.get("note"))
+        )
 
     return _with_statements(draft, op["dm"], change)
 
@@ -75,7 +77,9 @@ def set_ranking(draft: Draft, op: Op) -> Draft:
         fields.pop("ranking", None)
         if ranking is not None:
             fields.pop("preferences", None)
-            groups = [group[0] if len(group) == 1 else listing(group, flow=True) for group in ranking if group]
+            groups = [
+                group[0] if len(group) == 1 else listing(group, flow=True) for group in ranking if group
+            ]
             fields["ranking"] = listing(groups, flow=True)
         return tree
 

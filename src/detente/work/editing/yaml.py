@@ -1,4 +1,4 @@
-"""YAML read so that it can be written again: every scalar the text that stands there, comments and layout kept.
+"""YAML read so that it can be written again: every scalar the text that stands there, comments kept.
 
 The case file knows no booleans, numbers or dates, so nothing here is resolved: ``yes`` and ``0110`` stay what
 they are. Nothing at all, as behind ``option:``, is ``None``.
@@ -13,8 +13,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.compat import StringIO
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
-from ruamel.yaml.tag import Tag
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.tag import Tag
 
 from detente.errors import UnreadableFile
 
