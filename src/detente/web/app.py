@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import traceback
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from detente.web.contract.check import misfits
 from detente.web.contract.documents import EditRequest, OpenRequest, RevisionRequest, SaveRequest
 from detente.web.contract.jobs import JobRequest
 from detente.web.exports import drawing, drawing_style, report
-from detente.web.guard import TooMuch, refusal
+from detente.web.guard import MAX_BODY, TooMuch, refusal
 from detente.web.workbench import Workbench
 from detente.work.desk.document import Document
 from detente.work.editing.difference import difference
@@ -74,7 +75,8 @@ def application(bench: Workbench) -> Starlette:
         ("GET", "/drawing.css", lambda _: Response(drawing_style(), media_type="text/css"), None),
     ]
     listed = [
-        Route(path, _answering(handler, body), methods=[method]) for method, path, handler, body in table
+        Route(path, _answering(bench, handler, body), methods=[method])
+        for method, path, handler, body in table
     ]
     listed += [
         Route(f"{doc}/events", routes.events),
@@ -83,10 +85,10 @@ def application(bench: Workbench) -> Starlette:
         Route("/static/{path:path}", _static),
         Route("/{rest:path}", _page),
     ]
-    return Starlette(routes=listed, exception_handlers={404: _no_such, 405: _no_such})
+    return Starlette(routes=listed, exception_handlers={404: _no_such, 405: _no_such, TooMuch: _too_much})
 
 
-def _answering(handler: Handler, body: Any) -> Callable[[Request], Any]:
+def _answering(bench: Workbench, handler: Handler, body: Any) -> Callable[[Request], Any]:
     """A route: the body read and checked, the work done beside the loop, errors told as the contract says."""
 
     async def endpoint(request: Request) -> Response:
@@ -98,6 +100,11 @@ def _answering(handler: Handler, body: Any) -> Callable[[Request], Any]:
             return JSONResponse(error_data(error), _status(error))
         except RecursionError:
             return refusal(400, "request", "this is nested too deeply", None)
+        except TooMuch:
+            raise
+        except Exception:  # ours to mend: told to who asks in words, kept for who mends it
+            noted = await run_in_threadpool(bench.note_fault, traceback.format_exc())
+            return refusal(500, "internal", "something went wrong that you could not help", f"see {noted}")
         return answer if isinstance(answer, Response) else JSONResponse(answer)
 
     return endpoint
@@ -272,6 +279,10 @@ def _stream(events: AsyncIterator[str]) -> Response:
 
 async def _no_such(_: Request, _error: Exception | None = None) -> Response:
     return refusal(404, "not-found", "there is nothing here", None)
+
+
+async def _too_much(_: Request, _error: Exception) -> Response:
+    return refusal(413, "too-large", f"at most {MAX_BODY:,} bytes are taken", None)
 
 
 async def _static(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -150,6 +151,13 @@ class Workbench:
     def names(self, doc: Document) -> Names:
         """What people call things in a document."""
         return self.solved(doc)[1].names
+
+    def note_fault(self, told: str) -> str:
+        """Keep what went wrong in the program itself; the name of the file that has it."""
+        file = self.state / "faults.log"
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{told}\n")
+        return str(file)
 
     def _model(self, doc: Document) -> Model:
         """The draft's parts; where the text is broken altogether, those of the last one that was not."""
