@@ -104,7 +104,7 @@ function Canvas({ data, here, hidden }: { data: GraphData; here: string | null; 
   }, [here, data]);
   const focus = (state: string) => {
     setStop(state);
-    requestAnimationFrame(() => frame.current?.querySelector<SVGElement>(`[data-state="${CSS.escape(state)}"]`)?.focus());
+    frame.current?.querySelector<SVGElement>(`[data-state="${CSS.escape(state)}"]`)?.focus();
   };
   const keys = (event: KeyboardEvent) => {
     const box = data.boxes.find((each) => each.state === stop);

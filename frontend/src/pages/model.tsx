@@ -62,7 +62,7 @@ function Problems() {
   if (!problems.length) return null;
   const most = 6;
   return (
-    <section class="notice" aria-label="Not right yet" role="status">
+    <section class="notice" aria-label="Not right yet" aria-live="polite">
       <h2>{problems.length === 1 ? "One part is not right yet" : `${problems.length} parts are not right yet`}</h2>
       <ul>{problems.slice(0, most).map((each, k) => (
         <li key={k}>{each.line !== null && <span class="id">line {each.line} </span>}<bdi>{sentence(each.what)}</bdi> {each.hint && <bdi class="soft">{sentence(each.hint)}</bdi>} {place(each.path) && <button type="button" class="link" onClick={() => adjust(place(each.path) ?? {}, true)}>Go there</button>}</li>

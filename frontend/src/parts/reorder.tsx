@@ -24,7 +24,7 @@ export function Reorder({ label, names, onMove, row, hidePlaces }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const last = names.length - 1;
   const place = (at: number) => `place ${at + 1} of ${names.length}`;
-  const focus = (at: number) => requestAnimationFrame(() => list.current?.children[at]?.querySelector<HTMLElement>(".handle")?.focus());
+  const focus = (at: number) => list.current?.children[at]?.querySelector<HTMLElement>(".handle")?.focus();
   const move = (from: number, to: number) => {
     setLifted(null);
     if (from !== to) onMove(from, to);

@@ -37,6 +37,11 @@ export async function refresh(): Promise<void> {
   const request = wanted();
   const mine = ++asked;
   abort?.abort();
+  if (doc.value.answers === null) {
+    loading.value = false;
+    refused(unanswered(doc.value));
+    return;
+  }
   abort = new AbortController();
   loading.value = true;
   try {
@@ -47,6 +52,12 @@ export async function refresh(): Promise<void> {
   } finally {
     if (mine === asked) loading.value = false;
   }
+}
+
+/** What is said where the case has never been in a state to be answered. */
+function unanswered(here: Doc): Refusal {
+  const problems = here.problems.map((each) => ({ where: each.line === null ? null : `line ${each.line}`, what: each.what, hint: each.hint }));
+  return new Refusal(0, { kind: "unanswered", message: "The case cannot be answered yet: something in it is not right or not said.", problems });
 }
 
 function show(answer: Page | null): void {
@@ -89,7 +100,8 @@ async function change(ask: (here: Doc, page: PageRequest) => Promise<EditReply>)
         if (reply.page) show(reply.page);
       }
     });
-    if (mine !== asked || !reply.page) void refresh();
+    if (mine === asked && !reply.page && reply.document.answers !== null && route.value.params["state"]) select("");
+    else if (mine !== asked || !reply.page) void refresh();
     return reply;
   } catch (problem) {
     await failed(problem);

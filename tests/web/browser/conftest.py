@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.web.browser.serving import Served, started
+from tests.web.serving import Server, started
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -39,31 +39,39 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serve(tmp_path: Path, folder: Path) -> Iterator[Callable[..., Served]]:
-    """Starts servers; they are stopped at the end."""
-    running: list[Served] = []
+def serve(tmp_path: Path, folder: Path) -> Iterator[Callable[..., str]]:
+    """Starts a server as a user would and gives the address that it prints; it is stopped at the end."""
+    running: list[Server] = []
 
-    def begin(*arguments: str) -> Served:
-        served = started([*arguments, "--folder", str(folder)], state=tmp_path / "state")
-        running.append(served)
-        return served
+    def begin(*arguments: str) -> str:
+        running.append(started(folder, tmp_path / "state", *arguments))
+        return running[-1].client.address
 
     yield begin
     for each in running:
-        each.stop()
+        each.process.terminate()
+        each.process.wait(20)
+        if each.process.stdout is not None:
+            each.process.stdout.close()
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def expected() -> list[str]:
+    """Parts of what the browser may say in its console: refusals that the journey is about."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser, expected: list[str]) -> Iterator[BrowserContext]:
     """A window of its own; whatever the page complains of in the console is an error."""
     made = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     made.set_default_timeout(15_000)
     said: list[str] = []
-    made.on("console", lambda told: said.append(told.text) if told.type in {"error", "warning"} else None)
+    made.on("console", lambda told: said.append(f"{told.text} {told.location.get('url', '')}") if told.type in {"error", "warning"} else None)
     made.on("weberror", lambda told: said.append(str(told.error)))
     yield made
     made.close()
-    unexpected = [each for each in said if not any(word in each for word in getattr(made, "expected", ()))]
+    unexpected = [each for each in said if not any(word in each for word in expected)]
     assert unexpected == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
@@ -65,10 +66,11 @@ def entries(page: Page, label: str) -> Locator:
 
 
 def arrange(page: Page, label: str, wanted: Sequence[str]) -> None:
-    """Bring the entries into an order, by keyboard, each known by a text in it."""
-    for at, text in enumerate(wanted):
+    """Bring the entries into an order, by keyboard, each known by a word in it."""
+    expect(entries(page, label)).to_have_count(len(wanted))
+    for at, word in enumerate(wanted):
         shown = entries(page, label).all_inner_texts()
-        now = next(k for k, each in enumerate(shown) if text in each.split())
+        now = next(k for k, each in enumerate(shown) if word in each.split())
         if now != at:
-            lift_to(entries(page, label).nth(now).get_by_role("button", name="Move "), at - now)
-            expect(entries(page, label).nth(at)).to_contain_text(text)
+            lift_to(entries(page, label).nth(now).get_by_role("button", name=re.compile("^Move")), at - now)
+            expect(entries(page, label).nth(at)).to_contain_text(word)
