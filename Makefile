@@ -1,7 +1,8 @@
 # Two commands that work on a fresh machine with Python (3.11 or later) and make:
 #
 #   make demo   analyses the flagship case and writes its report
-#   make test   runs every check there is
+#   make test   runs every check there is (without Chromium the workbench's page is not tested, and it says so)
+#   make page   checks that the workbench's page is what its sources make it (needs Node)
 #
 # Both make a virtual environment in .venv and install what they need into it.
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check wheel benchmark clean
+.PHONY: demo test page check wheel benchmark clean
 
 demo: $(VENV)/.installed
 	$(BIN)/detente stability korea-2019
@@ -23,6 +24,9 @@ test: $(VENV)/.installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
+
+page:
+	frontend/check
 
 benchmark: $(VENV)/.installed
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/stability.py

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from detente import casebook
 from tests.web.casetexts import large
 from tests.web.serving import Client, Server, serving
+
+from detente import casebook
 
 
 @pytest.fixture(scope="module")

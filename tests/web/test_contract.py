@@ -6,13 +6,13 @@ import json
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from tests.web.contract import WRITTEN, typescript
+from tests.web.serving import Client
 
 from detente.web.contract import documents, jobs, operations, pages
 from detente.web.contract.check import misfits
 from detente.work.editing import OPERATIONS
 from detente.work.editing.words import said
-from tests.web.contract import WRITTEN, typescript
-from tests.web.serving import Client
 
 PAGES = ("model", "stability", "graph", "why", "what-if", "evolution", "coalitions", "inverse", "leverage",
          "evidence", "report")  # fmt: skip
@@ -77,7 +77,9 @@ def test_every_choice_of_every_control_is_answered(client: Client, page: str) ->
 def test_replies_to_changes_are_as_the_contract_says(client: Client) -> None:
     doc = client.opened(new="Replies")
     body = {"revision": doc["revision"], "operations": [{"op": "add_dm", "name": "One"}]}
-    reply = client.post(f"/api/documents/{doc['doc']}/edit", body | {"page": {"key": "stability", "params": {}}})
+    reply = client.post(
+        f"/api/documents/{doc['doc']}/edit", body | {"page": {"key": "stability", "params": {}}}
+    )
     fits(reply.data, documents.EditReply)
     revision = {"revision": reply.data["document"]["revision"]}
     undone = client.post(f"/api/documents/{doc['doc']}/undo", revision)
@@ -100,7 +102,8 @@ def test_completion_checks_and_jobs_are_as_the_contract_says(client: Client) -> 
     "path",
     ["pages/nothing", "pages/why?state=none", "pages/stability?variant=none", "pages/evolution?months=x",
      "report?format=exe", "drawing?format=", "pages/why?state=", "pages/inverse?target=%00",
-     "pages/evolution?ask=forecast&months=999999999999999999999", "check?text=", "complete?text=&at=99999999999"],
+     "pages/evolution?ask=forecast&months=999999999999999999999", "check?text=",
+     "complete?text=&at=99999999999"],
 )  # fmt: skip
 def test_questions_that_make_no_sense_get_an_error_in_words_or_an_answer(client: Client, path: str) -> None:
     doc = client.opened(folder="f1", path="elmira-1991.yaml")["doc"]

@@ -36,6 +36,10 @@ MOST_KEPT = 60
 """Jobs kept that have come to an end."""
 
 _PAUSE = 0.25
+_LONGEST = 64
+
+_left_running: list[subprocess.Popen[bytes]] = []
+"""Processes that go on when their server stops: kept, as Python warns of those it loses sight of."""
 
 
 class JobFolder:
@@ -138,7 +142,7 @@ class Jobs:
 
     def find(self, key: str) -> JobFolder | None:
         """A job by its key."""
-        if not key.isalnum() or not (self.root / key / "job.json").is_file():
+        if not key.isalnum() or len(key) > _LONGEST or not (self.root / key / "job.json").is_file():
             return None
         return JobFolder(self.root / key)
 
@@ -163,6 +167,7 @@ class Jobs:
         """Take nothing up any more; what is under way goes on."""
         self._stopped = True
         self._wake.set()
+        _left_running.extend(self._processes.values())
 
     def _watch(self) -> None:
         self._forget_old()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from detente.documents import decode
-from detente.errors import UnreadableFile, UsageError
+from detente.errors import ChangedOnDisk, Conflict, Exists, UnreadableFile, UsageError
 from detente.interchange.casefile import MAX_BYTES
 from detente.work.desk.journal import Journal
 from detente.work.editing import Draft, carried_out, said
@@ -24,24 +24,6 @@ Disk = Literal["none", "same", "changed", "gone"]
 
 MOST_UNDONE = 200
 """Changes that can be taken back after the workbench was started anew."""
-
-
-class Conflict(UsageError):
-    """Somebody else has changed the document meanwhile."""
-
-    kind = "conflict"
-
-
-class ChangedOnDisk(UsageError):
-    """The file is no longer what was read."""
-
-    kind = "changed-on-disk"
-
-
-class Exists(UsageError):
-    """A file that would be written over."""
-
-    kind = "exists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +54,16 @@ class Step:
 
 
 class Document:
-    """One case that is open. Methods may be called from several threads."""
+    """One case that is open; methods may be called from several threads.
+
+    Lines end in a line feed here, and in the file as they did there.
+    """
 
     def __init__(self, doc: str, source: Source, text: str, journal: Journal) -> None:
         self.doc, self.source, self.journal = doc, source, journal
         self.lock = threading.RLock()
+        self.line_end = "\r\n" if "\r\n" in text else "\n"
+        text = text.replace("\r\n", "\n")
         self.text = self._saved = text
         self.revision = 1
         self.undone: list[Step] = []
@@ -152,7 +139,7 @@ class Document:
                     raise ChangedOnDisk(f"{target.name} changed on disk", hint=hint)
                 if not own and target.exists():
                     raise Exists(f"{target.name} is there already", hint="choose another name, or replace it")
-            write_atomically(target, self.text)
+            write_atomically(target, self.text.replace("\n", self.line_end))
             if not own:
                 self.source = Source("file", target.name, target)
             self._note_disk(self.text)
@@ -186,7 +173,8 @@ class Document:
         """The file's text as it is on disk now."""
         if self.source.path is None:
             raise UsageError("this case has no file yet", hint="save it first")
-        return decode(read_limited(self.source.path, MAX_BYTES), self.source.name)
+        text = decode(read_limited(self.source.path, MAX_BYTES), self.source.name)
+        return text.replace("\r\n", "\n")
 
     def begin(self) -> None:
         """Note what was read, and begin the journal with it."""
@@ -219,7 +207,10 @@ class Document:
         """A journal of the last changes only."""
         steps = self.done[-MOST_UNDONE:]
         texts = [*(step.text for step in steps[1:]), self.text]
-        opening = self._opening() | {"text": steps[0].text, "revision": self.revision - len(steps)}
+        opening = self._opening() | {
+            "text": steps[0].text.replace("\n", self.line_end),
+            "revision": self.revision - len(steps),
+        }
         edits = [{"kind": "edit", "label": s.label, "text": t} for s, t in zip(steps, texts, strict=True)]
         saved = {"kind": "saved", "disk": self._disk_hash, "text": self._saved}
         self.journal.restart([opening, *edits, saved])
@@ -234,7 +225,7 @@ class Document:
             "name": self.source.name,
             "path": None if path is None else str(path),
             "disk": self._disk_hash,
-            "text": self.text,
+            "text": self.text.replace("\n", self.line_end),
             "revision": self.revision,
         }
 

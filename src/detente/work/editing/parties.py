@@ -119,6 +119,8 @@ def set_option(draft: Draft, op: Op) -> Draft:
         return tree
 
     draft = draft.changed(_section(dm), renamed)
+    if dm == SITUATION:
+        draft = renaming.of_what_is_set(draft, key, new)
     return renaming.everywhere(draft, renaming.of_subject(f"{dm}.{key}", f"{dm}.{new}"))
 
 

@@ -91,6 +91,29 @@ def _is_level(key: Any, value: Any, levels: tuple[str, str, str] | None) -> bool
     return key in (subject, short) and value == level
 
 
+def of_what_is_set(draft: Draft, old: str, new: str) -> Draft:
+    """A situation variable by another key where consequences and events set it without saying whose it is."""
+    for section in ("consequences", "events"):
+        entries = draft.section(section)
+        if entries is not None and any(old in each for each in _settings(entries)):
+
+            def change(tree: Any) -> Any:
+                for each in _settings(tree):
+                    if old in each:
+                        rename(each, old, new)
+                return tree
+
+            draft = draft.changed(section, change)
+    return draft
+
+
+def _settings(tree: Any) -> list[Any]:
+    """The ``set:`` mappings of consequences (a list) or events (a mapping)."""
+    entries = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    found = [each.get("set") for each in entries if isinstance(each, dict)]
+    return [each for each in found if isinstance(each, dict)]
+
+
 def of_dm(old: str, new: str) -> Rewrite:
     """A decision maker by another key: in statements, as a seat, as an owner."""
     dotted = re.compile(rf"{_BEFORE}{re.escape(old)}\.(?=[A-Za-z])")

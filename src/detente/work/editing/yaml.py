@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.compat import StringIO
+from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
@@ -18,7 +19,8 @@ from ruamel.yaml.tag import Tag
 
 from detente.errors import UnreadableFile
 
-_NULL, _TEXT = Tag(suffix="tag:yaml.org,2002:null"), Tag(suffix="tag:yaml.org,2002:str")
+_NULL_NAME = "tag:yaml.org,2002:null"
+_NULL, _TEXT = Tag(suffix=_NULL_NAME), Tag(suffix="tag:yaml.org,2002:str")
 
 Indent = tuple[int, int, int]
 """Of mappings, of lists, and of the dash within a list's."""
@@ -36,9 +38,26 @@ class _AsWritten(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
+class _Plainly(Emitter):
+    """Writes nothing as nothing, also within braces: ``{x: , y: }``."""
+
+    def choose_scalar_style(self) -> Any:
+        """The quotes of a scalar."""
+        if self.event.value == "" and self.event.tag == _NULL_NAME:
+            return ""
+        return super().choose_scalar_style()
+
+    def write_plain(self, text: Any, split: bool = True) -> None:
+        """Write a scalar without quotes; behind a key in braces nothing needs a blank."""
+        super().write_plain(text, split)
+        if not text and self.flow_level:
+            self.write_indicator(" ", False)
+
+
 def _yaml(indent: Indent) -> YAML:
     yaml = YAML()
     yaml.Resolver = _AsWritten
+    yaml.Emitter = _Plainly
     yaml.preserve_quotes = True
     yaml.width = 4096
     yaml.allow_unicode = True
