@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.statements import Statement
 from detente.model.variants import Add, Drop, Edit, Free, Freeze, Move, Remove, Replace, Require, Seat, Set
@@ -23,6 +24,10 @@ def edit_words(case: Case, edit: Edit) -> str:
             return f"always: {_words(case, that)}"
         case Seat(name):
             return f"the table {name}"
+        case AddOption(dm, option):
+            return f"{_subject(case, dm)} gets the option “{option.name}”"
+        case Widen(table, dm):
+            return f"{_subject(case, dm)} sits at the table {table}, too"
         case Add(dm, preference, at):
             where = "" if at is None else f" in place {at}"
             return f"{_subject(case, dm)} also wants{where}: {_words(case, preference.that)}"

@@ -10,6 +10,7 @@ from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
+from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
@@ -50,6 +51,8 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    openings
+        What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
@@ -69,6 +72,7 @@ class ReportInput:
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
+    openings: tuple[Opening, ...] | None
     version: str
     fingerprint: str
     comparison: Comparison | None = None

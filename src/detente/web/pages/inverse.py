@@ -79,7 +79,7 @@ def _found(asked: Asked, ask: str, target: str, concept: str) -> list[Block]:
     if ask == "levers":
         edits = int(asked.choice("edits", ["1", "2"], "1"))
         found = inverse.levers(
-            graph, inverse.target(graph, target), concept=concept, need="one", edits=edits, additions=[],
+            graph, inverse.target(graph, target), concept=concept, need="one", edits=edits,
             most=20, progress=asked.progress,
         )  # fmt: skip
         told = blocks_of(levers_text(found, inverse.brokers(found)), graph)

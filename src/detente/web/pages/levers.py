@@ -47,8 +47,8 @@ def _yaml(case: Case, found: Found) -> str | None:
 
 def _edits(case: Case, lever: Lever) -> list[Any] | None:
     """A lever as edits of a variant; ``None`` where a variant cannot say it."""
-    if lever.kind in ("move", "shift", "drop", "add"):
-        return [edit_fields(lever.edit)]
+    if lever.edits:
+        return [edit_fields(each) for each in lever.edits]
     if lever.kind == "hold" and case.states is None:
         kept: list[Any] = [{"require": f"{lever.option} = {lever.level}"}]
         if isinstance(case.status_quo, tuple):
