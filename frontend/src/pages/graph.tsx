@@ -157,7 +157,7 @@ function Box({ box, picked, stop, onPick }: { box: GraphBox; picked: boolean; st
   const classes = ["dt-state", box.holds.length && "dt-holds", box.start && "dt-start", picked && "picked"].filter(Boolean).join(" ");
   const letters = [...box.holds].reverse();
   return (
-    <g class={classes} data-state={box.state} role="button" tabIndex={stop ? 0 : -1} aria-pressed={picked} aria-label={`${box.label}${holds}`} onClick={onPick}>
+    <g class={classes} data-state={box.state} role="button" tabindex={stop ? 0 : -1} aria-pressed={picked} aria-label={`${box.label}${holds}`} onClick={onPick}>
       <title>{box.label}</title>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="4" />
       {box.lines.map((line, k) => <text key={k} x={box.x + box.width / 2} y={top + k * LINE} class={k === 0 && box.start && box.lines.length > 1 ? "dt-mark" : k === box.lines.length - 1 && k > 0 ? "dt-id" : undefined}>{line}</text>)}

@@ -1,5 +1,6 @@
 /** Stability: every state by decision maker and concept, equilibria first. */
 
+import { Component } from "preact";
 import { useState } from "preact/hooks";
 
 import type { ConceptInfo, DecisionMakerPart, Page, StabilityData, StateRow } from "../contract";
@@ -20,7 +21,7 @@ interface Filter {
   levels: Record<string, string>;
 }
 
-const FIRST = 150;
+const FIRST = 100;
 const NO_FILTER: Filter = { words: "", outcome: "", holds: "", levels: {} };
 
 const digit = (row: StateRow, k: number): number => Number.parseInt(row.levels[k] ?? "", 36);
@@ -81,7 +82,7 @@ function Body({ answer }: { answer: Page | null }) {
         </span>
       </div>
       <States data={data} rows={rows.slice(0, most)} order={order} sorts={sorts} options={options} codes={codes} />
-      {rows.length > most && <p class="row"><button type="button" onClick={() => setMost(most + 350)}>Show {Math.min(350, rows.length - most)} more</button><span class="soft">{most} of {rows.length.toLocaleString("en")} shown</span></p>}
+      {rows.length > most && <p class="row"><button type="button" onClick={() => setMost(most + 400)}>Show {Math.min(400, rows.length - most)} more</button><span class="soft">{most} of {rows.length.toLocaleString("en")} shown</span></p>}
       {!rows.length && <p class="empty">No state fits these filters.</p>}
       <Legend concepts={data.concepts} />
     </>
@@ -143,6 +144,7 @@ interface StatesProps {
 function States({ data, rows, order, sorts, options, codes }: StatesProps) {
   const dms = doc.value?.model.decision_makers ?? [];
   const by = (each: string) => (order.by !== each ? "none" : order.down ? "descending" : "ascending") as "none" | "ascending" | "descending";
+  const same = JSON.stringify([options, codes, dms.map((dm) => [dm.key, dm.tag, dm.colour]), options && data.subjects]);
   const focusable = rows.some((row) => row.name.id === selected.value) ? selected.value : rows[0]?.name.id;
   const walk = (event: KeyboardEvent) => {
     if (!["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) return;
@@ -163,7 +165,7 @@ function States({ data, rows, order, sorts, options, codes }: StatesProps) {
           {dms.map((dm, k) => <DmHead key={dm.key} dm={dm} order={by(`place:${k}`)} onSort={sorts(`place:${k}`)} />)}
           {options && data.subjects.map((subject, k) => <SortHead key={subject.subject} label={subject.name} order={by(`level:${k}`)} onSort={sorts(`level:${k}`)} />)}
         </tr></thead>
-        <tbody>{rows.map((row) => <State key={row.name.id} row={row} data={data} dms={dms} options={options} codes={codes} stop={row.name.id === focusable} chosen={row.name.id === selected.value} />)}</tbody>
+        <tbody>{rows.map((row) => <State key={row.name.id} row={row} data={data} dms={dms} options={options} codes={codes} same={same} stop={row.name.id === focusable} chosen={row.name.id === selected.value} />)}</tbody>
       </table>
     </div>
   );
@@ -173,7 +175,30 @@ function DmHead({ dm, order, onSort }: { dm: DecisionMakerPart; order: "none" | 
   return <th scope="col" aria-sort={order} title={`${dm.name}: what it is stable under, and the state's place in its ranking`}><Sign dm={dm.key} /><button type="button" onClick={onSort} aria-label={`${dm.name}, sort by its ranking`}>{dm.tag}</button></th>;
 }
 
-function State({ row, data, dms, options, codes, stop, chosen }: { row: StateRow; data: StabilityData; dms: readonly DecisionMakerPart[]; options: boolean; codes: boolean; stop: boolean; chosen: boolean }) {
+interface StateProps {
+  row: StateRow;
+  data: StabilityData;
+  dms: readonly DecisionMakerPart[];
+  options: boolean;
+  codes: boolean;
+  stop: boolean;
+  chosen: boolean;
+  /** What the row shows besides its state: a new answer brings new objects, and most rows stay as they are. */
+  same: string;
+}
+
+class State extends Component<StateProps> {
+  override shouldComponentUpdate(next: StateProps): boolean {
+    const here = this.props;
+    return next.same !== here.same || next.stop !== here.stop || next.chosen !== here.chosen || JSON.stringify(next.row) !== JSON.stringify(here.row);
+  }
+
+  override render(props: StateProps) {
+    return <StateLine {...props} />;
+  }
+}
+
+function StateLine({ row, data, dms, options, codes, stop, chosen }: StateProps) {
   const { name } = row;
   return (
     <tr class={chosen ? "chosen-row" : row.holds.length ? "holds" : undefined}>

@@ -27,9 +27,9 @@ function Body({ answer }: { answer: Page | null }) {
     <>
       <Maker />
       {data.columns.length > 3 && (
-        <fieldset class="no-print"><legend>Side by side</legend><div class="row">
+        <details class="no-print"><summary>Choose what stands side by side ({shown.length - 1} of {data.columns.length - 1})</summary><fieldset><legend class="hidden">Side by side</legend><div class="row">
           {data.columns.filter((each) => each.key).map((each) => <label class="tick" key={each.key}><input type="checkbox" checked={!hidden.has(each.key)} onChange={() => toggle(each.key)} /><bdi>{each.name}</bdi></label>)}
-        </div></fieldset>
+        </div></fieldset></details>
       )}
       {data.columns.length < 2 && <p class="empty">There is no variant yet. Make one above, or change the case and choose “Make this edit a variant”: the case then stays as it was, and the change is laid beside it.</p>}
       <div class="sides" role="region" aria-label="Side by side" tabIndex={0}>
@@ -44,11 +44,11 @@ function Column({ column, concepts, onChange }: { column: CaseAnswer; concepts: 
   const outcomes = new Map((doc.value?.model.outcomes ?? []).map((each) => [each.key, each.name]));
   return (
     <article class="card" aria-label={column.name}>
-      <h3><bdi>{column.name}</bdi></h3>
+      <h2 class="first"><bdi>{column.name}</bdi></h2>
       {column.note && <p class="soft"><bdi>{column.note}</bdi></p>}
-      {column.edits.length > 0 && <><h4>What is different</h4><ul>{column.edits.map((each, k) => <li key={k}><bdi>{each}</bdi></li>)}</ul></>}
+      {column.edits.length > 0 && <><h3>What is different</h3><ul>{column.edits.map((each, k) => <li key={k}><bdi>{each}</bdi></li>)}</ul></>}
       {column.problem ? <div class="notice"><p>{column.problem}</p></div> : <Holding column={column} concepts={concepts} outcomes={outcomes} />}
-      {column.changed.length > 0 && <><h4>What changes in the answer, and why</h4><ul>{column.changed.map((each, k) => <li key={k}><Said text={each} /></li>)}</ul></>}
+      {column.changed.length > 0 && <><h3>What changes in the answer, and why</h3><ul>{column.changed.map((each, k) => <li key={k}><Said text={each} /></li>)}</ul></>}
       {column.key !== "" && (
         <div class="row no-print">
           <a class="button" href={along("stability", { variant: column.key })}>Open</a>
@@ -64,7 +64,7 @@ function Holding({ column, concepts, outcomes }: { column: CaseAnswer; concepts:
   const named = (key: string) => outcomes.get(key) ?? (key || "No named outcome");
   return (
     <>
-      <h4>What can hold</h4>
+      <h3>What can hold</h3>
       <table>
         <caption class="hidden">Equilibria of {column.name}</caption>
         <thead><tr><th scope="col">Concept</th><th scope="col" class="number">States</th><th scope="col">Status quo</th></tr></thead>

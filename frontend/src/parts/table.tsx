@@ -39,7 +39,7 @@ export function DataTable({ table }: { table: Table }) {
           <input type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />
         </label>
       )}
-      <div class="scroll" role="region" aria-label={table.caption || "Table"} tabIndex={0}>
+      <div class="scroll" role="group" aria-label={table.caption || `Table: ${table.columns.map((column) => column.label).filter(Boolean).join(", ")}`} tabIndex={0}>
         <table>
           {table.caption && <caption>{table.caption}</caption>}
           <thead><tr>{table.columns.map((column, k) => sortable && column.label ? (
@@ -69,7 +69,7 @@ function Line({ row, table }: { row: Row; table: Table }) {
         const right = table.columns[k]?.align === "right";
         const text = row.tone === "strong" ? <strong><Said text={cell} /></strong> : row.tone === "soft" ? <span class="soft"><Said text={cell} /></span> : <Said text={cell} />;
         if (k === 0 && row.state && !linked) return <th key={k} scope="row"><button type="button" class="link" onClick={() => select(row.state ?? "")}>{plain(cell)}</button></th>;
-        return k === 0 && cell.length ? <th key={k} scope="row">{text}</th> : <td key={k} class={right ? "number" : undefined}>{text}</td>;
+        return k === 0 && cell.length ? <th key={k} scope="row">{text}</th> : <td key={k} class={right ? "number" : plain(cell).length > 50 ? "long" : undefined}>{text}</td>;
       })}
     </tr>
   );

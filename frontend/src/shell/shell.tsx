@@ -69,7 +69,7 @@ function Menu({ open }: { open: boolean }) {
     [GROUPS[1]![0], pages.filter((each) => GROUPS[1]![1].includes(each.key))],
   ];
   return (
-    <div class={open ? "side open" : "side"} id="menu">
+    <section class={open ? "side open" : "side"} id="menu" aria-label="Détente and its pages">
       <div class="brand"><a href="/">Détente</a><p>What can hold, and why</p></div>
       <nav aria-label="Pages">
         {groups.map(([title, listed]) => listed.length > 0 && (
@@ -81,7 +81,7 @@ function Menu({ open }: { open: boolean }) {
           </section>
         ))}
       </nav>
-    </div>
+    </section>
   );
 }
 

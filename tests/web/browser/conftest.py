@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.web.serving import Server, started
 
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

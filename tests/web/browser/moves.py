@@ -29,7 +29,7 @@ def open_casebook(page: Page, name: str) -> None:
     page.get_by_role("listitem").filter(has_text=name).filter(has=page.locator(".id", has_text=name)).get_by_role(
         "button"
     ).first.click()
-    expect(page.get_by_role("navigation", name="Pages")).to_be_attached()
+    expect(page.get_by_role("banner")).to_be_visible()
     settled(page)
 
 

@@ -28,7 +28,9 @@ def _faults(page: Page, axe: str) -> Sequence[str]:
 
 
 def _pages(page: Page) -> list[str]:
-    links = page.get_by_role("navigation", name="Pages").get_by_role("link", include_hidden=True)
+    links = page.get_by_role("navigation", name="Pages", include_hidden=True).get_by_role(
+        "link", include_hidden=True
+    )
     return [each.strip() for each in links.all_text_contents()]
 
 
@@ -53,7 +55,7 @@ def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
             faults += _faults(page, axe)
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 faults.append(f"{name} {each} is wider than {width} pixels")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_case_text_is_shown_as_text_on_every_page(serve: Callable[..., str], page: Page, folder: Path, axe: str) -> None:

@@ -37,7 +37,7 @@ function Section({ name, yaml }: { name: string; yaml: string }) {
   const problems = problemsAt(name);
   return (
     <section class="card" aria-label={title}>
-      <h3>{title}</h3>
+      <h2 class="first">{title}</h2>
       {meaning && <p class="soft small">{meaning}</p>}
       <TextArea label={`${title}, as in the case file`} value={yaml} rows={Math.min(16, Math.max(3, yaml.split("\n").length + 1))} onCommit={(text) => edit({ op: "set_section", section: name, yaml: text })} />
       {problems.map((each, k) => <p key={k} class="fault">{sentence(each.what)} {each.hint && sentence(each.hint)}</p>)}
