@@ -138,6 +138,8 @@ def started(folder: Path, state: Path, *more: str) -> Server:
         if not line and process.poll() is not None:
             break
     process.kill()
+    process.wait(_PATIENCE)
+    process.stdout.close()
     raise AssertionError(f"the workbench did not start: {said}")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.analyses.stability import Stability, stability
 from detente.analyses.stability.nearness import Nearness, nearness
@@ -18,6 +19,8 @@ from detente.model.case import Case
 from detente.model.variants import variant as edited
 from detente.views.names import Names
 
+T = TypeVar("T")
+
 
 @dataclass(eq=False)
 class Solved:
@@ -25,9 +28,25 @@ class Solved:
 
     case: Case
     graph: Graph
-    guard: threading.RLock = field(default_factory=threading.RLock)
-    kept: dict[Any, Any] = field(default_factory=dict)
-    """Answers of pages, by what was asked."""
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+    _kept: dict[Hashable, Future[Any]] = field(default_factory=dict)
+
+    def once(self, asked: Hashable, answer: Callable[[], T]) -> T:
+        """An answer that was given before, or is given now; who asks the same meanwhile waits for it."""
+        with self._guard:
+            known = self._kept.get(asked)
+            mine = known is None
+            future = known or Future()
+            self._kept[asked] = future
+        if mine:
+            try:
+                future.set_result(answer())
+            except BaseException as error:
+                with self._guard:
+                    del self._kept[asked]
+                future.set_exception(error)
+        found: T = future.result()
+        return found
 
     @cached_property
     def names(self) -> Names:

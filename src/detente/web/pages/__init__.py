@@ -63,10 +63,7 @@ def answered(bench: Workbench, doc: Document, key: str, params: dict[str, str]) 
     if spec.heavy is not None and bench.long_work is not None and spec.heavy(asked):
         return bench.long_work.page(spec, asked, revision)
     known = spec.key, bench.documents, tuple(sorted(params.items()))
-    with solved.guard:
-        if known not in solved.kept:
-            solved.kept[known] = spec.answer(asked)
-        return page_data(spec, revision, variant, solved.kept[known])
+    return page_data(spec, revision, variant, solved.once(known, lambda: spec.answer(asked)))
 
 
 def page_data(

@@ -27,7 +27,7 @@ def key_for(name: str, taken: Collection[str], stem: str) -> str:
     if not key or key in RESERVED:
         key = stem if not key else f"{stem}-{key}"
     found, number = key, 2
-    while found in taken:
+    while found in taken or found in RESERVED:
         found, number = f"{key}-{number}", number + 1
     return found
 
