@@ -13,10 +13,12 @@ function Body({ answer }: { answer: Page | null }) {
   const here = doc.value;
   const [variant, setVariant] = useState(route.value.params["variant"] ?? "");
   const [compare, setCompare] = useState("");
+  const [loaded, setLoaded] = useState("");
   if (!answer || !here) return null;
   const variants = here.model.variants.map((each) => [each.key, each.name] as const);
   const report = (format: string, download: string) => api.reportAddress(here.doc, { format, variant, compare, download, revision: download ? "" : String(answer.revision) });
   const drawing = (format: string) => api.drawingAddress(here.doc, { format, variant, download: "1" });
+  const address = report("html", "");
   return (
     <>
       {variants.length > 0 && (
@@ -32,7 +34,8 @@ function Body({ answer }: { answer: Page | null }) {
         {session.value?.png ? <a class="button" download href={drawing("png")}>Drawing as PNG</a> : <button type="button" aria-disabled="true" title="PNG needs the extra detente[pdf]">Drawing as PNG</button>}
       </div>
       {!session.value?.pdf && <p class="note">PDF is made by an extra: install <code>detente[pdf]</code>. Or open the HTML report and print it.</p>}
-      <iframe class="report" title="The report" src={report("html", "")} />
+      {loaded !== address && <p class="busy" role="status">Writing the report</p>}
+      <iframe class="report" title="The report" src={address} onLoad={() => setLoaded(address)} />
     </>
   );
 }
