@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from detente.errors import DetenteError
@@ -47,6 +48,10 @@ def model_of(text: str, case: Case | None) -> Model | None:
         return None
 
 
+_parsed = lru_cache(maxsize=2_000)(parse)
+"""Most statements are the same at the next edit."""
+
+
 class _Drafted:
     def __init__(self, draft: Draft, case: Case | None) -> None:
         self.tree = draft.tree()
@@ -81,7 +86,7 @@ class _Drafted:
         if self.case is None:
             return None
         try:
-            return in_words(self.case, parse(text))
+            return in_words(self.case, _parsed(text))
         except (DetenteError, KeyError, StopIteration, ValueError):
             return None
 

@@ -11,7 +11,7 @@ from detente.views.names import SITUATION_NAME
 from detente.web.contract.pages import StabilityData, StateRow
 from detente.web.pages.asked import Answer, Asked, PageSpec
 from detente.web.pages.concepts import concepts_of
-from detente.web.pages.states import state_name
+from detente.web.pages.states import state_name, state_names
 
 MOST_ROWS = 1_500
 """States in the table; of a larger conflict the equilibria and the states nearest to the status quo."""
@@ -35,11 +35,12 @@ def _data(asked: Asked) -> StabilityData:
     outcomes = graph.outcomes()
     levels = _levels(asked)
     rows: list[StateRow] = []
+    known = state_names(asked.names)
     for s in order:
         row = None if asked.solved.near is None else asked.solved.near.to(s)
         rows.append(
             {
-                "name": state_name(asked.names, s),
+                "name": known.get(s) or known.setdefault(s, state_name(asked.names, s)),
                 "levels": levels(s),
                 "row": row,
                 "outcomes": [key for key, inside in outcomes.items() if inside[s]],
