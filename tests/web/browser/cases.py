@@ -24,14 +24,19 @@ def awkward() -> str:
     """Long names, names that look like markup, names written from right to left."""
     return """\
 detente: 1
-title: <b>Bold</b> & "quoted" — \u0627\u0644\u0646\u0632\u0627\u0639 \u0639\u0644\u0649 \u0627\u0644\u0645\u064a\u0627\u0647 \u202eabc
+title: >-
+  <b>Bold</b> & "quoted" — \u0627\u0644\u0646\u0632\u0627\u0639
+  \u0639\u0644\u0649 \u0627\u0644\u0645\u064a\u0627\u0647 \u202eabc
 as_of: 2031-04-01
 summary: <script>alert(1)</script> is what the summary says.
 decision_makers:
   a:
     name: <img src=x onerror=alert(1)>
     options:
-      long: {name: The Interim Transitional Joint Commission on the Redistribution of Upstream Reservoir Storage Capacities and Associated Matters}
+      long:
+        name: >-
+          The Interim Transitional Joint Commission on the Redistribution of Upstream Reservoir Storage
+          Capacities and Associated Matters
       rtl: {name: \u05d4\u05e1\u05db\u05dd \u05de\u05d9\u05dd}
     preferences:
       - b.veryveryveryveryveryveryveryveryveryveryveryveryveryverylongkey
@@ -39,7 +44,8 @@ decision_makers:
   b:
     name: Donaudampfschifffahrtselektrizit\u00e4tenhauptbetriebswerkbauunterbeamtengesellschaft
     options:
-      veryveryveryveryveryveryveryveryveryveryveryveryveryverylongkey: {levels: {none: "</script>", some: \u4e2d\u6587\u540d\u79f0\u5f88\u957f\u5f88\u957f\u5f88\u957f}}
+      veryveryveryveryveryveryveryveryveryveryveryveryveryverylongkey:
+        levels: {none: "</script>", some: \u4e2d\u6587\u540d\u79f0\u5f88\u957f\u5f88\u957f\u5f88\u957f}
     preferences: [not a.long, a.rtl]
 outcomes:
   worst: {name: "'; DROP TABLE states; --", that: a.long and a.rtl}

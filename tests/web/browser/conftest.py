@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
 from tests.web.serving import Server, started
 
 expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
@@ -68,7 +67,14 @@ def context(browser: Browser, expected: list[str]) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     made.set_default_timeout(15_000)
     said: list[str] = []
-    made.on("console", lambda told: said.append(f"{told.text} {told.location.get('url', '')}") if told.type in {"error", "warning"} else None)
+    made.on(
+        "console",
+        lambda told: (
+            said.append(f"{told.text} {told.location.get('url', '')}")
+            if told.type in {"error", "warning"}
+            else None
+        ),
+    )
     made.on("weberror", lambda told: said.append(str(told.error)))
     yield made
     made.close()

@@ -26,9 +26,9 @@ def settled(page: Page) -> None:
 
 def open_casebook(page: Page, name: str) -> None:
     """Open a case of the casebook from the first page."""
-    page.get_by_role("listitem").filter(has_text=name).filter(has=page.locator(".id", has_text=name)).get_by_role(
-        "button"
-    ).first.click()
+    page.get_by_role("listitem").filter(has_text=name).filter(
+        has=page.locator(".id", has_text=name)
+    ).get_by_role("button").first.click()
     expect(page.get_by_role("banner")).to_be_visible()
     settled(page)
 

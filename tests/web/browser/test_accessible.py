@@ -1,4 +1,4 @@
-"""Every page in light, in dark and on a narrow screen: axe finds nothing, nothing is cut off, nothing is markup."""
+"""Every page in light, dark and on a narrow screen: axe finds nothing, nothing is cut off or markup."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests.web.browser.cases import awkward
 from tests.web.browser.moves import open_casebook, open_page, part, settled
 
@@ -24,7 +23,11 @@ def axe() -> str:
 def _faults(page: Page, axe: str) -> Sequence[str]:
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
-    return [f"{page.url}: {each['id']}: {node['html'][:160]}: {node.get('failureSummary', '')}" for each in found for node in each["nodes"]]
+    return [
+        f"{page.url}: {each['id']}: {node['html'][:160]}: {node.get('failureSummary', '')}"
+        for each in found
+        for node in each["nodes"]
+    ]
 
 
 def _pages(page: Page) -> list[str]:
@@ -34,7 +37,9 @@ def _pages(page: Page) -> list[str]:
     return [each.strip() for each in links.all_text_contents()]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
+)
 def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
     serve: Callable[..., str], page: Page, axe: str, scheme: str, width: int
 ) -> None:
@@ -58,7 +63,9 @@ def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
     assert not faults, "\n".join(faults)
 
 
-def test_case_text_is_shown_as_text_on_every_page(serve: Callable[..., str], page: Page, folder: Path, axe: str) -> None:
+def test_case_text_is_shown_as_text_on_every_page(
+    serve: Callable[..., str], page: Page, folder: Path, axe: str
+) -> None:
     (folder / "awkward.yaml").write_text(awkward(), encoding="utf-8")
     page.set_viewport_size({"width": 360, "height": 740})
     page.on("dialog", lambda dialog: pytest.fail(f"the case ran as a program: {dialog.message}"))
@@ -83,4 +90,6 @@ def test_nothing_is_asked_of_any_other_host(serve: Callable[..., str], browser: 
         open_page(page, name)
     context.close()
     assert asked
-    assert [url for url in asked if not url.startswith((address.split("/enter")[0], "data:", "about:", "blob:"))] == []
+    assert [
+        url for url in asked if not url.startswith((address.split("/enter")[0], "data:", "about:", "blob:"))
+    ] == []

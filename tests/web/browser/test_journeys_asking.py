@@ -1,4 +1,4 @@
-"""Journeys: a case is opened and questioned, compared and taken away; a file and a second window get in the way."""
+"""Journeys: a case is questioned, compared and taken away; a file and a second window get in the way."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
-
-from detente import casebook
 from tests.web.browser.cases import many_states
 from tests.web.browser.moves import open_casebook, open_page, part, settled, state_ids
+
+from detente import casebook
 
 
 def test_korea_is_asked_why_today_holds_compared_with_a_variant_and_taken_away(
@@ -25,7 +25,9 @@ def test_korea_is_asked_why_today_holds_compared_with_a_variant_and_taken_away(
     columns = page.get_by_role("region", name="Side by side").get_by_role("article")
     before = columns.count()
     page.get_by_role("combobox", name="What if", exact=True).select_option("nobody takes")
-    page.get_by_role("combobox", name="Of what or whom").select_option("North Korea: Turn to Beijing and Moscow")
+    page.get_by_role("combobox", name="Of what or whom").select_option(
+        "North Korea: Turn to Beijing and Moscow"
+    )
     page.get_by_role("button", name="Lay it beside the case").click()
     expect(columns).to_have_count(before + 1)
     made = page.get_by_role("article", name=re.compile("^Nobody takes North Korea: Turn"))
@@ -40,7 +42,6 @@ def test_korea_is_asked_why_today_holds_compared_with_a_variant_and_taken_away(
             page.get_by_role("link", name=name).click()
         content = Path(coming.value.path()).read_bytes()
         assert content.lower().lstrip().startswith(head)
-
 
 
 def test_every_step_of_why_leads_to_its_state(serve: Callable[..., str], page: Page) -> None:
@@ -70,7 +71,9 @@ def test_edits_become_a_variant_by_one_click_and_the_case_stays_as_it_was(
     expect(page.get_by_role("button", name="Make these 2 edits a variant")).to_be_visible()
     page.get_by_role("button", name="Make these 2 edits a variant").click()
     expect(page.get_by_role("heading", level=1, name="What if")).to_be_visible()
-    expect(page.get_by_role("region", name="Side by side").get_by_role("article").last.get_by_role("listitem")).not_to_have_count(0)
+    expect(
+        page.get_by_role("region", name="Side by side").get_by_role("article").last.get_by_role("listitem")
+    ).not_to_have_count(0)
     open_page(page, "Model")
     part(page, "Who wants what")
     assert items.locator(".body").all_inner_texts() == before
@@ -108,7 +111,9 @@ def test_a_file_changed_on_disk_is_noticed_and_not_overwritten_unasked(
     assert "Cuba, here" in file.read_text(encoding="utf-8")
 
 
-def test_500_states_are_listed_drawn_filtered_and_edited(serve: Callable[..., str], page: Page, folder: Path) -> None:
+def test_500_states_are_listed_drawn_filtered_and_edited(
+    serve: Callable[..., str], page: Page, folder: Path
+) -> None:
     (folder / "many.yaml").write_text(many_states(), encoding="utf-8")
     page.goto(serve(str(folder / "many.yaml")))
     settled(page)
@@ -132,7 +137,9 @@ def test_500_states_are_listed_drawn_filtered_and_edited(serve: Callable[..., st
     expect(page.get_by_role("complementary", name="What can hold")).to_contain_text("512 states")
 
 
-def test_two_tabs_see_each_others_changes_and_none_is_lost(serve: Callable[..., str], context: BrowserContext) -> None:
+def test_two_tabs_see_each_others_changes_and_none_is_lost(
+    serve: Callable[..., str], context: BrowserContext
+) -> None:
     one = context.new_page()
     one.goto(serve())
     open_casebook(one, "korea-2019")

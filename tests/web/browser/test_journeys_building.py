@@ -7,12 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from tests.web.browser.moves import (
+    add,
+    arrange,
+    entries,
+    lift_to,
+    open_casebook,
+    open_page,
+    part,
+    settled,
+    state_ids,
+)
 
-from tests.web.browser.moves import add, arrange, entries, lift_to, open_casebook, open_page, part, settled, state_ids
+_IDS = ["NYNNN", "YYNNN", "NNYNN", "YNYNN", "NYNNY", "YYNNY", "NNYNY", "YNYNY", "-NNY-"]
 
-PATTERNS = {
-    1: "NYNNN", 2: "YYNNN", 3: "NNYNN", 4: "YNYNN", 5: "NYNNY", 6: "YYNNY", 7: "NNYNY", 8: "YNYNY", 9: "-NNY-",
-}  # fmt: skip
+PATTERNS = dict(enumerate(_IDS, start=1))
 """The published states of the Elmira conflict as choices of options (casebook, elmira-1991)."""
 
 RANKINGS = {
@@ -22,12 +31,16 @@ RANKINGS = {
 }
 """Best first, as published (casebook, elmira-1991)."""
 
-OPTIONS = {
+OPTIONS: dict[str, list[tuple[str, str | None]]] = {
     "Ministry": [("Modify", "only to a later level")],
-    "Uniroyal": [("Delay", "only to an earlier level"), ("Accept", None), ("Abandon", "only to a later level")],
+    "Uniroyal": [
+        ("Delay", "only to an earlier level"),
+        ("Accept", None),
+        ("Abandon", "only to a later level"),
+    ],
     "Local Government": [("Insist", None)],
 }
-"""A modified order cannot be restored, a delay given up not resumed, an abandoned plant not taken up again."""
+"""A modified order is not restored, a delay given up not resumed, an abandoned plant not taken up again."""
 
 
 def test_elmira_is_built_from_nothing_and_5_8_and_9_hold(
@@ -120,7 +133,9 @@ def test_a_broken_statement_is_told_in_place_and_mended(serve: Callable[..., str
     held = page.get_by_role("group", name="Equilibria by concept").inner_text()
     open_page(page, "Model")
     part(page, "Who wants what")
-    items = entries(page, page.get_by_role("tabpanel").get_by_role("list").last.get_attribute("aria-label") or "")
+    items = entries(
+        page, page.get_by_role("tabpanel").get_by_role("list").last.get_attribute("aria-label") or ""
+    )
     before = items.first.locator("code").inner_text()
     items.first.get_by_role("button", name="Edit").click()
     field = page.get_by_role("combobox", name="Statement 1")
