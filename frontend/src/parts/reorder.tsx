@@ -97,7 +97,7 @@ export function Reorder({ label, names, onMove, row, hidePlaces }: Props) {
         const { body, actions } = row(at);
         return (
           <li key={at} class={mark(at)}>
-            <button type="button" class="handle" aria-label={`Move ${at + 1}: ${name}`} aria-pressed={lifted === at} onKeyDown={(event) => keys(event, at)}
+            <button type="button" class="handle" title="Drag; or Space, then arrow keys; or Alt with an arrow key" aria-label={`Move ${at + 1}: ${name}`} aria-pressed={lifted === at} onKeyDown={(event) => keys(event, at)}
               onPointerDown={(event) => drag(event, at)} onBlur={() => lifted === at && setLifted(null)}>
               <svg width="12" height="18" viewBox="0 0 12 18" aria-hidden="true" fill="currentColor"><circle cx="3" cy="3" r="1.6" /><circle cx="9" cy="3" r="1.6" /><circle cx="3" cy="9" r="1.6" /><circle cx="9" cy="9" r="1.6" /><circle cx="3" cy="15" r="1.6" /><circle cx="9" cy="15" r="1.6" /></svg>
             </button>

@@ -208,9 +208,19 @@ async function enter(id: string): Promise<void> {
     if (problem instanceof Refusal) docProblem.value = problem;
     return;
   }
-  listening = api.documentEvents(id);
+  listen();
+}
+
+/** A tab that is not seen hears nothing: browsers allow few connections to one host, and many tabs would use them up. */
+function listen(): void {
+  listening?.close();
+  listening = null;
+  if (!shown || document.hidden) return;
+  listening = api.documentEvents(shown);
   listening.addEventListener("document", (event) => void heard(JSON.parse((event as MessageEvent<string>).data) as DocumentEvent));
 }
+
+document.addEventListener("visibilitychange", () => doc.value && listen());
 
 async function heard(news: DocumentEvent): Promise<void> {
   await queue.catch(() => undefined);
