@@ -26,16 +26,15 @@ export function Work({ answer }: { answer: Page }) {
       if (ALIVE.has(told.status)) return;
       events.close();
       announce(told.status === "done" ? "Done." : told.status === "cancelled" ? "Cancelled." : "It did not work out.");
-      if (told.status === "done") void refresh();
+      void refresh();
     });
     return () => events.close();
   }, [watched]);
   const begin = async () => {
-    const { doc, page } = route.value;
+    const { doc, page, params } = route.value;
     if (!doc) return;
-    const params = Object.fromEntries(answer.controls.map((control) => [control.name, control.value]));
     try {
-      await api.begin(doc, page, { ...params, ...(answer.variant ? { variant: answer.variant } : {}) });
+      await api.begin(doc, page, params);
       await refresh();
     } catch (problem) {
       if (problem instanceof Refusal) toast(problem.message);
@@ -53,11 +52,5 @@ export function Work({ answer }: { answer: Page }) {
       </section>
     );
   }
-  const ended = job?.status === "failed" ? job.problem ?? "The work could not be finished." : job?.status === "cancelled" ? "The work was cancelled." : null;
-  return (
-    <>
-      {ended && <div class="notice" role="status"><p>{ended}</p></div>}
-      {!answer.ready && <p class="no-print"><button type="button" class="primary" onClick={() => void begin()}>{ended ? "Begin again" : "Work it out"}</button></p>}
-    </>
-  );
+  return answer.ready ? null : <p class="no-print"><button type="button" class="primary" onClick={() => void begin()}>Work it out</button></p>;
 }

@@ -175,3 +175,20 @@ def test_the_graph_is_walked_along_moves_by_keyboard(serve: Callable[..., str], 
     expect(page.get_by_role("heading", name="Moves from the selected state")).to_be_visible()
     page.keyboard.press("Home")
     expect(start).to_be_focused()
+
+
+def test_long_work_shows_how_far_it_is_and_outlives_the_page(serve: Callable[..., str], page: Page) -> None:
+    page.goto(serve("korea-2019"))
+    settled(page)
+    open_page(page, "Leverage")
+    page.get_by_role("button", name="Work it out").click()
+    expect(page.get_by_role("region", name="Work under way").get_by_role("progressbar")).to_be_visible()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("was cancelled").first).to_be_visible()
+    page.get_by_role("button", name="Work it out").click()
+    expect(page.get_by_role("region", name="Work under way")).to_be_visible()
+    open_page(page, "Model")
+    open_page(page, "Leverage")
+    answer = page.get_by_text("Prospects are the best and the worst place")
+    expect(answer.first).to_be_visible(timeout=120_000)
+    expect(page.get_by_role("button", name="Work it out")).to_have_count(0)
