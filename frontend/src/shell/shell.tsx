@@ -22,7 +22,6 @@ export function Shell() {
     document.title = [id ? pageInfo.value?.name : null, id ? title : null, "Détente"].filter(Boolean).join(" · ");
   }, [id, key, doc.value?.model.title, pageInfo.value]);
   useEffect(() => {
-    setMenu(false);
     if (first.current) first.current = false;
     else {
       scrollTo(0, 0);
@@ -36,7 +35,7 @@ export function Shell() {
       <a class="skip" href="#main">To the page</a>
       {id ? (
         <div class="shell">
-          <Menu open={menu} />
+          <Menu open={menu} onDone={() => setMenu(false)} />
           <div class="content">
             <Bar menu={menu} onMenu={() => setMenu(!menu)} />
             <main id="main" ref={main} tabIndex={-1} aria-busy={loading.value}><Shown /></main>
@@ -60,7 +59,7 @@ export function Shell() {
 
 const GROUPS: readonly [string, readonly string[]][] = [["The case", ["model", "evidence"]], ["To hand on", ["report"]]];
 
-function Menu({ open }: { open: boolean }) {
+function Menu({ open, onDone }: { open: boolean; onDone: () => void }) {
   const pages = session.value?.pages ?? [];
   const grouped = new Set(GROUPS.flatMap(([, keys]) => keys));
   const groups: [string, typeof pages][] = [
@@ -76,7 +75,7 @@ function Menu({ open }: { open: boolean }) {
           <section key={title} aria-label={title}>
             <h2 aria-hidden="true">{title}</h2>
             <ul>{listed.map((each) => (
-              <li key={each.key}><a href={along(each.key)} title={each.question} aria-current={each.key === route.value.page ? "page" : undefined}>{each.name}</a></li>
+              <li key={each.key}><a onClick={onDone} href={along(each.key)} title={each.question} aria-current={each.key === route.value.page ? "page" : undefined}>{each.name}</a></li>
             ))}</ul>
           </section>
         ))}

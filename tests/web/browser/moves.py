@@ -20,7 +20,7 @@ def open_page(page: Page, name: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until the page has its answer."""
-    expect(page.locator("main")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("main")).to_have_attribute("aria-busy", "false", timeout=60_000)
     expect(page.get_by_text("Working it out")).to_have_count(0)
 
 
