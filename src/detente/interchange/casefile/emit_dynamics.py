@@ -84,12 +84,13 @@ def _attitudes(given: Attitudes) -> CommentedMap:
 
 
 def _variant(given: Variant) -> Any:
-    edits = [_edit(edit) for edit in given.edits]
+    edits = [edit_fields(edit) for edit in given.edits]
     fields = mapping(name=given.name if given.name != given.key else None, note=given.note)
     return CommentedMap({**fields, "edits": edits}) if fields else edits
 
 
-def _edit(edit: Edit) -> CommentedMap:
+def edit_fields(edit: Edit) -> CommentedMap:
+    """An edit of a variant as the case file has it."""
     match edit:
         case Set(levels):
             return CommentedMap({"set": _settings(levels)})
