@@ -5,7 +5,23 @@ from __future__ import annotations
 from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.statements import Statement
-from detente.model.variants import Add, Drop, Edit, Free, Freeze, Move, Remove, Replace, Require, Seat, Set
+from detente.model.variants import (
+    Add,
+    Correct,
+    Declare,
+    Drop,
+    Edit,
+    Free,
+    Freeze,
+    Move,
+    Perceive,
+    Regard,
+    Remove,
+    Replace,
+    Require,
+    Seat,
+    Set,
+)
 from detente.views.statements import in_words
 
 
@@ -38,6 +54,15 @@ def edit_words(case: Case, edit: Edit) -> str:
         case Replace(dm, statement, preference):
             wanted, before = _words(case, preference.that), _wish(case, dm, statement)
             return f"{_subject(case, dm)} wants {wanted}, and not {before}"
+        case Perceive(seen):
+            return f"{_subject(case, seen.dm)} sees the others in another way"
+        case Correct(dm, about):
+            what = f" about {', '.join(_subject(case, each) for each in about)}" if about else ""
+            return f"{_subject(case, dm)} sees what it gets wrong{what}"
+        case Declare(stated):
+            return f"{_subject(case, stated.dm)} declares something else"
+        case Regard(attitudes):
+            return f"other attitudes: {', '.join(_subject(case, dm) for dm, _ in attitudes)}"
 
 
 def _subject(case: Case, what: str) -> str:
