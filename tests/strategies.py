@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from detente.errors import InvalidCase
 from detente.graph import build
+from detente.graph.games import hypergame
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.language import RESERVED
 from detente.model.meaning import holds
 from detente.model.options import Level, Movement, Option
+from detente.model.perceptions import BelievedMove, Stated, View, overlaid
 from detente.model.preferences import Preference
 from detente.model.statements import (
     And,
@@ -421,3 +423,151 @@ def cases(max_states: int = 24) -> st.SearchStrategy[Case]:
     return st.one_of(
         option_cases(max_states=max_states), coalesced_cases(max_states=max_states), listed_cases()
     )
+
+
+@st.composite
+def _wishes(draw: st.DrawFn, case: Case, ids: Sequence[str]) -> dict[str, Any]:
+    if draw(st.booleans()):
+        return {"ranking": draw(rankings(ids))}
+    some = statements(vocabulary(case), [], [outcome.key for outcome in case.outcomes], max_leaves=3)
+    return {"preferences": draw(preference_lists(some, [item.key for item in case.evidence.items], 3))}
+
+
+@st.composite
+def _promises(draw: st.DrawFn, case: Case, dm: str) -> dict[str, Any]:
+    """Statements on what a decision maker can do by itself, mostly under conditions."""
+    known = vocabulary(case) if case.patterned else {}
+    own = {subject: levels for subject, levels in known.items() if subject.startswith(f"{dm}.")}
+    if not own:
+        return {"preferences": ()}
+    said = []
+    for _ in range(draw(st.integers(1, 3))):
+        then, condition = draw(statements(own, max_leaves=2)), draw(statements(known, max_leaves=2))
+        said.append(Preference(draw(st.sampled_from((then, If(then, condition), Iff(then, condition))))))
+    return {"preferences": tuple(said)}
+
+
+@st.composite
+def _view_parts(draw: st.DrawFn, case: Case, ids: Sequence[str], chain: Sequence[str]) -> View:
+    """A view that says one thing, inside as many views as it likes."""
+    others = [dm.key for dm in case.decision_makers if dm.key != chain[-1]]
+    items = [item.key for item in case.evidence.items]
+    because = draw(st.lists(st.sampled_from(items), max_size=1)) if items else []
+    about: dict[str, Any] = {"because": tuple(because), "note": draw(optional_texts)}
+    kinds = (
+        ["unseen", "moves"] + ["wishes"] * 3 * bool(others) + ["inside"] * (len(chain) < 2 and bool(others))
+    )
+    match draw(st.sampled_from(kinds)):
+        case "inside":
+            inner = draw(_view_parts(case, ids, [*chain, draw(st.sampled_from(others))]))
+            return View(chain[-1], views=(inner,))
+        case "wishes":
+            key = draw(st.sampled_from(others))
+            return View(chain[-1], views=(View(key, **draw(_wishes(case, ids)), **about),))
+        case "unseen":
+            unseen = Preference(AtState(draw(st.sampled_from(list(ids)))), draw(confidences))
+            return View(chain[-1], unseen=(unseen,), **about)
+    name = draw(st.sampled_from(("imagined_moves", "impossible_moves")))
+    by = draw(st.sampled_from([dm.key for dm in case.decision_makers]))
+    said: list[Statement] = [Constant(True), *map(AtState, ids)]
+    ends = st.sampled_from(said)
+    before, after = draw(ends), draw(ends)
+    about[name] = (BelievedMove(by, before, after),)
+    return View(chain[-1], **about)
+
+
+@st.composite
+def with_beliefs(draw: st.DrawFn, case: Case) -> Case:
+    """Add to a case whatever beliefs make sense in it, one by one."""
+    ids = list(build(case).ids)
+    keys_ = [dm.key for dm in case.decision_makers]
+    for _ in range(draw(st.integers(0, 8))):
+        new = draw(_view_parts(case, ids, [draw(st.sampled_from(keys_))]))
+        case = _if_sensible(case, overlaid(case.perceptions, new))
+    declaring = draw(st.lists(st.sampled_from(keys_), unique=True, max_size=3))
+    stated = tuple(
+        Stated(key, **draw(st.one_of(_wishes(case, ids), _promises(case, key))), note=draw(optional_texts))
+        for key in declaring
+    )
+    try:
+        declared = replace(case, stated=stated)
+        hypergame(declared)
+    except InvalidCase:  # statements that tell the members of one state apart
+        return case
+    return declared
+
+
+def _if_sensible(case: Case, views: tuple[View, ...]) -> Case:
+    try:
+        believing = replace(case, perceptions=views)
+        hypergame(believing)
+    except InvalidCase:
+        return case
+    return believing
+
+
+def believing_cases(max_states: int = 16) -> st.SearchStrategy[Case]:
+    """Cases of every form in which decision makers get things wrong, and declare things."""
+    return st.one_of(
+        option_cases(max_dms=3, max_states=max_states),
+        option_cases(max_dms=3, max_states=max_states),
+        coalesced_cases(max_dms=3, max_states=12),
+        listed_cases(max_dms=3),
+    ).flatmap(with_beliefs)
+
+
+@st.composite
+def _pairs_of(draw: st.DrawFn, dm: DecisionMaker, *, ordered: bool) -> tuple[tuple[str, str], ...]:
+    """Pairs of entries of a ranking, the preferred first where that matters."""
+    assert dm.ranking is not None
+    entries = [(group, text) for group, texts in enumerate(dm.ranking) for text in texts]
+    found: list[tuple[str, str]] = []
+    for _ in range(draw(st.integers(0, 4))):
+        one, other = draw(st.sampled_from(entries)), draw(st.sampled_from(entries))
+        if ordered and one[0] > other[0]:
+            one, other = other, one
+        apart = one[0] < other[0] if ordered else one != other
+        if apart and (one[1], other[1]) not in found:
+            found.append((one[1], other[1]))
+    return tuple(found)
+
+
+@st.composite
+def with_unknown(draw: st.DrawFn, case: Case) -> Case:
+    """The case with some statements and some pairs of ranked states marked unknown."""
+    dms: list[DecisionMaker] = []
+    for dm in case.decision_makers:
+        if dm.preferences is not None:
+            marked = tuple(replace(each, unknown=draw(st.booleans())) for each in dm.preferences)
+            dm = replace(dm, preferences=marked)
+        elif dm.ranking is not None:
+            dm = replace(dm, unknown=draw(_pairs_of(dm, ordered=False)))
+        dms.append(dm)
+    return replace(case, decision_makers=tuple(dms))
+
+
+@st.composite
+def with_strength(draw: st.DrawFn, case: Case) -> Case:
+    """The case with first statements, and pairs of ranked states, marked strong."""
+    dms: list[DecisionMaker] = []
+    for dm in case.decision_makers:
+        if dm.preferences is not None:
+            number = draw(st.integers(0, len(dm.preferences)))
+            marked = tuple(replace(each, strong=k < number) for k, each in enumerate(dm.preferences))
+            dm = replace(dm, preferences=marked)
+        elif dm.ranking is not None:
+            dm = replace(dm, strong=draw(_pairs_of(dm, ordered=True)))
+        dms.append(dm)
+    return replace(case, decision_makers=tuple(dms))
+
+
+@st.composite
+def with_attitudes(draw: st.DrawFn, case: Case) -> Case:
+    """The case with attitudes of some decision makers to some, themselves included."""
+    names = [dm.key for dm in case.decision_makers]
+    said = tuple(
+        (of, tuple((to, draw(st.sampled_from("+0-"))) for to in names if draw(st.booleans())))
+        for of in names
+        if draw(st.booleans())
+    )
+    return replace(case, attitudes=said)

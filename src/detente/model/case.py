@@ -20,10 +20,12 @@ from detente.model.cast import Cast
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
+from detente.model.perceptions import Stated, View, beliefs_of
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event
 from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
+from detente.model.structures import Attitudes, Pairs
 from detente.model.validation import faults
 from detente.model.variants import Variant
 
@@ -44,6 +46,11 @@ class DecisionMaker:
     ranking
         Best first; each group of states is tied. A state is given by its id or by a statement that
         it alone satisfies.
+    unknown
+        Beside a ranking: pairs of states of which we do not know which is preferred.
+    strong
+        Beside a ranking: pairs of states, the first strongly preferred to the second, and with it
+        whatever ranks as high or higher to whatever ranks as low as the second or lower.
     moves
         Graph form: for each state label those that this decision maker can move to by itself.
     note
@@ -55,6 +62,8 @@ class DecisionMaker:
     options: tuple[Option, ...] = ()
     preferences: tuple[Preference, ...] | None = None
     ranking: tuple[tuple[str, ...], ...] | None = None
+    unknown: Pairs = ()
+    strong: Pairs = ()
     moves: tuple[tuple[str, tuple[str, ...]], ...] = ()
     note: str | None = None
 
@@ -91,8 +100,14 @@ class Case:
         What moves, states and time change in the situation.
     initiative
         How often each decision maker gets to move in a forecast, by key; others weigh 1.
+    attitudes
+        How each decision maker stands to others, and to itself, where it is not the usual way.
     formats
         Who sits at which table: decision makers by the format's name.
+    perceptions
+        What decision makers get wrong about each other.
+    stated
+        What they declare to want.
     variants
         Named edits of the case.
     table
@@ -126,7 +141,10 @@ class Case:
     consequences: tuple[Consequence, ...] = ()
     events: tuple[Event, ...] = ()
     initiative: tuple[tuple[str, float], ...] = ()
+    attitudes: Attitudes = ()
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    perceptions: tuple[View, ...] = ()
+    stated: tuple[Stated, ...] = ()
     variants: tuple[Variant, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
@@ -169,6 +187,18 @@ class Case:
         for dm in self.decision_makers:
             for position, preference in enumerate(dm.preferences or (), start=1):
                 yield f"{dm.key}-{position}", dm, preference
+
+    def beliefs(self) -> Iterator[tuple[str, Preference]]:
+        """What is attributed and declared, statement by statement, with its name and what it rests on.
+
+        ``us.dprk-2`` is the second statement that ``us`` attributes to ``dprk``, ``us.unseen-1`` the first
+        on what ``us`` does not see, ``stated.us-1`` the first that ``us`` declares.
+        """
+        for view in self.perceptions:
+            yield from beliefs_of(view, view.dm)
+        for stated in self.stated:
+            declared = View(stated.dm, stated.preferences, because=stated.because)
+            yield from beliefs_of(declared, f"stated.{stated.dm}")
 
     def outcome_statements(self) -> Mapping[str, Statement]:
         """What each named outcome stands for."""

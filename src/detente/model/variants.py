@@ -16,12 +16,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
+from detente.model.additions import (
+    AddOption,
+    Widen,
+    add_option_faults,
+    extended_by,
+    widen_faults,
+    widened,
+    with_option,
+)
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
+from detente.model.perceptions import Misperception, Stated, View, misperceptions, overlaid, without
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
+from detente.model.structures import Attitudes, attitude_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -104,7 +115,53 @@ class Seat:
     format: str
 
 
-Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat
+@dataclass(frozen=True, slots=True)
+class Perceive:
+    """Change how a decision maker sees the game: what the view says takes the place of what was said."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Let a decision maker see what it got wrong.
+
+    ``about`` leads to the part of its view (:class:`~detente.model.perceptions.Misperception`), ``entry``
+    to one entry of a list, from 1; without either, everything is corrected.
+    """
+
+    dm: str
+    about: tuple[str, ...] = ()
+    entry: int | None = None
+
+    def meant(self, views: tuple[View, ...]) -> list[Misperception]:
+        """The misperceptions that are corrected."""
+        n = len(self.about)
+        return [
+            each
+            for each in misperceptions(views)
+            if each.of == self.dm and (not n or each.about == self.about) and self.entry in (None, each.entry)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Declare:
+    """Change what a decision maker declares; with no statement it declares nothing."""
+
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """Change how decision makers stand to others."""
+
+    attitudes: Attitudes
+
+
+Edit = (
+    Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
+    | Perceive | Correct | Declare | Regard
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +211,22 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
         dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
     }
     for edit in edits:
-        result = _carried_out(result, edit, numbered)
+        if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
+            result = with_option(_with_preferences(result, numbered), edit)
+            _renew(numbered, result)
+        else:
+            result = _carried_out(result, edit, numbered)
     return _with_preferences(result, numbered)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+
+
+def _renew(numbered: Numbered, case: Case) -> None:
+    """Take over the statements as a case has them now, with the numbers they had."""
+    for dm in case.decision_makers:
+        numbers = [k for k, _ in numbered[dm.key]]
+        numbered[dm.key] = list(zip(numbers, dm.preferences or (), strict=True))
 
 
 def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
@@ -175,6 +243,16 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return _requiring(case, that)
         case Seat(name):
             return replace(case, table=name)
+        case Perceive(view):
+            return replace(case, perceptions=overlaid(case.perceptions, view))
+        case Correct():
+            return replace(case, perceptions=_learned(case.perceptions, edit))
+        case Declare(stated):
+            return _declaring(case, stated)
+        case Regard(attitudes):
+            return replace(case, attitudes=_regarding(case, attitudes))
+        case Widen():
+            return widened(case, edit)
         case Add(dm, preference, at):
             place = len(numbered[dm]) if at is None else at - 1
             numbered[dm].insert(place, (0, preference))
@@ -197,6 +275,19 @@ def _with_preferences(case: Case, numbered: Numbered) -> Case:
     return replace(case, decision_makers=tuple(changed(dm) for dm in case.decision_makers))
 
 
+def _learned(views: tuple[View, ...], edit: Correct) -> tuple[View, ...]:
+    for wrong in reversed(edit.meant(views)):  # from behind, so that entries keep their numbers
+        views = without(views, wrong)
+    return views
+
+
+def _declaring(case: Case, stated: Stated) -> Case:
+    kept = [stated if each.dm == stated.dm else each for each in case.stated]
+    if stated not in kept:
+        kept.append(stated)
+    return replace(case, stated=tuple(each for each in kept if each.preferences or each.ranking))
+
+
 def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
     said = _status_quo_levels(case) | dict(levels)
     changed = {variable for consequence in case.consequences for variable, _ in consequence.set}
@@ -209,6 +300,13 @@ def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
     for subject, level in settled:
         case = _required(case, subject, level)
     return case
+
+
+def _regarding(case: Case, attitudes: Attitudes) -> Attitudes:
+    said = {of: dict(row) for of, row in case.attitudes}
+    for of, row in attitudes:
+        said[of] = said.get(of, {}) | dict(row)
+    return tuple((of, tuple(row.items())) for of, row in said.items())
 
 
 def _kept(case: Case, what: str, *, at_first: bool) -> Case:
@@ -271,12 +369,19 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
     """What is wrong with some edits, by their places: names, and statements that are no longer there."""
     left = {dm.key: set(range(1, len(dm.preferences or ()) + 1)) for dm in case.decision_makers}
     size = {key: len(numbers) for key, numbers in left.items()}
+    views = case.perceptions
     for k, edit in enumerate(edits):
         found = list(edit_faults(case, edit))
+        if not found and isinstance(edit, Correct) and not edit.meant(views):
+            found = [_nothing_to_correct(views, edit)]
         yield from ((k, fault) for fault in found)
         if found:
             continue
         match edit:
+            case Perceive(view):
+                views = overlaid(views, view)
+            case Correct():
+                views = _learned(views, edit)
             case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement) if (
                 statement not in left[dm]
             ):
@@ -288,6 +393,8 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
                 if at is not None and at > size[dm] + 1:
                     yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
                 size[dm] += 1
+            case AddOption() | Widen():
+                case = extended_by(case, edit)  # edits behind this one may speak of it
             case Move(dm, _, to) if to > size[dm]:
                 yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
             case _:
@@ -319,6 +426,19 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
             formats = [each for each, _ in case.formats]
             if name not in formats:
                 yield _no_such("format", name, formats)
+        case Perceive(View(dm)) | Declare(Stated(dm)):
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
+        case Correct(dm):
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
+        case Regard(attitudes):
+            for fault in attitude_faults(dms, attitudes):
+                yield Fault((), fault.what, fault.hint)
+        case AddOption():
+            yield from add_option_faults(case, edit)
+        case Widen():
+            yield from widen_faults(case, edit)
         case Require():
             if case.states is not None:
                 yield Fault((), "where states are listed, none can be excluded", "list fewer states")
@@ -337,6 +457,17 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
                 yield Fault((), f"{dm} has no statement {statement}", _numbers(dms[dm]))
             elif isinstance(edit, Move) and not 1 <= edit.to <= number:
                 yield Fault((), f"{dm} has no place {edit.to} for a statement", _numbers(dms[dm]))
+
+
+def _nothing_to_correct(views: tuple[View, ...], edit: Correct) -> Fault:
+    wrong = [each for each in misperceptions(views) if each.of == edit.dm]
+    about = ".".join(edit.about)
+    entry = "" if edit.entry is None else f" number {edit.entry}"
+    if not wrong:
+        what = f"there is nothing that {edit.dm} gets wrong"
+        return Fault((), what, "give its view under perceptions:")
+    hint = nearest(about, dict.fromkeys(".".join(each.about) for each in wrong))
+    return Fault((), f"{edit.dm} gets nothing wrong about {about}{entry}", hint)
 
 
 def _set_faults(case: Case, levels: tuple[tuple[str, str], ...]) -> Iterator[Fault]:

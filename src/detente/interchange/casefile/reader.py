@@ -11,7 +11,8 @@ from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
 from detente.interchange.casefile.cast import cast_of
 from detente.interchange.casefile.dynamics import Dynamics
 from detente.interchange.casefile.marks import CaseText
-from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
+from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
+from detente.interchange.casefile.parts import MARKS
 from detente.model.case import Case, DecisionMaker
 from detente.model.cast import Cast
 from detente.model.evidence import Evidence, Item, Source
@@ -26,10 +27,10 @@ FORMAT = "1"
 
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
-    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "variants", "cast", "evidence",
+    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
+    "formats", "perceptions", "stated", "variants", "cast", "evidence",
 )  # fmt: skip
-NOT_YET = ("stated", "perceptions", "judges", "claims", "attitudes")
+NOT_YET = ("judges", "claims")
 """Sections that the format knows and this version does not read."""
 
 
@@ -101,7 +102,10 @@ class _Reader(Dynamics):
                 consequences=self.consequences(top.get("consequences")),
                 events=self.events(top.get("events")),
                 initiative=self.initiative(top.get("initiative")),
+                attitudes=self.attitudes(top.get("attitudes")),
                 formats=self.formats(top.get("formats")),
+                perceptions=self.perceptions(top.get("perceptions")),
+                stated=self.stated(top.get("stated")),
                 variants=self.variants(top.get("variants")),
                 cast=cast_of(self, top["cast"], ("cast",)) if "cast" in top else Cast(),
                 evidence=self._evidence(top.get("evidence")),
@@ -149,13 +153,15 @@ class _Reader(Dynamics):
         if node is None:
             return ()
         path: Path = ("decision_makers",)
-        return tuple(
+        read = tuple(
             self._decision_maker(key, value, (*path, key), graph_form)
             for key, value in self.entries(node, path, "decision makers")
         )
+        self.dms = frozenset(dm.key for dm in read)
+        return read
 
     def _decision_maker(self, key: str, node: Node, path: Path, graph_form: bool) -> DecisionMaker:
-        known = ["name", "options", "preferences", "ranking", "moves", "note"]
+        known = ["name", "options", "preferences", "ranking", *MARKS, "moves", "note"]
         fields = self.known(node, path, known, what="for a decision maker")
         moves: list[tuple[str, tuple[str, ...]]] = []
         if "moves" in fields:
@@ -169,18 +175,12 @@ class _Reader(Dynamics):
             preferences=self.preferences(fields["preferences"], (*path, "preferences"))
             if "preferences" in fields
             else None,
-            ranking=self._ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
+            ranking=self.ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
+            unknown=self.pairs(fields["unknown"], (*path, "unknown")) if "unknown" in fields else (),
+            strong=self.pairs(fields["strong"], (*path, "strong")) if "strong" in fields else (),
             # A state from which nothing leads says the same as a state left out.
             moves=tuple((label, targets) for label, targets in moves if targets or not graph_form),
             note=self.optional_text(fields, "note"),
-        )
-
-    def _ranking(self, node: Node, path: Path) -> tuple[tuple[str, ...], ...]:
-        return tuple(
-            self.texts(item, here, "states")
-            if isinstance(item, Sequence)
-            else (self.text_of(item, "a state"),)
-            for here, item in self.items(node, path, "states, best first")
         )
 
     def _constraints(self, node: Node | None, path: Path) -> tuple[Constraint, ...]:

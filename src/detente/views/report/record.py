@@ -10,12 +10,15 @@ from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
+from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
+from detente.analyses.perceptions import Perceptions
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
 from detente.analyses.stability.extract import Extract
 from detente.analyses.stability.prospects import Prospect
 from detente.analyses.stability.ties import Tie
+from detente.analyses.structures import Attitudes, Strength
 from detente.graph import Graph
 
 
@@ -50,10 +53,18 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    perceptions
+        What they get wrong about each other and what they declare; ``None`` where the case says nothing of
+        either.
+    openings
+        What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
         What changes in a variant, and what people call the two cases; ``None`` where none was asked for.
+    strength, attitudes
+        What holds strongly, and what holds where parties care for others; ``None`` where the case says
+        nothing of it or the conflict is too large.
     """
 
     graph: Graph
@@ -69,7 +80,11 @@ class ReportInput:
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
+    openings: tuple[Opening, ...] | None
     version: str
     fingerprint: str
     comparison: Comparison | None = None
     compared: tuple[str, str] = ("", "")
+    perceptions: Perceptions | None = None
+    strength: Strength | None = None
+    attitudes: Attitudes | None = None
