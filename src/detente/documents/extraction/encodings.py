@@ -69,7 +69,9 @@ def _guess(
     proper = _MULTIBYTE.search(data)
     if proper is not None and declared is None:
         other = data.count(b"\n", 0, proper.start()) + 1
-        what = f"mixed encodings: UTF-8 on line {other}, but byte 0x{data[error.start]:02x} on line {line} is not"
+        what = (
+            f"mixed encodings: line {other} is UTF-8, but byte 0x{data[error.start]:02x} on line {line} not"
+        )
         raise UnreadableFile(what, hint=_HINT, where=name)
     if declared is not None:
         try:

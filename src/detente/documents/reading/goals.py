@@ -2,7 +2,7 @@
 
 A goal is found by its words of wanting: a verb (*seeks*), a verb with a preposition (*calls for*), an
 adjective with *be* (*is reluctant*), a noun with its holder (*Tehran's demand for*, *the US goal is*), a
-party that *will not* give way, or a duty that a speaker lays on another (*must*), which is the speaker's demand.
+party that *will not* do a thing, or a duty that a speaker lays on another (*must*): the speaker's demand.
 
 1. The holder is a party of the cast, or nobody is suggested. In a quotation *we* and *I* are its speaker.
 2. Polarity is that of the words turned by negation: *does not want* is against, *does not oppose* is for.
@@ -282,7 +282,7 @@ def _duty(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish
         return None
     if have and about is not None and about.party == speaker.party:
         return None
-    content = stretch([*[e for e in who.subtree], *[e for e in verb.subtree if e.i not in _joined(verb)]])
+    content = stretch([*who.subtree, *[e for e in verb.subtree if e.i not in _joined(verb)]])
     if content is None:
         return None
     cue = modals or [verb.head]

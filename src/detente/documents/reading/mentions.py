@@ -44,7 +44,7 @@ _TRAVEL = (
     r"airlift\w*|escap\w*|hours?|broadcast\w*|live|speaking|spoke|close)"
 )
 _TRAVELLED = re.compile(
-    _TRAVEL + r"(?:\s+[\w'’-]+){0,3}?\s+(?:to|from|for|toward|towards|between)\s+$", re.IGNORECASE
+    _TRAVEL + r"(?:\s+[\w'\u2019-]+){0,3}?\s+(?:to|from|for|toward|towards|between)\s+$", re.IGNORECASE
 )
 _FROM_TO = re.compile(r"\bfrom\s+[A-Z]\w+\s+to\s+$|\bto\s+[A-Z]\w+\s+from\s+$")
 _VISITED = re.compile(
@@ -61,8 +61,8 @@ _PLACE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:,\s+[A-Z][\w. ]+)?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:[-\u2013\u2014]{1,2}\s|:\s)")
-_CAPITALISED_BEFORE = re.compile(r"(\w[\w'’-]*)\s+$")
-_GIVEN_AFTER = re.compile(r"[\s-]+([A-Z][\w’'-]*)")
+_CAPITALISED_BEFORE = re.compile(r"(\w[\w'\u2019-]*)\s+$")
+_GIVEN_AFTER = re.compile(r"[\s-]+([A-Z][\w\u2019'-]*)")
 _COUNTRY_PLACE = re.compile(
     r"\b(?:in|inside|near|outside|within|across|throughout|visit(?:s|ed|ing)?|into)\s+$", re.IGNORECASE
 )
@@ -215,7 +215,7 @@ _GOVERNING = re.compile(
 def _is_place(text: str, hit: Found, before: str, after: str) -> bool:
     if _GOVERNING.search(before):
         return False
-    if after.startswith(("'s", "’s")):
+    if after.startswith(("'s", "\u2019s")):
         return bool(_PLACE_BEFORE.search(before)) and not re.match(r".s\s+(?:view|eyes|interest)", after)
     if _PLACE_BEFORE.search(before) or _TRAVELLED.search(before) or _FROM_TO.search(before):
         return True

@@ -85,7 +85,7 @@ class Parsed:
 
 
 def plain(text: str) -> str:
-    """A text for the parser: typographic quotation marks and white space made plain, character for character."""
+    """A text for the parser: typographic marks and white space made plain, one character for one."""
     return text.translate(_LIKE)
 
 

@@ -158,11 +158,8 @@ def _may_speak(who: Token | None) -> bool:
         return False
     if who.pos_ == "PRON":
         return who.lower_ in ("he", "she", "they", "who", "one", "some", "many", "others", "both")
-    return bool(who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or who.lemma_.lower() in (
-        "statement", "report", "commentary", "communique", "communiqué", "letter", "document", "editorial",
-        "announcement", "declaration", "memo", "study", "poll", "people", "other", "many", "article", "text",
-        "witness", "side", "resolution", "agreement", "treaty", "note", "message",
-    ))  # fmt: skip
+    known = who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+    return known or who.lemma_.lower() in words.PAPERS
 
 
 def _content(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> tuple[Span | None, bool, str]:
@@ -343,7 +340,7 @@ def _without_doubles(found: list[Said]) -> list[Said]:
 
 
 def _leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[Said]:
-    """Quotations that belong to nobody yet: the subject of their sentence, else whoever is quoted before them."""
+    """Quotations that are nobody's yet: their sentence's subject's, else whoever's is quoted before them."""
     left: list[Said] = []
     for quote in parsed.quotes:
         if len(quote.of(parsed.text).split()) < 4:

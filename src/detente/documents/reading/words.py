@@ -1,4 +1,4 @@
-"""The words that the rules of reading turn on, by what they do. All are lemmas unless the name says otherwise."""
+"""The words that the rules of reading turn on, by what they do; lemmas all."""
 
 from __future__ import annotations
 
@@ -126,6 +126,12 @@ ANAPHORS = _set(
     negotiator delegation embassy adviser marshal"""
 )
 """Nouns that, with *the*, take up whoever spoke last."""
+
+PAPERS = _set(
+    """statement report commentary communique communiqué letter document editorial announcement declaration
+    memo study poll people other many article text witness side resolution agreement treaty note message"""
+)
+"""What can be said to say something though it is no party's body."""
 
 # -- goals ---------------------------------------------------------------------------------------------
 
