@@ -79,7 +79,7 @@ def _guess(
         except (LookupError, UnicodeDecodeError):
             pass  # a wrong declaration is as good as none
     high = sum(byte > 0x7F for byte in data)
-    if high < 0.15 * len(data):
+    if high < 0.35 * len(data):
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError:
