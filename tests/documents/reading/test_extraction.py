@@ -14,7 +14,7 @@ from detente.errors import UnreadableFile
 PAGE = b"""<!doctype html><html><head><title>Talks resume</title><meta name="author" content="A Desk">
 <script>document.write("Iran wants cake")</script></head><body><nav>Home</nav><article><h1>Talks resume</h1>
 <p>Iran said on Monday that it would return to the table, a step that surprised many who follow the file.</p>
-<p>The foreign ministry gave no date for the next round, and others at the table had nothing to add to that.</p>
+<p>The foreign ministry gave no date for the next round, and others at the table had nothing to add.</p>
 </article><script>var x = "North Korea demands more";</script></body></html>"""
 
 
@@ -133,8 +133,8 @@ def test_mixed_encodings_are_refused_with_both_lines() -> None:
 
 
 def test_a_guessed_encoding_is_noted() -> None:
-    document = extract("Le café de Genève – “assez”".encode("cp1252"), "old.txt")
-    assert document.text == "Le café de Genève – “assez”"
+    document = extract("Le café de Genève, “assez”".encode("cp1252"), "old.txt")
+    assert document.text == "Le café de Genève, “assez”"
     assert document.encoding == "cp1252"
     assert document.notes
 

@@ -134,7 +134,8 @@ def test_may_the_verb_is_no_month() -> None:
 
 
 def test_a_repeated_paragraph_is_marked_and_not_read_again(reader: Reader) -> None:
-    text = "Iran wants an end to the oil sanctions, and soon.\n\nA word.\n\nIran wants an end to the oil sanctions, and soon."
+    pulled = "Iran wants an end to the oil sanctions, and soon."
+    text = f"{pulled}\n\nA word.\n\n{pulled}"
     reading = _read(reader, text)
     assert [each.repeats for each in reading.paragraphs] == [None, None, 1]
     assert len(reading.goals) == 1
@@ -148,8 +149,8 @@ def test_paragraphs_stand_where_they_are_said_to(text: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        "Kim", "Trump", "Iran", "said", "wants", '"', "“", "”", "'", ",", ".", "that", "will not", "meet", "the",
-        "official", "according to", ":", "\n\n", "\n", "he", "which", "on Monday", "é", "🕊", "and", "?", "we",
+        "Kim", "Trump", "Iran", "said", "wants", '"', "“", "”", "'", ",", ".", "that", "will not", "the",
+        "meet", "official", "according to", ":", "\n\n", "\n", "he", "which", "on Monday", "é", "🕊", "and", "?", "we",
     ]
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ L = TypeVar("L", LabelledMention, LabelledStatement, LabelledGoal)
 S = TypeVar("S")
 
 KINDS = ("mentions", "pronouns", "statements", "goals")
-_PRONOUNS = frozenset("he she it they his her him its their them himself herself".split())
+_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "him", "its", "their", "them"))
 
 
 @dataclass(frozen=True, slots=True)
