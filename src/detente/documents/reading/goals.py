@@ -233,12 +233,17 @@ def _joined(verb: Token) -> set[int]:
     dropped: set[int] = set()
     for each in verb.children:
         far = each.dep_ in ("parataxis", "cc") or (each.dep_ == "conj" and each.pos_ in ("VERB", "AUX"))
-        if far or (
-            each.dep_ == "advcl"
-            and each.i > verb.i
-            and any(
-                x.lower_ in ("while", "although", "though", "but", "as", "after", "since")
-                for x in each.children
+        beside = each.dep_ == "advcl" and each.i > verb.i and each.tag_ == "VBG" and each.nbor(-1).is_punct
+        if (
+            far
+            or beside
+            or (
+                each.dep_ == "advcl"
+                and each.i > verb.i
+                and any(
+                    x.lower_ in ("while", "although", "though", "but", "as", "after", "since")
+                    for x in each.children
+                )
             )
         ):
             dropped |= {inner.i for inner in each.subtree}

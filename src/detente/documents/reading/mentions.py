@@ -207,7 +207,7 @@ def _is_something_else(sort: str, before: str, after: str) -> bool:
 
 _GOVERNING = re.compile(
     r"\b(?:officials?|authorities|leaders?|leadership|governments?|diplomats?|policymakers?|regime|ministry|generals|"
-    r"hardliners|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
+    r"hardliners|[Ss]ome|[Mm]any|[Tt]hose|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
     r"concern|alarm|confidence|interest)\s+in\s+$"
 )
 

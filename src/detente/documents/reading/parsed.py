@@ -120,6 +120,8 @@ def stretch(tokens: Iterable[Token]) -> Span | None:
         if each.lower_ == "according" and k + 1 < len(kept) and kept[k + 1].lower_ == "to":
             del kept[k:]
             break
+    while kept and kept[0].lower_ == "that" and kept[0].dep_ == "mark":
+        del kept[0]
     while kept and kept[-1].is_punct and kept[-1].text not in (")", "%"):
         kept.pop()
     while kept and kept[0].is_punct and kept[0].text not in ("(", "$"):

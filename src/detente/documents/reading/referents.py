@@ -89,7 +89,7 @@ class People:
 
     def of(self, token: Token) -> Referent | None:
         """Whom the phrase headed by a token means; ``None`` where it means nobody."""
-        if _takes_up(token):
+        if _takes_up(token) or _tags(token):
             return self._of(token)  # depends on who has spoken by now
         if token.i not in self._memo:
             self._memo[token.i] = None  # a phrase in apposition to itself ends here
@@ -183,6 +183,8 @@ class People:
         word = token.lower_
         if word in ("we", "i", "us", "our", "my", "me", "ourselves"):
             return Referent(token.text, None, "self", pronoun=True)
+        if _tags(token) and word in ("he", "she") and self._speaker is not None and self._speaker.human:
+            return replace(self._speaker, pronoun=True)
         if word in ("he", "she", "his", "her", "him"):
             before = self._nearest(token, human=True)
         elif word in ("it", "its") or word in ("they", "their", "them"):
@@ -193,14 +195,18 @@ class People:
 
     def _nearest(self, token: Token, *, human: bool) -> Referent | None:
         assert self._parsed is not None
-        sentence = list(token.sent)
-        for each in sentence:
+        quote = self._parsed.quote_at(token.idx)
+        for each in token.sent:
             if each.i >= token.i:
                 break
+            if quote is not None and each.idx < quote.start:
+                continue  # who speaks says "I"
             if each.dep_ in ("nsubj", "nsubjpass") and each.pos_ != "PRON":
                 referent = self.of(each)
                 if referent is not None and referent.human == human and _fits(referent):
                     return referent
+        if quote is not None:
+            return None
         for referent in reversed(self._subjects):
             if referent.human == human and _fits(referent):
                 return referent
@@ -250,6 +256,15 @@ def _takes_up(token: Token) -> bool:
     if token.lemma_.lower() not in words.ANAPHORS or token.tag_ == "NNS":
         return False
     return any(each.dep_ == "det" and each.lower_ in ("the", "this", "that") for each in token.children)
+
+
+def _tags(token: Token) -> bool:
+    """Whether a pronoun stands in a tag behind the words it reports: *..., he said*."""
+    if token.dep_ != "nsubj" or token.lower_ not in ("he", "she"):
+        return False
+    if token.head.lemma_.lower() not in words.SAY or token.i <= token.sent.start + 1:
+        return False
+    return bool(token.nbor(-1).is_punct or token.head.i < token.i)
 
 
 def _phrase(token: Token) -> list[Token]:

@@ -146,10 +146,12 @@ def _speaker_token(verb: Token) -> Token | None:
         quoting = next((each for each in verb.ancestors if each.lemma_ in ("quote", "cite")), None)
         if quoting is not None:
             return child(quoting, "nsubjpass", "dobj") or subject(verb)
-    own = subject(verb)
-    if own is not None and own.dep_ == "nsubjpass" and verb.dep_ == "conj":
-        return own
-    return own
+    own = child(verb, "nsubj", "nsubjpass")
+    inverted = child(verb, "dobj", "attr", "oprd")
+    if own is None and inverted is not None and verb.i > verb.sent.start and verb.nbor(-1).is_punct:
+        if inverted.pos_ in ("PROPN", "NOUN") and verb.lemma_.lower() in words.SAY and verb.tag_ == "VBD":
+            return inverted  # "..., said the envoy": the grammar takes the envoy for what is said
+    return own if own is not None else subject(verb)
 
 
 def _may_speak(who: Token | None) -> bool:
@@ -170,6 +172,14 @@ def _content(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> tupl
         if clause is not None and (quote is None or not _covers(quote, clause)):
             wholly = quote is not None and quote.start <= clause.start and clause.end <= quote.end
             return (quote if wholly else clause), quote is not None, "clause"
+        if clause is None:
+            clause = _before_comma(verb, who, quote)
+            if clause is not None:
+                return clause, False, "clause"
+        inner = child(verb, "xcomp")
+        around = stretch(each for each in inner.subtree if each.i > verb.i) if inner is not None else None
+        if around is not None and quote is not None and around.start < quote.start <= around.end:
+            return around, True, "infinitive"
         if quote is not None:
             return quote, True, "quotation"
     particle = words.SPEECH_PREPOSITION.get(lemma, ())
@@ -232,6 +242,24 @@ def _clause(parsed: Parsed, verb: Token, who: Token | None) -> Span | None:
             if verb.dep_ == "parataxis":
                 return stretch(around)
     return None
+
+
+def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | None:
+    """What stands before a tag at a sentence's end that the grammar did not join: *..., said the envoy*."""
+    if who is None or quote is not None:
+        return None
+    first = min([verb.i, *(each.i for each in who.subtree)])
+    start = verb.sent.start
+    if (
+        first - start < 4
+        or verb.doc[first - 1].text != ","
+        or verb.sent.root.i not in (verb.i, *range(start, first))
+    ):
+        return None
+    before = [each for each in verb.sent if each.i < first - 1]
+    if not any(each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before):
+        return None
+    return stretch(before)
 
 
 def _quote_beside(parsed: Parsed, verb: Token) -> Span | None:
@@ -371,7 +399,7 @@ def _by_sentence(parsed: Parsed, people: People, quote: Span, found: list[Said])
 
 
 def _continued(quote: Span, found: list[Said]) -> Said | None:
-    before = [each for each in found if each.quoted and each.content.start < quote.start]
+    before = [each for each in found if each.content.start < quote.start and each.cue.start < quote.start]
     if not before:
         return None
     last = max(before, key=lambda each: each.content.start)
@@ -473,5 +501,6 @@ def _told(said: Said) -> Link | None:
                 word.lower_ in words.OUTLETS or word.lower_ in words.STATE_OUTLETS
                 for word in (token, *token.lefts)
             ):
-                return Link(token.text, "outlet")
+                name = " ".join(word.text for word in (*token.lefts, token) if word.dep_ != "det")
+                return Link(name, "outlet")
     return None

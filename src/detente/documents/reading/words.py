@@ -97,7 +97,7 @@ SOURCES = _set(
 
 OUTLETS = _set(
     """reuters ap afp yonhap bbc cnn npr nbc abc cbs msnbc bloomberg axios politico fox nhk kyodo
-    dpa efe ansa pti ani guardian economist newsweek vox interfax ifax aljazeera jazeera haaretz jtbc"""
+    dpa efe ansa pti ani fox guardian economist newsweek vox interfax ifax aljazeera jazeera haaretz jtbc"""
 )
 OUTLET_NOUNS = _set(
     "medium newspaper daily broadcaster agency network magazine television radio tv outlet press"
@@ -173,7 +173,7 @@ WISH_VERBS: dict[str, tuple[str, bool]] = {
 }
 """Verb -> what it is, and whether its content is wanted."""
 
-LEMMAS = {"hoped": "hope", "hoping": "hope"}
+LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}
 """Where the pipelines err: for them *hoped* is a form of *hop*."""
 
 WISH_PARTICLES: dict[tuple[str, str], tuple[str, bool]] = {
