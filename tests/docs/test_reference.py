@@ -204,6 +204,7 @@ PLACES = {
     "for a view": "view",
     "for a believed move": "believed move",
     "for a declaration": "declaration",
+    "for a party": "party",
     "under evidence": "evidence",
     "for a source": "source",
     "for an evidence item": "evidence item",

@@ -53,6 +53,17 @@ def test_the_labelled_set_is_large_enough_and_meets_its_aims() -> None:
                 assert (score.recall >= aims[kind][0], score.precision >= aims[kind][1]) == (True, True)
 
 
+def test_the_documented_figures_are_those_of_the_set() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "discussion" / "reading.md").read_text("utf-8")
+    rows = [
+        f"| {part} | {kind} | {score.labelled} | {score.suggested} | {score.agreed} "
+        f"| {score.recall:.2f} | {score.precision:.2f} |"
+        for part, scores in evaluate(read_labels(LABELS.read_text("utf-8"))).scores
+        for kind, score in scores
+    ]
+    assert [line for line in page.splitlines() if line in rows] == rows
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -150,7 +150,8 @@ def test_paragraphs_stand_where_they_are_said_to(text: str) -> None:
 PIECES = st.sampled_from(
     [
         "Kim", "Trump", "Iran", "said", "wants", '"', "“", "”", "'", ",", ".", "that", "will not", "the",
-        "meet", "official", "according to", ":", "\n\n", "\n", "he", "which", "on Monday", "é", "🕊", "and", "?", "we",
+        "meet", "official",
+        "according to", ":", "\n\n", "\n", "he", "which", "on Monday", "é", "🕊", "and", "?", "we",
     ]
 )  # fmt: skip
 

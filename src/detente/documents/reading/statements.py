@@ -147,10 +147,13 @@ def _speaker_token(verb: Token) -> Token | None:
         if quoting is not None:
             return child(quoting, "nsubjpass", "dobj") or subject(verb)
     own = child(verb, "nsubj", "nsubjpass")
+    # "..., said the envoy": the grammar takes the envoy for what is said.
     inverted = child(verb, "dobj", "attr", "oprd")
     if own is None and inverted is not None and verb.i > verb.sent.start and verb.nbor(-1).is_punct:
-        if inverted.pos_ in ("PROPN", "NOUN") and verb.lemma_.lower() in words.SAY and verb.tag_ == "VBD":
-            return inverted  # "..., said the envoy": the grammar takes the envoy for what is said
+        named = inverted.pos_ in ("PROPN", "NOUN")
+        return (
+            inverted if named and verb.tag_ == "VBD" and verb.lemma_.lower() in words.SAY else subject(verb)
+        )
     return own if own is not None else subject(verb)
 
 
