@@ -149,7 +149,8 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
     faults = [Fault((*path, k), fault.what, fault.hint) for k, fault in edits_faults(case, edits)]
     if faults:
         raise InvalidCase([case.origin.problem(fault) for fault in faults])
-    result = replace(case, variants=())  # they speak of the case as it was
+    # Variants, and claims that name one, speak of the case as it was.
+    result = replace(case, variants=(), claims=tuple(each for each in case.claims if not each.variants))
     numbered = {
         dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
     }

@@ -8,7 +8,7 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
-from detente.interchange.casefile.dynamics import Dynamics
+from detente.interchange.casefile.claimed import Claimed
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
 from detente.model.case import Case, DecisionMaker
@@ -25,9 +25,9 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "variants", "evidence",
+    "variants", "evidence", "claims",
 )  # fmt: skip
-NOT_YET = ("stated", "perceptions", "judges", "claims", "cast", "attitudes")
+NOT_YET = ("stated", "perceptions", "judges", "cast", "attitudes")
 """Sections that the format knows and this version does not read."""
 
 
@@ -72,7 +72,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Dynamics):
+class _Reader(Claimed):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -102,6 +102,7 @@ class _Reader(Dynamics):
                 formats=self.formats(top.get("formats")),
                 variants=self.variants(top.get("variants")),
                 evidence=self._evidence(top.get("evidence")),
+                claims=self.claims(top.get("claims")),
                 origin=self.text,
             )
         except InvalidCase as error:

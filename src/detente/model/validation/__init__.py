@@ -16,6 +16,7 @@ from detente.model.options import Option
 from detente.model.origin import Fault, Path
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
+from detente.model.validation.claims import claim_faults, claim_statements
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.outcomes import outcome_faults
@@ -47,6 +48,7 @@ def faults(case: Case) -> list[Fault]:
         *situation_faults(case),
         *format_faults(case),
         *variant_faults(case),
+        *claim_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
     ]
 
@@ -125,6 +127,7 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
                 yield ("variants", each.key, k, "require"), edit.that
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
+    yield from claim_statements(case)
 
 
 def _statement_faults(case: Case) -> Iterator[Fault]:
