@@ -162,7 +162,7 @@ class Strikes:
 
     format: str
     over: tuple[Over, ...]
-    start: States = Here()  # noqa: RUF009 - a frozen value
+    start: States = Here()
     holds: str | None = None
     spoilt_by: tuple[str, ...] = ()
 

@@ -151,15 +151,40 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
         raise InvalidCase([case.origin.problem(fault) for fault in faults])
     # Variants, and claims that name one, speak of the case as it was.
     result = replace(case, variants=(), claims=tuple(each for each in case.claims if not each.variants))
-    numbered = {
-        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
-    }
+    statements = numbered(case)
     for edit in edits:
-        result = _carried_out(result, edit, numbered)
-    return _with_preferences(result, numbered)
+        result = _carried_out(result, edit, statements)
+    return _with_preferences(result, statements)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+"""By decision maker: its statements, most important first, with their numbers in the case as it was."""
+
+
+def numbered(case: Case) -> Numbered:
+    """The statements of every decision maker with their numbers; 0 is one that an edit has added."""
+    return {
+        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
+    }
+
+
+def renumbered(case: Case, edits: Iterable[Edit], statements: Numbered) -> Numbered:
+    """What edits make of some of the statements of a case; those not there are left alone.
+
+    Parameters
+    ----------
+    case
+        The case.
+    edits
+        The edits; those of anything but statements are passed over.
+    statements
+        What is left of the case's statements, in whatever order; it is not changed.
+    """
+    result = {dm: list(each) for dm, each in statements.items()}
+    for edit in edits:
+        if isinstance(edit, Add | Move | Drop | Replace):
+            _carried_out(case, edit, result)
+    return result
 
 
 def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:

@@ -7,6 +7,7 @@ from detente.analyses.comparison.analysis import (
     Comparison,
     Reason,
     compare,
+    counterparts,
 )
 from detente.analyses.comparison.differences import Difference, differences
 
@@ -18,5 +19,6 @@ __all__ = [
     "Difference",
     "Reason",
     "compare",
+    "counterparts",
     "differences",
 ]
