@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import InvalidCase
+from detente.model.doubt import Doubt, Judge
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
@@ -94,6 +95,10 @@ class Case:
         Who sits at which table: decision makers by the format's name.
     variants
         Named edits of the case.
+    doubt
+        How the case's doubts are drawn.
+    judges
+        Other analysts' versions of preferences.
     table
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
@@ -125,6 +130,8 @@ class Case:
     initiative: tuple[tuple[str, float], ...] = ()
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
     variants: tuple[Variant, ...] = ()
+    doubt: Doubt = field(default_factory=Doubt)
+    judges: tuple[Judge, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
     evidence: Evidence = field(default_factory=Evidence)
