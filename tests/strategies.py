@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from detente.errors import InvalidCase
 from detente.graph import build
 from detente.model.case import Case, DecisionMaker
+from detente.model.doubt import GRADES, OTHERWISE, Doubt, Judge, Otherwise
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.language import RESERVED
 from detente.model.meaning import holds
@@ -421,3 +422,72 @@ def cases(max_states: int = 24) -> st.SearchStrategy[Case]:
     return st.one_of(
         option_cases(max_states=max_states), coalesced_cases(max_states=max_states), listed_cases()
     )
+
+
+_sureness = st.sampled_from((None, None, 0.0, 0.3, 0.5, 0.9, 1.0))
+
+
+@st.composite
+def _doubtful_preferences(draw: st.DrawFn, given: Sequence[Preference]) -> tuple[Preference, ...]:
+    otherwise: st.SearchStrategy[Otherwise | None] = st.sampled_from((None, *OTHERWISE))
+    return tuple(replace(each, confidence=draw(_sureness), otherwise=draw(otherwise)) for each in given)
+
+
+@st.composite
+def _judges(draw: st.DrawFn, case: Case) -> tuple[Judge, ...]:
+    judged = [dm.key for dm in case.decision_makers if dm.ranking is None]
+    if not judged:
+        return ()
+    some = statements(vocabulary(case), [], [outcome.key for outcome in case.outcomes])
+    items = [item.key for item in case.evidence.items]
+    found: list[Judge] = []
+    for key in draw(st.lists(keys, max_size=2, unique=True)):
+        who = draw(st.lists(st.sampled_from(judged), min_size=1, max_size=2, unique=True))
+        preferences = tuple(
+            (dm, draw(_doubtful_preferences(draw(preference_lists(some, items, 3))))) for dm in who
+        )
+        weight = draw(st.sampled_from((0.0, 0.5, 1.0, 2.0)))
+        found.append(Judge(key, draw(texts), preferences, weight, draw(optional_texts)))
+    return tuple(found)
+
+
+@st.composite
+def doubtful_cases(draw: st.DrawFn, max_states: int = 24) -> Case:
+    """Cases in which statements, their order, constraints and one-way rules are uncertain, with judges.
+
+    Classes of states are left out: in a draw, they need not have one place in a ranking.
+    """
+    case = draw(st.one_of(option_cases(max_states=max_states), listed_cases()))
+    option_form = case.states is None
+    ranked = any(dm.ranking is not None for dm in case.decision_makers)
+    if option_form and not ranked:
+        unsure = [replace(each, confidence=draw(_sureness)) for each in (*case.require, *case.infeasible)]
+        case = replace(
+            case,
+            require=tuple(unsure[: len(case.require)]),
+            infeasible=tuple(unsure[len(case.require) :]),
+        )
+    dms = tuple(
+        replace(
+            dm,
+            preferences=None if dm.preferences is None else draw(_doubtful_preferences(dm.preferences)),
+            options=tuple(
+                replace(option, confidence=draw(_sureness))
+                if option_form and option.moves != "both"
+                else option
+                for option in dm.options
+            ),
+        )
+        for dm in case.decision_makers
+    )
+    case = replace(case, decision_makers=dms)
+    trades = st.sampled_from((0.0, 0.1, 0.25, 0.5))
+    by_dm = tuple((dm.key, draw(trades)) for dm in dms)
+    doubt = Doubt(
+        grades=tuple((grade, draw(st.sampled_from((0.0, 0.4, 1.0)))) for grade in draw(st.lists(
+            st.sampled_from((*GRADES, "A1", "C3")), max_size=2, unique=True
+        ))),
+        otherwise=draw(st.sampled_from(OTHERWISE)),
+        trade_places=draw(st.one_of(trades, st.just(by_dm))),
+    )  # fmt: skip
+    return replace(case, doubt=doubt, judges=draw(_judges(case)))

@@ -17,6 +17,7 @@ from typing import Literal
 
 from detente.errors import InvalidCase
 from detente.model.claims import Claim
+from detente.model.doubt import Doubt, Judge
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
@@ -95,6 +96,10 @@ class Case:
         Who sits at which table: decision makers by the format's name.
     variants
         Named edits of the case.
+    doubt
+        How the case's doubts are drawn.
+    judges
+        Other analysts' versions of preferences.
     table
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
@@ -128,6 +133,8 @@ class Case:
     initiative: tuple[tuple[str, float], ...] = ()
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
     variants: tuple[Variant, ...] = ()
+    doubt: Doubt = field(default_factory=Doubt)
+    judges: tuple[Judge, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
     evidence: Evidence = field(default_factory=Evidence)

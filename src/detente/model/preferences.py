@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from detente.model.statements import Statement
 
@@ -21,9 +22,13 @@ class Preference:
         Keys of the evidence it rests on.
     note
         A remark of the analyst's; where there is no evidence, why we judge so.
+    otherwise
+        What becomes of it in a draw in which it does not hold: it is dropped, or negated. ``None``: as
+        the case says for all.
     """
 
     that: Statement
     confidence: float | None = None
     because: tuple[str, ...] = ()
     note: str | None = None
+    otherwise: Literal["drop", "negate"] | None = None

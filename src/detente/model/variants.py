@@ -267,7 +267,10 @@ def _requiring(case: Case, statement: Statement) -> Case:
 def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
     def changed(dm: DecisionMaker) -> DecisionMaker:
         options = tuple(
-            replace(option, moves=moves) if dm.subject(option) == subject else option for option in dm.options
+            replace(option, moves=moves, confidence=None, because=())
+            if dm.subject(option) == subject
+            else option
+            for option in dm.options
         )
         return dm if options == dm.options else replace(dm, options=options)
 

@@ -17,6 +17,7 @@ from detente.model.origin import Fault, Path
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
 from detente.model.validation.claims import claim_faults, claim_statements
+from detente.model.validation.doubt import doubt_faults, judges_statements
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.outcomes import outcome_faults
@@ -49,6 +50,7 @@ def faults(case: Case) -> list[Fault]:
         *format_faults(case),
         *variant_faults(case),
         *claim_faults(case),
+        *doubt_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
     ]
 
@@ -109,6 +111,7 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
     for dm in case.decision_makers:
         for k, preference in enumerate(dm.preferences or ()):
             yield ("decision_makers", dm.key, "preferences", k), preference.that
+    yield from judges_statements(case)
     for k, constraint in enumerate(case.require):
         yield ("require", k), constraint.that
     for k, constraint in enumerate(case.infeasible):
