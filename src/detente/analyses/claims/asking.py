@@ -36,10 +36,9 @@ def ask(world: World, test: OfStates) -> Asked:
     graph, ground = world.graph, world.ground
     everywhere = np.ones(ground.n_states, dtype=bool)
     match test:
-        case Holds(under=under, dm=None):
-            return Asked(everywhere, world.equilibria(under))
         case Holds(under=under, dm=dm):
-            return Asked(everywhere, world.stable(under)[graph.dm(dm)])
+            stable = world.equilibria(under) if dm is None else world.stable(under)[graph.dm(dm)]
+            return Asked(everywhere, stable)
         case Prefers():
             return _prefers(world, test)
         case Gains(dm=dm, change=change):

@@ -38,10 +38,9 @@ def is_so(graph: Graph, test: OfStates, state: int) -> bool | None:
         The number of the state.
     """
     match test:
-        case Holds(under=under, dm=None):
-            return all(is_stable(graph, state, dm, under) for dm in range(graph.n_dms))
         case Holds(under=under, dm=dm):
-            return is_stable(graph, state, graph.dm(dm), under)
+            dms = range(graph.n_dms) if dm is None else [graph.dm(dm)]
+            return all(is_stable(graph, state, each, under) for each in dms)
         case Prefers(dm=dm, to=to):
             worth = graph.payoffs[graph.dm(dm)]
             better = [bool(worth[state] > worth[other]) for other in meant(graph, to.states)]

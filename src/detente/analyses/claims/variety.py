@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.analyses.claims.ground import Ground
 from detente.analyses.claims.judging import Worlds
 from detente.analyses.claims.world import World
-from detente.analyses.ensemble import Draws, codes, describe, draw
+from detente.analyses.ensemble import Draws, Ensemble, codes, describe, draw
 from detente.analyses.ensemble import World as States
 from detente.analyses.ensemble import Worlds as Realised
-from detente.errors import InvalidCase, UsageError
-from detente.graph import build
+from detente.errors import InvalidCase
+from detente.graph import Graph, build
 from detente.model.case import Case
 from detente.model.claims import Claim
-from detente.model.variants import Edit, Numbered, edited, numbered, renumbered
+from detente.model.variants import Edit, Numbered, edited, numbered, renumbered, variant
 
 Keys = tuple[str, ...]
 """Variants whose edits are carried out one after the other."""
@@ -50,15 +51,27 @@ class Variety:
                 self._cases[keys] = None
         return self._cases[keys] if keys else self.case
 
+    def graph(self, keys: Keys) -> Graph:
+        """The conflict with those edits.
+
+        Raises
+        ------
+        InvalidCase
+            If they leave no case.
+        """
+        world = self.world(keys)
+        if world is None:
+            build(variant(self.case, keys[0]) if keys else self.case)  # says what is wrong
+        assert world is not None
+        return world.graph
+
     def world(self, keys: Keys) -> World | None:
-        """The conflict as it is with those edits."""
+        """The conflict as it is with those edits; ``None`` where they leave no case."""
         if keys not in self._worlds:
             case = self.edited(keys)
             try:
                 graph = None if case is None else build(case)
             except InvalidCase:
-                if not keys:
-                    raise
                 graph = None
             self._worlds[keys] = None if graph is None else World(Ground(graph), graph.payoffs)
         return self._worlds[keys]
@@ -81,23 +94,44 @@ class Drawn:
 
     Parameters
     ----------
-    case
-        The case with its edits.
+    ensemble
+        What is uncertain in the case with the variants' edits.
     draws
-        The draws; ``None``: made from a seed.
-    seed, number
-        Which, and how many.
+        Draws of it.
     """
 
-    def __init__(self, case: Case, seed: int, number: int, draws: Draws | None = None) -> None:
-        self.ensemble = describe(case)
-        self.draws = draw(self.ensemble, seed, 0, number) if draws is None else draws
-        self.codes = [codes(self.ensemble, self.draws, dm) for dm in range(len(case.decision_makers))]
-        self._realised = Realised(self.ensemble)
+    def __init__(self, ensemble: Ensemble, draws: Draws) -> None:
+        self.ensemble = ensemble
+        self.draws = draws
+        self.codes = [codes(ensemble, draws, dm) for dm in range(len(ensemble.versions))]
+        self._realised = Realised(ensemble)
         self._grounds: dict[int, tuple[States, Ground]] = {}
 
+    @staticmethod
+    def by_chance(case: Case, seed: int, number: int) -> Drawn:
+        """Draws ``0 .. number - 1`` of a seed."""
+        ensemble = describe(case)
+        return Drawn(ensemble, draw(ensemble, seed, 0, number))
+
+    @staticmethod
+    def one_by_one(case: Case, streams: Sequence[str]) -> Drawn:
+        """The case as written, but for one judgement in each draw: the one of that stream."""
+        ensemble = describe(case)
+        n = len(streams)
+        place = {each.stream: k for k, each in enumerate(ensemble.judgements)}
+        holds = np.ones((n, len(ensemble.judgements)), dtype=bool)
+        for k, stream in enumerate(streams):
+            if stream in place:
+                holds[k, place[stream]] = False
+        position = tuple(
+            tuple(_as_written(n, len(each.entries)) if each.trades > 0 else None for each in versions)
+            for versions in ensemble.versions
+        )
+        own = np.zeros((n, len(ensemble.versions)), dtype=np.int8)
+        return Drawn(ensemble, Draws(0, own, holds, position))
+
     @property
-    def key(self) -> np.ndarray:
+    def key(self) -> NDArray[np.int16]:
         """What tells draws apart: shape ``(n_draws, ...)``."""
         worlds = self._realised.keys(self.draws).astype(np.int16)
         return np.concatenate([worlds, *self.codes], axis=1)
@@ -116,6 +150,10 @@ class Drawn:
         return World(known[1], np.stack(rows))
 
 
+def _as_written(n_draws: int, n_statements: int) -> NDArray[np.int16]:
+    return np.tile(np.arange(n_statements, dtype=np.int16), (n_draws, 1))
+
+
 def worlds_of(drawn: dict[Keys, Drawn], k: int) -> Worlds:
     """Draw k of every combination of variants, each made when it is asked for."""
     made: dict[Keys, World | None] = {}
@@ -126,17 +164,3 @@ def worlds_of(drawn: dict[Keys, Drawn], k: int) -> Worlds:
         return made[keys]
 
     return world
-
-
-def refuse_draws(number: int, most: int) -> None:
-    """Refuse a number of draws that makes no sense.
-
-    Raises
-    ------
-    UsageError
-        If it is negative or beyond the limit.
-    """
-    if number < 0:
-        raise UsageError(f"{number:,} draws", hint="0 for none, or a number above it")
-    if number > most:
-        raise UsageError(f"{number:,} draws; the limit is {most:,}", hint="a few hundred tell shares to a few points")

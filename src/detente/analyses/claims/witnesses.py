@@ -119,8 +119,8 @@ def _witness(
             path = deal(graph, test, state)
             spoilers = [graph.dm(each) for each in test.spoilt_by] or list(range(graph.n_dms))
             unstable = world.stable("seq" if test.spoilt_by else test.holds or "seq")
-            who = next((k for k in spoilers if path and not unstable[k, state]), None)
-            return Witness(quantifier, state, so, who, moves=path or ())
+            spoiler = next((k for k in spoilers if path and not unstable[k, state]), None)
+            return Witness(quantifier, state, so, spoiler, moves=path or ())
 
 
 def _targets(world: World, test: Improvement, state: int) -> Int64:
@@ -131,7 +131,7 @@ def _targets(world: World, test: Improvement, state: int) -> Int64:
         chosen &= world.ground.setting(dm, test.doing)
     else:
         chosen &= world.ground.meant(test.into)[listed.target]
-    return listed.target[chosen]
+    return np.asarray(listed.target[chosen])
 
 
 def _best(world: World, dm: int, states: Int64) -> int:

@@ -82,7 +82,8 @@ def lifted(ensemble: Ensemble, draws: Draws, k: int) -> Case:
         decision_makers=dms,
         require=tuple(kept("require", case.require, ensemble.require)),
         infeasible=tuple(kept("infeasible", case.infeasible, ensemble.infeasible)),
-        variants=(),  # they speak of the case as it was
+        variants=(),  # they speak of the case as it was, and so may claims
+        claims=(),
         judges=(),
         doubt=Doubt(),
     )
