@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analyses.claims.chances import Months
 from detente.analyses.comparison import counterparts
 from detente.errors import TooLarge
 from detente.graph import Graph
@@ -136,6 +137,11 @@ class Ground:
         if other not in self._counterparts:
             self._counterparts[other] = counterparts(other.graph, self.graph)
         return self._counterparts[other]
+
+    @cached_property
+    def months(self) -> Months:
+        """The months of a forecast."""
+        return Months(self.graph)
 
     @cached_property
     def distance(self) -> NDArray[np.int32]:

@@ -25,11 +25,7 @@ import numpy as np
 from detente.analyses.claims.asking import ask
 from detente.analyses.claims.ground import Bool
 from detente.analyses.claims.world import World
-from detente.analyses.evolution.forecast import nine_settings
-from detente.analyses.evolution.model import first_month, model
-from detente.analyses.evolution.passage import reached_by
 from detente.model.claims import Changes, Claim, Likely, OfStates, Quantifier
-from detente.model.situation import month_of
 
 Verdict = Literal["borne out", "contradicted", "undecided"]
 VERDICTS: tuple[Verdict, ...] = ("borne out", "contradicted", "undecided")
@@ -134,7 +130,7 @@ Worlds = Callable[[tuple[str, ...]], World | None]
 """The conflict with the edits of some variants; ``None`` where they leave no case."""
 
 
-def judge(worlds: Worlds, claim: Claim) -> Judged:
+def judge(worlds: Worlds, claim: Claim, *, quick: bool = False) -> Judged:
     """Judge one claim.
 
     Parameters
@@ -143,6 +139,8 @@ def judge(worlds: Worlds, claim: Claim) -> Judged:
         The conflict and its variants.
     claim
         The claim.
+    quick
+        Only the verdict is wanted: the span of a chance is found no further than that takes.
     """
     chosen = () if claim.variant is None else (claim.variant,)
     world = worlds(chosen)
@@ -150,7 +148,7 @@ def judge(worlds: Worlds, claim: Claim) -> Judged:
         return Judged("undecided", "no such variant")
     match claim.test:
         case Likely() as test:
-            return _likely(world, test)
+            return _likely(world, test, quick=quick)
         case Changes() as test:
             other = worlds((*chosen, test.variant))
             return Judged("undecided", "no such variant") if other is None else _changes(world, other, test)
@@ -189,25 +187,19 @@ def together(parts: Sequence[tuple[Verdict, Reason | None]]) -> tuple[Verdict, R
     return "borne out", None
 
 
-def _likely(world: World, test: Likely) -> Judged:
-    graph = world.graph
-    since = first_month(graph)
-    assert since is not None
-    assert graph.status_quo is not None
-    months = month_of(test.by) - since
-    there = graph.outcomes()[test.outcome]
-    rule = model(graph)
-    found = [
-        float(reached_by(rule.chain(scale, sharp, since), there, graph.status_quo, months)[-1])
-        for scale, sharp in nine_settings(rule.sharpness)
-    ]
+def _likely(world: World, test: Likely, *, quick: bool) -> Judged:
+    there = world.graph.outcomes()[test.outcome]
+    found: list[float] = []
+    so: set[bool] = set()
+    for p in world.ground.months.chances(world.graph, there, test.by):
+        found.append(p)
+        so.add(p >= test.at_least if test.at_least is not None else p <= (test.at_most or 0.0))
+        if quick and len(so) > 1:
+            break
     chance = Chance(found[0], min(found), max(found))
-    so = [p >= test.at_least if test.at_least is not None else p <= (test.at_most or 0.0) for p in found]
-    if all(so):
-        return Judged("borne out", chance=chance)
-    if any(so):
+    if len(so) > 1:
         return Judged("undecided", "depends on the setting", chance=chance)
-    return Judged("contradicted", chance=chance)
+    return Judged("borne out" if so == {True} else "contradicted", chance=chance)
 
 
 def _changes(base: World, other: World, test: Changes) -> Judged:

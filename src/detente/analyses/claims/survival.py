@@ -176,7 +176,7 @@ def _judged(
 
 
 def _verdict(worlds: Worlds, claim: Claim) -> int:
-    return VERDICTS.index(judge(worlds, claim).verdict)
+    return VERDICTS.index(judge(worlds, claim, quick=True).verdict)
 
 
 def _survival(
