@@ -14,6 +14,7 @@ import click
 from detente import __version__
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
@@ -53,6 +54,7 @@ for _command in (
     coalitions,
     inverse,
     leverage,
+    claims,
     evidence,
     compare,
     report,

@@ -73,6 +73,8 @@ class Claims:
         How many draws were asked for, and from which seed.
     n_drawn
         How many were made: fewer after an interrupt, none where nothing is doubted.
+    interrupted
+        Whether fewer draws were made than there were to make.
     """
 
     case: Case
@@ -82,6 +84,7 @@ class Claims:
     draws: int
     seed: int
     n_drawn: int
+    interrupted: bool
 
 
 def claims(
@@ -136,12 +139,12 @@ def claims(
         verdicts = [each.verdict for each in judged]
         fared = survival(variety, base, chosen, verdicts, draws, seed, progress)
     findings = tuple(
-        _finding(variety, base, claim, each, None if fared is None else fared[k])
+        _finding(variety, base, claim, each, fared[k] if fared else None)
         for k, (claim, each) in enumerate(zip(chosen, judged, strict=True))
     )
-    return Claims(
-        case, graph, variant, findings, draws, seed, 0 if not fared else fared[0].n_draws
-    )
+    n_drawn = fared[0].n_draws if fared else 0
+    interrupted = fared is not None and n_drawn < draws
+    return Claims(case, graph, variant, findings, draws, seed, n_drawn, interrupted)
 
 
 def _chosen(case: Case, only: Sequence[str] | None) -> list[Claim]:
@@ -152,9 +155,7 @@ def _chosen(case: Case, only: Sequence[str] | None) -> list[Claim]:
     return [each for each in case.claims if only is None or each.key in only]
 
 
-def _finding(
-    variety: Variety, base: Keys, claim: Claim, judged: Judged, fared: Survival | None
-) -> Finding:
+def _finding(variety: Variety, base: Keys, claim: Claim, judged: Judged, fared: Survival | None) -> Finding:
     keys = base if claim.variant is None else (*base, claim.variant)
     world = variety.world(keys)
     if world is None:

@@ -114,7 +114,8 @@ def survival(
     Returns
     -------
     tuple or None
-        ``None`` where nothing in the case is doubted, or no draw was made.
+        One for each claim; none where an interrupt came before the first draw. ``None`` where nothing in
+        the case is doubted.
 
     Notes
     -----
@@ -134,20 +135,14 @@ def survival(
     alone = np.zeros((len(claims), len(judgements)), dtype=bool)
     found = np.zeros((len(claims), 0), dtype=np.int8)
     own = np.array([VERDICTS.index(each) for each in verdicts], dtype=np.int8)
-    try:
-        flips = _judged(turned, claims, len(streams), 0, total, progress)
-        of_stream = [k for k, each in enumerate(judgements) if each.kind != "order"]
-        if flips.shape[1] == len(streams):
-            alone[:, of_stream] = flips != own[:, None]
-            found = _judged(drawn, claims, number, len(streams), total, progress)
-    except KeyboardInterrupt:
-        return None
+    flips = _judged(turned, claims, len(streams), 0, total, progress)
+    if flips.shape[1] == len(streams):
+        alone[:, [k for k, each in enumerate(judgements) if each.kind != "order"]] = flips != own[:, None]
+        found = _judged(drawn, claims, number, len(streams), total, progress)
     if not found.shape[1]:
-        return None
+        return ()
     holds = drawn[base].draws.holds[: found.shape[1]]
-    return tuple(
-        _survival(judgements, holds, found[c], int(own[c]), alone[c]) for c in range(len(claims))
-    )
+    return tuple(_survival(judgements, holds, found[c], int(own[c]), alone[c]) for c in range(len(claims)))
 
 
 def _judged(
@@ -159,7 +154,7 @@ def _judged(
     progress: Progress | None,
 ) -> NDArray[np.int8]:
     """The verdict on each claim in each draw, as far as it came: shape ``(n_claims, n_draws)``."""
-    first, group = same_rows(np.concatenate([each.key for each in drawn.values()], axis=1))
+    _, group = same_rows(np.concatenate([each.key for each in drawn.values()], axis=1))
     known: dict[int, list[int]] = {}
     columns: list[list[int]] = []
     try:
