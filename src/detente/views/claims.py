@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from detente.analyses.claims import Claims, Construction, Finding, Judged, Prospect, Survival, Witness
+from detente.analyses.claims import (
+    Claims,
+    Construction,
+    Counted,
+    Finding,
+    Judged,
+    Prospect,
+    Survival,
+    Witness,
+)
 from detente.model.case import Case
 from detente.model.claims import (
     Changes,
@@ -112,16 +121,15 @@ def numbers_words(finding: Finding) -> str:
         )
     if judged.compared is not None:
         return _compared_words(judged)
-    return " ".join(
-        f"It is so of {each.n_true:,} of {plural(each.n_asked, 'state')}{_left_out(each.n_meant - each.n_asked)}."
-        if each.n_asked
-        else f"{plural(each.n_meant, 'state')} as the test says, none of which it can be asked of."
-        for each in judged.counted
-    )
+    return " ".join(map(_counted_words, judged.counted))
 
 
-def _left_out(number: int) -> str:
-    return f" ({number:,} more cannot be asked)" if number else ""
+def _counted_words(each: Counted) -> str:
+    if not each.n_asked:
+        return f"{plural(each.n_meant, 'state')} as the test says, and none of which it can be asked."
+    left_out = each.n_meant - each.n_asked
+    more = f"; of {left_out:,} more it cannot be asked" if left_out else ""
+    return f"It is so of {each.n_true:,} of {plural(each.n_asked, 'state')}{more}."
 
 
 def witness_words(finding: Finding, names: Names) -> str:

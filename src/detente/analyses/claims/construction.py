@@ -105,28 +105,31 @@ def construction(world: World, statements: Numbered, test: Test, judged: Judged)
     """
     if judged.verdict == "undecided" or isinstance(test, Likely | Changes):
         return None
+    if isinstance(test, Strikes) and (test.holds is not None or test.spoilt_by):
+        return None
+    askable = _askable(world, test)
     nothing = np.zeros(world.ground.n_states, dtype=np.int64)
-    if _forced(world, test, _Known(None, nothing, nothing)) == judged.verdict:
+    if _forced(world, test, askable, _Known(None, nothing, nothing)) == judged.verdict:
         return Construction("moves")
-    for dm, key in enumerate(world.graph.dms):
-        if world.graph.case.decision_makers[dm].ranking is not None:
-            if isinstance(test, Prefers | Gains | Improvement) and test.dm == key:
+    about = getattr(test, "dm", None)  # what others want cannot force a test of one
+    for dm, owner in enumerate(world.graph.case.decision_makers):
+        if about not in (None, owner.key):
+            continue
+        if owner.ranking is not None:
+            if isinstance(test, Prefers | Gains | Improvement):
                 return Construction("ranking", dm)
             continue
         above = nothing
-        for number, preference in statements[key]:
+        for number, preference in statements[owner.key]:
             truth = world.ground.meant(preference.that).astype(np.int64)
-            if _forced(world, test, _Known(dm, above, truth)) == judged.verdict:
+            if _forced(world, test, askable, _Known(dm, above, truth)) == judged.verdict:
                 return Construction("statement", dm, number)
             above = np.unique(2 * above + truth, return_inverse=True)[1].reshape(-1).astype(np.int64)
     return None
 
 
-def _forced(world: World, test: OfStates, known: _Known) -> Verdict | None:
+def _forced(world: World, test: OfStates, askable: Bool, known: _Known) -> Verdict | None:
     """The verdict that follows from what is known; ``None`` if none does."""
-    if isinstance(test, Strikes) and (test.holds is not None or test.spoilt_by):
-        return None
-    askable = _askable(world, test)
     surely, surely_not = _certain(world, test, known)
     parts = [_quantified(world, each, askable, surely, surely_not) for each in test.over]
     if "contradicted" in parts:
