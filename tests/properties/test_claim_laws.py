@@ -16,7 +16,7 @@ from detente.analyses.claims.construction import construction
 from detente.analyses.claims.definitions import is_so
 from detente.analyses.claims.ground import Ground
 from detente.analyses.claims.judging import judge, of_states
-from detente.analyses.claims.variety import Drawn, Variety, worlds_of
+from detente.analyses.claims.variety import Doubts, Variety, worlds_of
 from detente.analyses.claims.world import World
 from detente.analyses.ensemble import describe, draw, drawn_case
 from detente.errors import InvalidCase
@@ -113,7 +113,7 @@ def test_a_share_is_the_share_of_drawn_cases_with_the_verdict(case: Case, seed: 
 def test_what_is_decisive_alone_changes_the_verdict_when_it_is_turned_round(case: Case) -> None:
     result = claims(case, draws=1)
     streams = [each.stream for each in describe(case).judgements]
-    turned = Drawn.one_by_one(case, streams)
+    turned = Doubts(case).one_by_one(streams)
     for finding in result.findings:
         if finding.survival is None or isinstance(finding.claim.test, Changes):
             continue

@@ -32,7 +32,7 @@ from detente.model.claims import (
 from detente.model.statements import Constant
 from detente.views.names import Names
 from detente.views.statements import in_words, sentence
-from detente.views.text.common import listing, plural
+from detente.views.text.common import capitalised, listing, plural
 
 CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
 
@@ -46,7 +46,7 @@ REASONS = {
 }
 
 
-def test_words(case: Case, test: Test) -> str:
+def asked_words(case: Case, test: Test) -> str:
     """What would have to be so, as a sentence."""
     match test:
         case Likely(outcome, by, at_least, at_most):
@@ -145,6 +145,36 @@ def conditional_words(result: Claims) -> str:
         f"{result.seed}): in how many of them a claim gets the verdict that it gets as the case is written. "
         "They are no chances that a claim is true."
     )
+
+
+def drawn_words(result: Claims) -> str:
+    """What every share is conditional on, or why there is none."""
+    if result.n_drawn:
+        return conditional_words(result)
+    if not result.draws:
+        return "No draws were asked for, so that nothing is said of how sure these verdicts are."
+    if result.interrupted:
+        return "The drawing was interrupted before its first draw, so that shares are missing."
+    return "Nothing in this case is put in doubt, so that there is nothing to draw."
+
+
+def turning_statements(result: Claims, most: int = 8) -> list[tuple[str, str, str]]:
+    """The statements that most verdicts turn on: id, what it says, how sure it is and what it rests on."""
+    turning: dict[str, int] = {}
+    for finding in result.findings:
+        for each in finding.survival.turns_on if finding.survival is not None else ():
+            turning[each.judgement.id] = turning.get(each.judgement.id, 0) + 1
+    statements = {key: (dm, preference) for key, dm, preference in result.graph.case.statements()}
+    found: list[tuple[str, str, str]] = []
+    for key in sorted((each for each in turning if each in statements), key=lambda each: -turning[each])[
+        :most
+    ]:
+        dm, preference = statements[key]
+        sure = "" if preference.confidence is None else f"confidence {percent(preference.confidence)}"
+        rests = f"rests on {', '.join(preference.because)}" if preference.because else "our judgement"
+        words = f"{dm.name}: {sentence(in_words(result.case, preference.that))}"
+        found.append((key, words, capitalised("; ".join(each for each in (sure, rests) if each)) + "."))
+    return found
 
 
 def tally_words(result: Claims) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente import __version__
+from detente.analyses.claims import Claims, claims
 from detente.analyses.coalitions import Bargaining, Basis, Coalitions, coalitions, deals, everyone, formats
 from detente.analyses.comparison import compare
 from detente.analyses.evidence import evidence
@@ -34,6 +35,9 @@ MAX_PAIRED = 5_000
 
 MAX_TOGETHER = 2 * 10**8
 """Pairs of states, times coalitions, up to which a report tries every coalition: some seconds."""
+
+DRAWS = 100
+"""Draws from the doubts of the case by which a report tells how sure verdicts on claims are."""
 
 _TODAY = ("nash", "seq", "gmr")
 """Concepts under which the status quo is looked at, the most demanding first."""
@@ -101,6 +105,7 @@ def gather(graph: Graph) -> ReportInput:
         leverage=_leverage(graph),
         coalitions=together,
         bargains=bargains,
+        claims=_claims(graph),
         version=__version__,
         fingerprint=fingerprint(case),
     )
@@ -131,6 +136,13 @@ def _leverage(graph: Graph) -> Leverage | None:
     if graph.n_states > MAX_TRACED:
         return None
     return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False)
+
+
+def _claims(graph: Graph) -> Claims | None:
+    """What becomes of the claims of the case, where that does not take long."""
+    if not graph.case.claims or graph.n_states > MAX_TRACED:
+        return None
+    return claims(graph.case, draws=DRAWS)
 
 
 def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:

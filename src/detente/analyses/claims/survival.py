@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analyses.claims.judging import VERDICTS, Verdict, Worlds, judge
-from detente.analyses.claims.variety import Drawn, Keys, Variety, worlds_of
+from detente.analyses.claims.variety import Doubts, Drawn, Keys, Variety, worlds_of
 from detente.analyses.ensemble import Judgement
 from detente.analyses.ensemble.realising import same_rows
 from detente.model.claims import Claim
@@ -125,12 +125,13 @@ def survival(
     """
     needed = variety.needed(claims, base)
     cases = {keys: case for keys in needed if (case := variety.edited(keys)) is not None}
-    drawn = {keys: Drawn.by_chance(case, seed, number) for keys, case in cases.items()}
-    judgements = drawn[base].ensemble.judgements
-    if all(each.ensemble.certain for each in drawn.values()):
+    doubts = {keys: Doubts(case) for keys, case in cases.items()}
+    if all(each.ensemble.certain for each in doubts.values()):
         return None
+    judgements = doubts[base].ensemble.judgements
     streams = [each.stream for each in judgements if each.kind != "order"]
-    turned = {keys: Drawn.one_by_one(case, streams) for keys, case in cases.items()}
+    turned = {keys: each.one_by_one(streams) for keys, each in doubts.items()}
+    drawn = {keys: each.by_chance(seed, number) for keys, each in doubts.items()}
     total = number + len(streams)
     alone = np.zeros((len(claims), len(judgements)), dtype=bool)
     found = np.zeros((len(claims), 0), dtype=np.int8)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from detente.analyses.claims.ground import Ground
 from detente.analyses.claims.judging import Worlds
 from detente.analyses.claims.world import World
-from detente.analyses.ensemble import Draws, Ensemble, codes, describe, draw
+from detente.analyses.ensemble import Draws, codes, describe, draw
 from detente.analyses.ensemble import World as States
 from detente.analyses.ensemble import Worlds as Realised
 from detente.errors import InvalidCase
@@ -89,65 +89,76 @@ class Variety:
         return [keys for keys in found if self.world(keys) is not None]
 
 
-class Drawn:
-    """Draws of one combination of variants.
+class Doubts:
+    """What is uncertain in one combination of variants, and the states and moves of its draws.
 
     Parameters
     ----------
-    ensemble
-        What is uncertain in the case with the variants' edits.
-    draws
-        Draws of it.
+    case
+        The case with the variants' edits.
     """
 
-    def __init__(self, ensemble: Ensemble, draws: Draws) -> None:
-        self.ensemble = ensemble
-        self.draws = draws
-        self.codes = [codes(ensemble, draws, dm) for dm in range(len(ensemble.versions))]
-        self._realised = Realised(ensemble)
+    def __init__(self, case: Case) -> None:
+        self.ensemble = describe(case)
+        self.realised = Realised(self.ensemble)
         self._grounds: dict[int, tuple[States, Ground]] = {}
 
-    @staticmethod
-    def by_chance(case: Case, seed: int, number: int) -> Drawn:
-        """Draws ``0 .. number - 1`` of a seed."""
-        ensemble = describe(case)
-        return Drawn(ensemble, draw(ensemble, seed, 0, number))
+    def ground(self, states: States) -> Ground:
+        """The states and moves of some draws, kept for the next of them."""
+        if id(states) not in self._grounds:
+            self._grounds[id(states)] = (states, Ground(states.graph))
+        return self._grounds[id(states)][1]
 
-    @staticmethod
-    def one_by_one(case: Case, streams: Sequence[str]) -> Drawn:
+    def by_chance(self, seed: int, number: int) -> Drawn:
+        """Draws ``0 .. number - 1`` of a seed."""
+        return Drawn(self, draw(self.ensemble, seed, 0, number))
+
+    def one_by_one(self, streams: Sequence[str]) -> Drawn:
         """The case as written, but for one judgement in each draw: the one of that stream."""
-        ensemble = describe(case)
         n = len(streams)
-        place = {each.stream: k for k, each in enumerate(ensemble.judgements)}
-        holds = np.ones((n, len(ensemble.judgements)), dtype=bool)
+        place = {each.stream: k for k, each in enumerate(self.ensemble.judgements)}
+        holds = np.ones((n, len(self.ensemble.judgements)), dtype=bool)
         for k, stream in enumerate(streams):
             if stream in place:
                 holds[k, place[stream]] = False
         position = tuple(
             tuple(_as_written(n, len(each.entries)) if each.trades > 0 else None for each in versions)
-            for versions in ensemble.versions
+            for versions in self.ensemble.versions
         )
-        own = np.zeros((n, len(ensemble.versions)), dtype=np.int8)
-        return Drawn(ensemble, Draws(0, own, holds, position))
+        own = np.zeros((n, len(self.ensemble.versions)), dtype=np.int8)
+        return Drawn(self, Draws(0, own, holds, position))
+
+
+class Drawn:
+    """Draws of one combination of variants.
+
+    Parameters
+    ----------
+    doubts
+        What is uncertain.
+    draws
+        The draws.
+    """
+
+    def __init__(self, doubts: Doubts, draws: Draws) -> None:
+        self.draws = draws
+        self.codes = [codes(doubts.ensemble, draws, dm) for dm in range(len(doubts.ensemble.versions))]
+        self._doubts = doubts
 
     @property
     def key(self) -> NDArray[np.int16]:
         """What tells draws apart: shape ``(n_draws, ...)``."""
-        worlds = self._realised.keys(self.draws).astype(np.int16)
+        worlds = self._doubts.realised.keys(self.draws).astype(np.int16)
         return np.concatenate([worlds, *self.codes], axis=1)
 
     def world(self, k: int) -> World | None:
         """Draw k; ``None`` where it makes no case."""
         try:
-            states = self._realised.world(self.draws, k)
+            states = self._doubts.realised.world(self.draws, k)
             rows = [states.payoffs(dm, codes[k : k + 1])[0] for dm, codes in enumerate(self.codes)]
         except InvalidCase:
             return None
-        known = self._grounds.get(id(states))
-        if known is None:
-            known = (states, Ground(states.graph))
-            self._grounds[id(states)] = known
-        return World(known[1], np.stack(rows))
+        return World(self._doubts.ground(states), np.stack(rows))
 
 
 def _as_written(n_draws: int, n_statements: int) -> NDArray[np.int16]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from detente.analyses.claims import Claims
 from detente.analyses.coalitions import Bargaining, Coalitions
 from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
@@ -50,6 +51,8 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    claims
+        What became of the claims of the case; ``None`` where it makes none, or is too large.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
@@ -69,6 +72,7 @@ class ReportInput:
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
+    claims: Claims | None
     version: str
     fingerprint: str
     comparison: Comparison | None = None

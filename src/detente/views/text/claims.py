@@ -11,16 +11,15 @@ from rich.text import Text
 from detente.analyses.claims import Claims, Effect, Finding
 from detente.graph import Graph
 from detente.views.claims import (
-    conditional_words,
+    asked_words,
+    drawn_words,
     headline,
     numbers_words,
-    percent,
     tally_words,
-    test_words,
+    turning_statements,
     witness_words,
 )
 from detente.views.names import Names
-from detente.views.statements import in_words, sentence
 from detente.views.text.common import capitalised, heading, indented, plural, section
 
 QUESTION = "Which of the arguments made about this crisis does the model bear out?"
@@ -45,7 +44,7 @@ def claims_text(result: Claims, *, full: bool = False) -> Group:
         parts.append(Text("This case makes no claims. List them under claims: with a test each."))
         return Group(*parts)
     parts.append(Text(tally_words(result)))
-    parts.append(Text(_drawn(result)))
+    parts.append(Text(drawn_words(result)))
     names: dict[Graph, Names] = {}
     for each in result.findings:
         parts.append(Text())
@@ -87,14 +86,6 @@ def claims_comparison_text(old: Claims, new: Claims, names: tuple[str, str]) -> 
     return Group(*parts)
 
 
-def _drawn(result: Claims) -> str:
-    if result.n_drawn:
-        return conditional_words(result)
-    if not result.draws:
-        return "No draws were asked for, so that nothing is said of how sure these verdicts are."
-    return "Nothing in this case is put in doubt, so that there is nothing to draw."
-
-
 def _finding(
     result: Claims, finding: Finding, names: dict[Graph, Names], *, full: bool
 ) -> Iterator[RenderableType]:
@@ -108,7 +99,7 @@ def _finding(
     if source:
         yield indented(Text(f"Said by {source}." if claim.by else f"From {source}.", style="dim"))
     where = f" (in variant {claim.variant})" if claim.variant else ""
-    yield indented(f"Test{where}: {test_words(result.case, claim.test)}")
+    yield indented(f"Test{where}: {asked_words(result.case, claim.test)}")
     if words := numbers_words(finding):
         yield indented(words)
     if finding.graph is not None:
@@ -133,22 +124,12 @@ def _effect(each: Effect) -> str:
 
 def _judgements(result: Claims) -> Iterator[RenderableType]:
     """The statements that most verdicts turn on, in words."""
-    turning: dict[str, int] = {}
-    for finding in result.findings:
-        for each in finding.survival.turns_on if finding.survival is not None else ():
-            turning[each.judgement.id] = turning.get(each.judgement.id, 0) + 1
-    statements = {key: (dm, preference) for key, dm, preference in result.graph.case.statements()}
-    told = sorted((key for key in turning if key in statements), key=lambda key: -turning[key])[:8]
+    told = turning_statements(result)
     if not told:
         return
     yield Text()
     yield section("What these verdicts turn on most")
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for key in told:
-        dm, preference = statements[key]
-        words = Text(f"{dm.name}: {sentence(in_words(result.case, preference.that))}")
-        sure = "" if preference.confidence is None else f"confidence {percent(preference.confidence)}"
-        rests = f"rests on {', '.join(preference.because)}" if preference.because else "our judgement"
-        words.append(f" {'; '.join(each for each in (sure, rests) if each)}", style="dim")
-        table.add_row(Text(key), words)
+    for key, words, rests in told:
+        table.add_row(Text(key), Text(words).append(f" {rests}", style="dim"))
     yield indented(table)
