@@ -7,8 +7,8 @@
 3. A judgement is *decisive alone* if turning it round in the case as written, and nothing else, changes
    the verdict.
 4. A verdict *turns on* the judgements that are decisive alone and on those whose effect is beyond chance:
-   more than :data:`SURE` standard errors, so that of a hundred judgements without effect hardly ever one
-   is named. The greatest effects come first; what is decisive alone and has no effect that could be told
+   more than :data:`SURE` standard errors, so that of thousands of judgements without effect hardly one is
+   named. The greatest effects come first; what is decisive alone and has no effect that could be told
    from chance comes last.
 
 Errors of shares are those of sampling, ``sqrt(p (1 - p) / n)``; for effects each share is taken with one
@@ -32,7 +32,7 @@ from detente.model.claims import Claim
 
 Bool = NDArray[np.bool_]
 
-SURE = 3.5
+SURE = 4.5
 """Standard errors beyond which an effect is not put down to chance."""
 FEWEST = 5
 """Draws with and without a judgement from which its effect is told."""
