@@ -199,6 +199,9 @@ PLACES = {
     "under evidence": "evidence",
     "for a source": "source",
     "for an evidence item": "evidence item",
+    "for a claim": "claim",
+    "for this test": "test",
+    "for over:": "test",
 }
 
 
