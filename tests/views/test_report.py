@@ -50,6 +50,7 @@ evidence:
 
 SECTIONS = [
     "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions",
+    "inverse",
     "drawing", "preferences", "evidence", "method",
 ]  # fmt: skip
 

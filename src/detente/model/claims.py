@@ -19,8 +19,8 @@ Two kinds ask of the conflict as a whole: :class:`Likely` and :class:`Changes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.model.statements import Statement
@@ -265,6 +265,33 @@ def sets_of(test: Test) -> Iterator[tuple[tuple[str, ...], States]]:
             yield (change,), states
         case _:
             pass
+
+
+def retold(test: Test, restated: Callable[[Statement], Statement]) -> Test:
+    """A test with every statement in it said otherwise."""
+
+    def states(given: States) -> States:
+        return given if isinstance(given, Here) else restated(given)
+
+    def over(given: tuple[Over, ...]) -> tuple[Over, ...]:
+        return tuple(Over(each.quantifier, states(each.states)) for each in given)
+
+    match test:
+        case Likely():
+            return test
+        case Changes():
+            return test if test.states is None else replace(test, states=states(test.states))
+        case Prefers():
+            return replace(test, over=over(test.over), to=over((test.to,))[0])
+        case Improvement():
+            into = None if test.into is None else states(test.into)
+            return replace(test, over=over(test.over), into=into)
+        case Leads():
+            return replace(test, over=over(test.over), to=states(test.to))
+        case Strikes():
+            return replace(test, over=over(test.over), start=states(test.start))
+        case _:
+            return replace(test, over=over(test.over))
 
 
 KINDS: dict[str, type[Test]] = {

@@ -16,6 +16,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
+from detente.model.additions import (
+    AddOption,
+    Widen,
+    add_option_faults,
+    extended_by,
+    widen_faults,
+    widened,
+    with_option,
+)
+from detente.model.claims import Claim, Here, Holds, Over
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
 from detente.model.preferences import Preference
@@ -104,7 +114,7 @@ class Seat:
     format: str
 
 
-Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat
+Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,11 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
     result = replace(case, variants=(), claims=tuple(each for each in case.claims if not each.variants))
     statements = numbered(case)
     for edit in edits:
-        result = _carried_out(result, edit, statements)
+        if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
+            result = with_option(_with_preferences(result, statements), edit)
+            _renew(statements, result)
+        else:
+            result = _carried_out(result, edit, statements)
     return _with_preferences(result, statements)
 
 
@@ -166,6 +180,18 @@ def numbered(case: Case) -> Numbered:
     return {
         dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
     }
+
+
+def restated(case: Case, edits: tuple[Edit, ...], statement: Statement) -> Statement:
+    """What a statement of the case is once edits are carried out: patterns grow with options added."""
+    if not any(isinstance(edit, AddOption) for edit in edits):
+        return statement
+    carrier = Claim("carried", "", Holds((Over("any", statement),), "nash"))
+    (carried,) = edited(replace(case, claims=(carrier,)), edits).claims
+    assert isinstance(carried.test, Holds)
+    states = carried.test.over[0].states
+    assert not isinstance(states, Here)
+    return states
 
 
 def renumbered(case: Case, edits: Iterable[Edit], statements: Numbered) -> Numbered:
@@ -187,6 +213,13 @@ def renumbered(case: Case, edits: Iterable[Edit], statements: Numbered) -> Numbe
     return result
 
 
+def _renew(numbered: Numbered, case: Case) -> None:
+    """Take over the statements as a case has them now, with the numbers they had."""
+    for dm in case.decision_makers:
+        numbers = [k for k, _ in numbered[dm.key]]
+        numbered[dm.key] = list(zip(numbers, dm.preferences or (), strict=True))
+
+
 def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
     match edit:
         case Set(levels):
@@ -201,6 +234,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return _requiring(case, that)
         case Seat(name):
             return replace(case, table=name)
+        case Widen():
+            return widened(case, edit)
         case Add(dm, preference, at):
             place = len(numbered[dm]) if at is None else at - 1
             numbered[dm].insert(place, (0, preference))
@@ -317,6 +352,8 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
                 if at is not None and at > size[dm] + 1:
                     yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
                 size[dm] += 1
+            case AddOption() | Widen():
+                case = extended_by(case, edit)  # edits behind this one may speak of it
             case Move(dm, _, to) if to > size[dm]:
                 yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
             case _:
@@ -348,6 +385,10 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
             formats = [each for each, _ in case.formats]
             if name not in formats:
                 yield _no_such("format", name, formats)
+        case AddOption():
+            yield from add_option_faults(case, edit)
+        case Widen():
+            yield from widen_faults(case, edit)
         case Require():
             if case.states is not None:
                 yield Fault((), "where states are listed, none can be excluded", "list fewer states")

@@ -11,6 +11,7 @@ from detente.analyses.comparison import compare
 from detente.analyses.evidence import evidence
 from detente.analyses.evolution.forecast import Forecast, forecast
 from detente.analyses.evolution.routes import Routes, routes
+from detente.analyses.inverse import openings
 from detente.analyses.leverage import Leverage, leverage
 from detente.analyses.stability import stability
 from detente.analyses.stability.classes import outcome_classes
@@ -106,6 +107,7 @@ def gather(graph: Graph) -> ReportInput:
         coalitions=together,
         bargains=bargains,
         claims=_claims(graph),
+        openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
         version=__version__,
         fingerprint=fingerprint(case),
     )
@@ -135,7 +137,7 @@ def _leverage(graph: Graph) -> Leverage | None:
     """What each option changes, where that does not take long."""
     if graph.n_states > MAX_TRACED:
         return None
-    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False)
+    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=MONTHS)
 
 
 def _claims(graph: Graph) -> Claims | None:

@@ -161,9 +161,10 @@ def _finding(variety: Variety, base: Keys, claim: Claim, judged: Judged, fared: 
     if world is None:
         return Finding(claim, None, judged, (), None, fared)
     found: tuple[Witness, ...] = ()
-    if not isinstance(claim.test, Likely | Changes):
-        found = witnesses(world, claim.test)
-    constructed = construction(world, variety.statements(keys), claim.test, judged)
+    test = world.ground.told(claim.test)
+    if not isinstance(test, Likely | Changes):
+        found = witnesses(world, test)
+    constructed = construction(world, variety.statements(keys), test, judged)
     return Finding(claim, world.graph, judged, found, constructed, fared)
 
 

@@ -121,7 +121,7 @@ def construction(world: World, statements: Numbered, test: Test, judged: Judged)
             continue
         above = nothing
         for number, preference in statements[owner.key]:
-            truth = world.ground.meant(preference.that).astype(np.int64)
+            truth = world.graph.space.holds(preference.that).astype(np.int64)
             if _forced(world, test, askable, _Known(dm, above, truth)) == judged.verdict:
                 return Construction("statement", dm, number)
             above = np.unique(2 * above + truth, return_inverse=True)[1].reshape(-1).astype(np.int64)

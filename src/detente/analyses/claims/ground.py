@@ -5,8 +5,9 @@ It is found once and shared by every ranking that the conflict is tried with.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,13 @@ from detente.errors import TooLarge
 from detente.graph import Graph
 from detente.graph.changes import all_levels
 from detente.kernels import Arcs, Blocks, blocks_to_arcs, count_arcs
-from detente.model.claims import Here, Levels, States
+from detente.model.claims import Here, Levels, States, Test, retold
+from detente.model.statements import Statement
 
 Bool = NDArray[np.bool_]
 Int64 = NDArray[np.int64]
+
+AnyTest = TypeVar("AnyTest", bound=Test)
 
 MAX_LISTED = 2 * 10**7
 """Most moves of one decision maker that are listed for a test."""
@@ -56,10 +60,14 @@ class Ground:
     ----------
     graph
         The conflict; what anybody wants in it is not looked at.
+    restate
+        What a statement of the case is in this conflict, where that differs.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, restate: Callable[[Statement], Statement] | None = None) -> None:
         self.graph = graph
+        self._restate = restate
+        self._told: dict[Test, Test] = {}
         self._meant: dict[States, Bool] = {}
         self._listed: dict[int, Listed] = {}
         self._changed: dict[Levels, Int64] = {}
@@ -71,6 +79,16 @@ class Ground:
     def n_states(self) -> int:
         """Number of states."""
         return self.graph.n_states
+
+    def told(self, test: AnyTest) -> AnyTest:
+        """A test of the case, as it is said in this conflict."""
+        if self._restate is None:
+            return test
+        if test not in self._told:
+            self._told[test] = retold(test, self._restate)
+        found = self._told[test]
+        assert isinstance(found, type(test))
+        return found
 
     def meant(self, states: States) -> Bool:
         """The states that a test speaks of: shape ``(n_states,)``."""

@@ -158,6 +158,7 @@ def judge(worlds: Worlds, claim: Claim, *, quick: bool = False) -> Judged:
 
 def of_states(world: World, test: OfStates) -> Judged:
     """Judge a test of single states."""
+    test = world.ground.told(test)
     asked = ask(world, test)
     counted = tuple(
         count(each.quantifier, world.ground.meant(each.states), asked.askable, asked.true)
@@ -235,7 +236,8 @@ def _prospect(base: World, dm: int, holding: dict[int, int]) -> Prospect:
 
 def _gains(base: World, other: World, test: Changes) -> Judged:
     assert test.states is not None
-    meant = [world.ground.meant(test.states) for world in (base, other)]
+    told = [world.ground.told(test).states or test.states for world in (base, other)]
+    meant = [world.ground.meant(states) for world, states in zip((base, other), told, strict=True)]
     hold = [m & world.equilibria(test.under) for m, world in zip(meant, (base, other), strict=True)]
     n_before, n_after = (int(each.sum()) for each in hold)
     without, with_ = (0, 1) if test.change == "gains" else (1, 0)

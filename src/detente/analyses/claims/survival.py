@@ -125,7 +125,7 @@ def survival(
     """
     needed = variety.needed(claims, base)
     cases = {keys: case for keys in needed if (case := variety.edited(keys)) is not None}
-    doubts = {keys: Doubts(case) for keys, case in cases.items()}
+    doubts = {keys: Doubts(case, variety.restate(keys)) for keys, case in cases.items()}
     if all(each.ensemble.certain for each in doubts.values()):
         return None
     judgements = doubts[base].ensemble.judgements

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,11 @@ from detente.analyses.ensemble import World as States
 from detente.analyses.ensemble import Worlds as Realised
 from detente.errors import InvalidCase
 from detente.graph import Graph, build
+from detente.model.additions import AddOption
 from detente.model.case import Case
 from detente.model.claims import Claim
-from detente.model.variants import Edit, Numbered, edited, numbered, renumbered, variant
+from detente.model.statements import Statement
+from detente.model.variants import Edit, Numbered, edited, numbered, renumbered, restated, variant
 
 Keys = tuple[str, ...]
 """Variants whose edits are carried out one after the other."""
@@ -73,12 +75,26 @@ class Variety:
                 graph = None if case is None else build(case)
             except InvalidCase:
                 graph = None
-            self._worlds[keys] = None if graph is None else World(Ground(graph), graph.payoffs)
+            ground = None if graph is None else Ground(graph, self.restate(keys))
+            self._worlds[keys] = None if ground is None else World(ground, ground.graph.payoffs)
         return self._worlds[keys]
+
+    def restate(self, keys: Keys) -> Callable[[Statement], Statement] | None:
+        """What a statement of the case is with those edits; ``None`` where that is the same."""
+        edits = self.edits(keys)
+        if not any(isinstance(edit, AddOption) for edit in edits):
+            return None
+        return lambda statement: restated(self.case, edits, statement)
 
     def statements(self, keys: Keys) -> Numbered:
         """What the decision makers want, each statement with its number in the case itself."""
-        return renumbered(self.case, self.edits(keys), numbered(self.case))
+        numbers = renumbered(self.case, self.edits(keys), numbered(self.case))
+        case = self.edited(keys)
+        assert case is not None
+        return {
+            dm.key: [(k, p) for (k, _), p in zip(numbers[dm.key], dm.preferences or (), strict=True)]
+            for dm in case.decision_makers
+        }
 
     def needed(self, claims: Iterable[Claim], base: Keys) -> list[Keys]:
         """The combinations of variants that some claims are tested on, those that leave a case."""
@@ -96,17 +112,20 @@ class Doubts:
     ----------
     case
         The case with the variants' edits.
+    restate
+        What a statement of the case without them is in it, where that differs.
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, restate: Callable[[Statement], Statement] | None = None) -> None:
         self.ensemble = describe(case)
+        self._restate = restate
         self.realised = Realised(self.ensemble)
         self._grounds: dict[int, tuple[States, Ground]] = {}
 
     def ground(self, states: States) -> Ground:
         """The states and moves of some draws, kept for the next of them."""
         if id(states) not in self._grounds:
-            self._grounds[id(states)] = (states, Ground(states.graph))
+            self._grounds[id(states)] = (states, Ground(states.graph, self._restate))
         return self._grounds[id(states)][1]
 
     def by_chance(self, seed: int, number: int) -> Drawn:

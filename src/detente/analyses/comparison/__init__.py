@@ -9,16 +9,28 @@ from detente.analyses.comparison.analysis import (
     compare,
     counterparts,
 )
+from detente.analyses.comparison.bargains import (
+    BargainComparison,
+    DealChange,
+    FormatChange,
+    Together,
+    compare_bargains,
+)
 from detente.analyses.comparison.differences import Difference, differences
 
 __all__ = [
     "CONCEPTS",
     "Answer",
+    "BargainComparison",
     "Changed",
     "Comparison",
+    "DealChange",
     "Difference",
+    "FormatChange",
     "Reason",
+    "Together",
     "compare",
+    "compare_bargains",
     "counterparts",
     "differences",
 ]

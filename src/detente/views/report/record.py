@@ -11,6 +11,7 @@ from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
+from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
@@ -53,6 +54,8 @@ class ReportInput:
         The deals of every format, or of everybody where the case has none.
     claims
         What became of the claims of the case; ``None`` where it makes none, or is too large.
+    openings
+        What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
@@ -73,6 +76,7 @@ class ReportInput:
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
     claims: Claims | None
+    openings: tuple[Opening, ...] | None
     version: str
     fingerprint: str
     comparison: Comparison | None = None
