@@ -22,6 +22,7 @@ from detente.cli.inverse import inverse
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
+from detente.cli.sensitivity import sensitivity
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -53,6 +54,7 @@ for _command in (
     coalitions,
     inverse,
     leverage,
+    sensitivity,
     evidence,
     compare,
     report,

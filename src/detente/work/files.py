@@ -9,7 +9,6 @@ from pathlib import Path
 
 from detente.errors import UnreadableFile, UsageError
 
-
 PART = ".part"
 """How the name of a file ends that is being written."""
 

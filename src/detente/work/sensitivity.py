@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from detente import kernels
@@ -13,7 +14,7 @@ from detente.analyses.ensemble import describe
 from detente.analyses.sensitivity import Batch, Sensitivity, Solver, Tally, summarise
 from detente.errors import TooLarge, UnknownName, UsageError
 from detente.model.case import Case
-from detente.work.draws.plan import Plan, batch_size, compute, cut
+from detente.work.draws.plan import Plan, batch_size, cut
 from detente.work.draws.running import Workers, batches, threads
 from detente.work.draws.store import Store, usual_folder
 
@@ -118,14 +119,16 @@ def run(case: Case, request: Request, progress: Progress | None = None) -> Run:
     concepts = request.concepts or kernels.CONCEPTS
     plan = Plan(case, concepts, request.seed)
     solver = Solver(describe(case), concepts)
-    store = Store(request.folder or usual_folder(plan), solver, plan.key)
+    key = plan.key
+    store = Store(request.folder or usual_folder(key), solver, key)
     tally = _tally(solver, concepts)
+
     def hire() -> AbstractContextManager[Workers]:
         if request.scheduler is not None:
             from detente.work.draws.cluster import cluster
 
-            return cluster(plan, request.scheduler)
-        return threads(plan, request.workers or os.cpu_count() or 1)
+            return cluster(plan, key, request.scheduler)
+        return threads(plan, key, request.workers or os.cpu_count() or 1)
 
     draws = 1 if solver.ensemble.certain else request.draws
     size = batch_size(solver)
@@ -137,11 +140,14 @@ def run(case: Case, request: Request, progress: Progress | None = None) -> Run:
         if request.error is not None and tally.error <= request.error:
             break
 
-    def lookup(draw: int) -> Batch:
-        first = draw // size * size
+    @lru_cache(maxsize=8)
+    def read(first: int) -> Batch:
         found = store.read(first, min(size, draws - first))
         assert found is not None, "a batch that was read is there"
         return found
+
+    def lookup(draw: int) -> Batch:
+        return read(draw // size * size)
 
     return Run(summarise(solver, tally, request.seed, request.error, lookup), store.folder)
 
@@ -152,17 +158,14 @@ def _tally(solver: Solver, concepts: tuple[str, ...]) -> Tally:
 
 
 def in_memory(case: Case, draws: int, seed: int, concepts: tuple[str, ...]) -> Sensitivity | None:
-    """A bounded number of draws without files, as a report makes them; ``None`` where nothing is uncertain."""
+    """So many draws without files, as a report makes them; ``None`` where nothing is uncertain."""
     ensemble = describe(case)
     if ensemble.certain:
         return None
-    plan = Plan(case, concepts, seed)
     solver = Solver(ensemble, concepts)
     tally = _tally(solver, concepts)
-    known = {
-        first: compute(plan, plan.key, first, count) for first, count in cut(draws, batch_size(solver))
-    }
+    size = batch_size(solver)
+    known = {first: solver.batch(seed, first, count) for first, count in cut(draws, size)}
     for batch in known.values():
         tally.add(batch)
-    size = batch_size(solver)
     return summarise(solver, tally, seed, None, lambda draw: known[draw // size * size])

@@ -54,7 +54,20 @@ def share(count: Counts, of: Counts | int) -> tuple[Float, Float]:
     return p, np.asarray(error)
 
 
-def effects(held: Counts, both: Counts, yes: Counts, n: int) -> tuple[Float, Float]:
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Shares of yes where judgements hold and where they do not, and the differences.
+
+    Each is an array of shape ``(J, Q)`` with its errors; NaN where a judgement holds in all draws, or in
+    none.
+    """
+
+    right: tuple[Float, Float]
+    wrong: tuple[Float, Float]
+    difference: tuple[Float, Float]
+
+
+def effects(held: Counts, both: Counts, yes: Counts, n: int) -> Effects:
     """The effects of judgements on answers, and their errors.
 
     Parameters
@@ -67,18 +80,20 @@ def effects(held: Counts, both: Counts, yes: Counts, n: int) -> tuple[Float, Flo
         Shape ``(Q,)``: draws in which the answer is yes.
     n
         Number of draws.
-
-    Returns
-    -------
-    tuple
-        Both of shape ``(J, Q)``. NaN where a judgement holds in all draws, or in none.
     """
     held = held[:, None]
     with_it, error_with = share(both, held)
     without, error_without = share(yes - both, n - held)
     missing = (held == 0) | (held == n)
-    value = np.where(missing, np.nan, with_it - without)
-    return value, np.where(missing, np.nan, np.hypot(error_with, error_without))
+
+    def known(value: Float) -> Float:
+        return np.where(missing, np.nan, value)
+
+    return Effects(
+        (known(with_it), known(error_with)),
+        (known(without), known(error_without)),
+        (known(with_it - without), known(np.hypot(error_with, error_without))),
+    )
 
 
 def information(tables: Counts) -> tuple[Float, Float]:

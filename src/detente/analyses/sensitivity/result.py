@@ -21,15 +21,18 @@ class Influence:
 
     Parameters
     ----------
+    right, wrong
+        How often the answer is yes where the judgement holds, and where it does not.
     effect
-        How much more often the answer is yes where the judgement holds than where it does not; ``None``
-        where it held in every draw, or in none.
+        The difference. All three are ``None`` where the judgement held in every draw, or in none.
     information
         Bits that finding it out for certain is expected to give on the answer.
     total
         Its total index; ``None`` where the sampling does not allow one.
     """
 
+    right: Estimate | None
+    wrong: Estimate | None
     effect: Estimate | None
     information: Estimate
     total: Estimate | None

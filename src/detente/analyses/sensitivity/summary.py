@@ -125,7 +125,7 @@ def _findings(tally: Tally) -> tuple[Finding, ...]:
         return tuple(
             Finding(each, n - int(held), 0, ()) for each, held in zip(judgements, tally.held, strict=True)
         )
-    effect, effect_error = effects(tally.held, per.both, per.near, n)
+    effect = effects(tally.held, per.both, per.near, n)
     without = per.near - per.both
     held = np.broadcast_to(tally.held[:, None], per.both.shape)
     tables = np.stack([per.both, held - per.both, without, n - held - without], axis=-1)
@@ -138,9 +138,11 @@ def _findings(tally: Tally) -> tuple[Finding, ...]:
 
     def influence(j: int, q: int) -> Influence:
         return Influence(
-            effect=_known(effect[j, q], effect_error[j, q]),
+            right=_known(effect.right, j, q),
+            wrong=_known(effect.wrong, j, q),
+            effect=_known(effect.difference, j, q),
             information=Estimate(float(bits[j, q]), float(bits_error[j, q])),
-            total=_known(total[j, q], total_error[j, q]),
+            total=_known((total, total_error), j, q),
         )
 
     found = [
@@ -155,8 +157,9 @@ def _findings(tally: Tally) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda each: -each.influence[each.foremost].information.value))
 
 
-def _known(value: float, error: float) -> Estimate | None:
-    return None if np.isnan(value) else Estimate(float(value), float(error))
+def _known(estimate: tuple[Float, Float], j: int, q: int) -> Estimate | None:
+    value, error = float(estimate[0][j, q]), float(estimate[1][j, q])
+    return None if np.isnan(value) else Estimate(value, error)
 
 
 def _checkpoints(tally: Tally) -> tuple[Checkpoint, ...]:

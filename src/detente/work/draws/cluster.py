@@ -42,15 +42,15 @@ class _Remote:
 class _Cluster:
     """The workers of a cluster."""
 
-    def __init__(self, client: Any, plan: Plan, address: str) -> None:
+    def __init__(self, client: Any, plan: Plan, key: str, address: str) -> None:
         self.client, self.address = client, address
-        self.plan, self.key = plan.portable(), plan.key
+        self.plan, self.key = plan.portable(), key
 
     @property
     def number(self) -> int:
         """How many threads the cluster has at the moment, at least one."""
         with suppress(Exception):
-            return max(1, sum(self.client.nthreads().values()))
+            return max(1, sum(map(int, self.client.nthreads().values())))
         return 1
 
     def ask(self, first: int, count: int) -> _Remote:
@@ -65,13 +65,13 @@ class _Cluster:
 
 
 @contextmanager
-def cluster(plan: Plan, address: str) -> Iterator[Workers]:
+def cluster(plan: Plan, key: str, address: str) -> Iterator[Workers]:
     """Compute on a cluster.
 
     Parameters
     ----------
-    plan
-        What to compute.
+    plan, key
+        What to compute, and its key.
     address
         Of the scheduler, such as ``tcp://10.0.0.5:8786``.
 
@@ -83,18 +83,19 @@ def cluster(plan: Plan, address: str) -> Iterator[Workers]:
         If nobody answers there, no worker is there, or the connection is lost.
     """
     try:
-        from distributed import Client
+        from distributed import Client as Connect
     except ImportError:
         hint = "pip install 'detente[cluster]'"
         raise UsageError("--scheduler needs dask.distributed, which is not installed", hint=hint) from None
+    connect: Any = Connect
     try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise Unreachable(address, _said(error)) from None
     try:
         if not client.nthreads():
             raise Unreachable(address, "the scheduler has no workers")
-        yield _Cluster(client, plan, address)
+        yield _Cluster(client, plan, key, address)
     finally:
         with suppress(Exception):
             client.close(timeout=2)

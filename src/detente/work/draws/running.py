@@ -49,17 +49,17 @@ class _Threads:
 
 
 @contextmanager
-def threads(plan: Plan, number: int) -> Iterator[Workers]:
+def threads(plan: Plan, key: str, number: int) -> Iterator[Workers]:
     """Compute on this machine.
 
     Parameters
     ----------
-    plan
-        What to compute.
+    plan, key
+        What to compute, and its key.
     number
         How many threads.
     """
-    workers = _Threads(plan, plan.key, number)
+    workers = _Threads(plan, key, number)
     try:
         yield workers
     finally:

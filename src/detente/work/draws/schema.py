@@ -33,7 +33,8 @@ def to_bytes(batch: Batch, solver: Solver, key: str) -> bytes:
         columns[f"equilibria_{concept}"] = _bitmaps(batch.equilibria[concept])
         columns[f"near_{concept}"] = _bitmaps(batch.near[concept])
         columns[f"anywhere_{concept}"] = _bitmaps(batch.anywhere[concept])
-        flipped = batch.flipped[concept].reshape(len(batch.flipped[concept]), -1)
+        flipped = batch.flipped[concept]
+        flipped = flipped.reshape(len(flipped), flipped.shape[1] * flipped.shape[2])
         rows: list[bytes | None] = [row.tobytes() for row in np.packbits(flipped, axis=1)]
         columns[f"turned_{concept}"] = pa.array(rows + [None] * (n - len(rows)), pa.binary())
     table = pa.table(columns).replace_schema_metadata({"detente": json.dumps(_about(solver, key))})

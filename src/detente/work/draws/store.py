@@ -12,7 +12,6 @@ from pathlib import Path
 
 from detente.analyses.sensitivity import Batch, Solver
 from detente.errors import UnreadableFile, UsageError
-from detente.work.draws.plan import Plan
 from detente.work.draws.schema import from_bytes, to_bytes
 from detente.work.files import PART, read_limited, write_atomically
 
@@ -24,14 +23,14 @@ _ABANDONED = 600.0
 _RUN = "run.txt"
 
 
-def usual_folder(plan: Plan) -> Path:
+def usual_folder(key: str) -> Path:
     """Where a run is kept unless the user names a folder: in the user's cache."""
     given = os.environ.get("DETENTE_RESULTS")
     if given:
-        return Path(given) / plan.key
+        return Path(given) / key
     cache = os.environ.get("XDG_CACHE_HOME")
     root = Path(cache) if cache else Path.home() / ".cache"
-    return root / "detente" / "draws" / plan.key
+    return root / "detente" / "draws" / key
 
 
 class Store:
