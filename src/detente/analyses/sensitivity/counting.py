@@ -17,6 +17,9 @@ from detente.analyses.sensitivity.solving import Batch
 Bool = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 
+CHECKPOINTS = 10
+"""Running estimates noted for each batch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -107,6 +110,7 @@ class Tally:
 
     def add(self, batch: Batch) -> None:
         """Count a batch."""
+        self._follow(batch)
         self.n += len(batch)
         self.solved += int((batch.same_as == batch.first + np.arange(len(batch))).sum())
         self.held += batch.holds.sum(axis=0)
@@ -118,8 +122,14 @@ class Tally:
             for b, second in enumerate(self.concepts):
                 self.same[a, b] += (batch.near[first] == batch.near[second]).sum(axis=0)
         self.n_flipped += len(next(iter(batch.flipped.values())))
-        p, error = self.running()
-        self.trace.append((self.n, p, error))
+
+    def _follow(self, batch: Batch) -> None:
+        """Note the running estimate at some points of a batch that is about to be counted."""
+        before = self.per[self.main].near
+        upto = before + np.cumsum(batch.near[self.main], axis=0, dtype=np.int64)
+        for k in np.unique(np.linspace(0, len(batch), CHECKPOINTS + 1).astype(int)[1:]):
+            draws = self.n + int(k)
+            self.trace.append((draws, *share(upto[k - 1], draws)))
 
     def running(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The share of yes for each question under the main concept so far, and its error."""

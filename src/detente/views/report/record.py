@@ -11,6 +11,7 @@ from detente.analyses.evidence import EvidenceReport
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
 from detente.analyses.leverage import Leverage
+from detente.analyses.sensitivity import Sensitivity
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
 from detente.analyses.stability.extract import Extract
@@ -50,6 +51,9 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    sensitivity, doubted
+        What the answers turn on, and whether anything is uncertain at all; ``None`` also where the
+        conflict is too large to draw from, or some draw makes no sense.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
@@ -69,6 +73,8 @@ class ReportInput:
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
+    sensitivity: Sensitivity | None
+    doubted: bool
     version: str
     fingerprint: str
     comparison: Comparison | None = None
