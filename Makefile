@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check wheel benchmark clean
+.PHONY: demo test docs benchmark clean
 
 demo: $(VENV)/.installed
 	$(BIN)/detente stability korea-2019
@@ -23,6 +23,10 @@ test: $(VENV)/.installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
+
+docs: $(VENV)/.installed-for-tests
+	$(BIN)/python -m sphinx -n -W --keep-going -q docs build/docs
+	@echo "Open build/docs/index.html in a browser."
 
 benchmark: $(VENV)/.installed
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/stability.py

@@ -191,7 +191,7 @@ def test_an_infeasible_start_says_what_excludes_it(failure: Any, tmp_path: Path)
         ["--concept", "cseq"],
         ["--why", "1", "--for", ","],
         ["--why", "1", "--for", "moe", "--from", "5"],
-        ["--compare", "x", "--format", "pair"],
+        ["--compare", "x", "--from", "N"],
     ],
 )
 def test_wrong_usage_is_told_apart(failure: Any, arguments: list[str]) -> None:
@@ -242,3 +242,14 @@ def test_interrupting_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "interrupted" in captured.err
+
+
+def test_compare_tells_of_deals_and_of_coalition_equilibria(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        run(["coalitions", "korea-2019", "--compare", "without-russia", "--format", "bilateral", "--json"])
+        == 0
+    )
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer["coalition_equilibria"]) == {"cnash", "cgmr", "csmr", "cseq"}
+    assert [each["format"] for each in answer["formats"]] == ["bilateral"]
+    assert run(["coalitions", "korea-2019", "--compare", "without-russia", "--format", "nobody"]) == 1

@@ -65,7 +65,9 @@ def test_levers_name_who_what_and_brokers(data: Any) -> None:
     assert answer["levers"]
     assert answer["looked_at"] == answer["of"]
     for each in answer["levers"]:
-        assert set(each) == {"cost", "edits", "who", "holds", "structural", "gained", "lost", "brokers"}
+        assert set(each) == {
+            "cost", "edits", "who", "holds", "added", "struck_by", "structural", "gained", "lost", "brokers"
+        }  # fmt: skip
         assert each["who"] == list(dict.fromkeys(edit["dm"] for edit in each["edits"]))
         assert not set(each["who"]) & set(each["brokers"])
 

@@ -69,7 +69,10 @@ def test_each_option_and_pair_has_the_documented_shape(data: Any) -> None:
     changes = [each["change"] for each in answer["options"]]
     assert changes == sorted(changes, reverse=True)
     assert answer["base"] == {"us": {"best": 2, "worst": 6}, "dprk": {"best": 4, "worst": 8}}
-    assert (answer["complete"], answer["expected"]) == (True, None)
+    assert answer["complete"]
+    assert answer["expected"]["months"] == 12
+    for expected in answer["expected"]["base"].values():
+        assert 1 <= expected["low"] <= expected["place"] <= expected["high"]
     assert "outcomes" not in answer
 
 

@@ -33,12 +33,17 @@ from typing import Any
 from detente.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
+SHOWN_FROM = {
+    ROOT / "docs" / f"{name.lower()}.md": ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING")
+}
+"""Pages of the built documentation that show a file from the top of the repository, and that file."""
+
+PAGES = [*sorted(set((ROOT / "docs").rglob("*.md")) - set(SHOWN_FROM)), *SHOWN_FROM.values()]
 
 WIDTH = 80
 """Columns of the terminal that the pages show."""
 
-_FENCE = re.compile(r"^```(?P<language>\w*)\s*$")
+_FENCE = re.compile(r"^```(?P<language>\w*|\{\w+\}.*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (?P<name>[a-z ]+): (?P<value>.*) -->$")
 _SECTION = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 

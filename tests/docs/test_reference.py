@@ -224,6 +224,9 @@ def _known_keys(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
     for block in blocks(CASE_FILE):
         if block.directives.get("sections of") == "dam.yaml":
             read_case(with_sections(base, block.text))
+    # Everybody in the page's case sits at its one table already, so that it cannot show this edit.
+    members = "decision_makers: {us: {options: {talk: {}}}, dprk: {}, rok: {}}\nformats: {pair: [us, dprk]}\n"
+    read_case(f"detente: 1\ntitle: T\n{members}variants: {{v: [{{widen: pair, with: rok}}]}}\n")
     return found
 
 

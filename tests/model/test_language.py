@@ -16,6 +16,7 @@ from detente.model.statements import (
     Not,
     Or,
     Taken,
+    to_text,
 )
 
 A, B, C = Taken("d.a"), Taken("d.b"), Taken("d.c")
@@ -156,3 +157,25 @@ def test_what_is_no_key_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "a b", "a,b", "(a", "a]", "a\u2028", "a\n"])
 def test_what_is_no_label_is_told(text: str) -> None:
     assert not is_label(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("us.talk ifdprk.test", "if"),
+        ("us.talk iffdprk.test", "iff"),
+        ("us.talk anddprk.test", "and"),
+        ("not us.talk ordprk.test", "or"),
+        ("state-Y-", "state"),
+    ],
+)
+def test_words_do_not_run_into_names(text: str, word: str) -> None:
+    with pytest.raises(StatementError, match=f"'{word}' runs into the name behind it") as caught:
+        parse(text)
+    assert text[caught.value.offset :].startswith(word)
+
+
+def test_names_may_begin_like_words_and_brackets_need_no_space() -> None:
+    assert (
+        to_text(parse("notice.ifs and(order.at)if(iffy.orange)")) == "notice.ifs and order.at if iffy.orange"
+    )

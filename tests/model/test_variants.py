@@ -6,7 +6,7 @@ import pytest
 
 from detente.errors import InvalidCase, UnknownName
 from detente.graph import build
-from detente.interchange.casefile import read_case
+from detente.interchange.casefile import read_case, write_case
 from detente.model.case import Case
 from detente.model.statements import to_text
 from detente.model.variants import variant
@@ -237,3 +237,75 @@ def test_what_a_variant_breaks_is_told_at_the_variant() -> None:
     (problem,) = caught.value.problems
     assert problem.what.startswith("in variant v: no state is feasible")
     assert str(problem.where).startswith("test.yaml:13:")
+
+
+def test_an_added_option_leaves_what_was_said_as_it_was() -> None:
+    """Patterns take in any level of it, and where things stand it stands at its first level."""
+    text = """detente: 1
+title: T
+decision_makers:
+  us: {options: {talk: {}}, preferences: [not state Y-, dprk.test]}
+  dprk: {options: {test: {}}, preferences: ["state -N"]}
+infeasible: [state YY]
+outcomes: {calm: state -N}
+status_quo: NY
+variants:
+  pause:
+    - {add_option: us.pause, name: A pause, levels: [no, short, long], moves: forward, note: New.}
+    - {add: dprk, that: us.pause >= short, at: 1}
+    - {drop: us, statement: 2}
+"""
+    case = read_case(text, "case.yaml")
+    old, new = build(case), build(variant(case, "pause"))
+    assert [option.key for option in new.case.decision_makers[0].options] == ["talk", "pause"]
+    assert [to_text(p.that) for p in new.case.decision_makers[0].preferences or ()] == ["not state Y--"]
+    assert new.n_states == 3 * old.n_states
+    assert new.ids[new.status_quo or 0] == "N0Y"
+    calm = {state[0] + state[2] for state in new.ids.of(new.outcomes()["calm"])}
+    assert calm == set(old.ids.of(old.outcomes()["calm"]))
+    assert read_case(write_case(case), "again.yaml") == case
+
+
+@pytest.mark.parametrize(
+    ("edit", "what"),
+    [
+        ("{add_option: eu.talk}", "no decision maker 'eu'"),
+        ("{add_option: us}", "cannot be an option's key"),
+        ("{add_option: us.talk}", "an option 'talk' already"),
+        ("{add_option: us.not}", "word of the statement language"),
+        ("{add_option: us.x, levels: [one]}", "1 level"),
+        ("{add_option: us.x, colour: red}", "means nothing for this edit"),
+        ("{widen: table, with: eu}", "no decision maker 'eu'"),
+        ("{widen: table, with: us}", "sits at the table of table already"),
+        ("{widen: tabel, with: us}", "no format 'tabel'"),
+        ("{widen: table}", "with: is missing"),
+    ],
+)
+def test_what_cannot_be_added_is_an_error(edit: str, what: str) -> None:
+    text = (
+        "detente: 1\ntitle: T\ndecision_makers:\n  us: {options: {talk: {}}}\n  dprk: {}\n"
+        f"formats: {{table: [us, dprk]}}\nvariants:\n  v:\n    - {edit}\n"
+    )
+    with pytest.raises(InvalidCase) as caught:
+        read_case(text, "case.yaml")
+    assert any(what in problem.what for problem in caught.value.problems)
+
+
+def test_a_ranking_knows_no_new_option() -> None:
+    text = (
+        "detente: 1\ntitle: T\ndecision_makers: {us: {options: {talk: {}}, ranking: [N, Y]}}\n"
+        "variants: {v: [{add_option: us.x}]}\n"
+    )
+    with pytest.raises(InvalidCase, match="given by a ranking"):
+        read_case(text, "case.yaml")
+
+
+def test_a_table_gets_one_more_member() -> None:
+    text = (
+        "detente: 1\ntitle: T\ndecision_makers: {us: {options: {talk: {}}}, dprk: {}, rok: {}}\n"
+        "formats: {pair: [us, dprk]}\nvariants: {v: [{widen: pair, with: rok}]}\n"
+    )
+    case = read_case(text, "case.yaml")
+    assert variant(case, "v").formats == (("pair", ("us", "dprk", "rok")),)
+    assert case.formats == (("pair", ("us", "dprk")),)
+    assert read_case(write_case(case), "again.yaml") == case

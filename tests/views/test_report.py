@@ -50,7 +50,8 @@ evidence:
 
 SECTIONS = [
     "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions",
-    "sensitivity", "drawing", "preferences", "evidence", "method",
+    "inverse", "sensitivity",
+    "drawing", "preferences", "evidence", "method",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.cases import case_options, opened, show_comparison
+from detente.cli.cases import case_options, named, opened
 from detente.cli.output import json_option, show, show_json
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def coalitions(
     if state is not None and (start is not None or under is not None):
         raise click.UsageError("--why asks about one state: leave out --from and --jumps")
     if compare is not None:
-        if any(each is not None for each in (table, start, under, state)):
-            raise click.UsageError("--compare compares cases as they are: leave the other options out")
-        show_comparison(case, variant, compare, None, as_json=as_json)
+        if any(each is not None for each in (start, under, state)):
+            raise click.UsageError("--compare takes --format and --variant only: leave the others out")
+        _compared(case, variant, compare, None if table is None else table.strip(), as_json=as_json)
         return
     from detente.analyses.coalitions import Basis, table_named
     from detente.graph import build
@@ -64,6 +64,20 @@ def coalitions(
         _why(basis, seated, state, members, concept, as_json=as_json)
     else:
         _answer(basis, seated, start, under, as_json=as_json)
+
+
+def _compared(case: str, variant: str | None, compare: str, table: str | None, *, as_json: bool) -> None:
+    from detente.analyses.comparison import compare_bargains
+    from detente.graph import build
+    from detente.views.data.bargain_comparison import bargain_comparison_data
+    from detente.views.text.bargain_comparison import bargain_comparison_text
+
+    base, old, new = opened(case, None), build(opened(case, variant)), build(opened(case, compare))
+    result = compare_bargains(old, new, only=table)
+    if as_json:
+        show_json(bargain_comparison_data(result))
+    else:
+        show(bargain_comparison_text(result, named(base, variant, case), named(base, compare, case)))
 
 
 def _answer(basis: Basis, table: Table, start: str | None, under: str | None, *, as_json: bool) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from detente.cli.asking import concepts_named, thresholds, wishes
 from detente.cli.cases import case_options, opened, show_comparison
-from detente.cli.output import json_option, show, show_json
+from detente.cli.output import json_option, tell
 from detente.cli.waiting import waiting
 
 if TYPE_CHECKING:
+    from detente.analyses.inverse import Offer
     from detente.graph import Graph
-    from detente.model.preferences import Preference
 
 INTERRUPTED = 130
 """Exit status where the answer is only what was found so far."""
@@ -71,6 +72,19 @@ INTERRUPTED = 130
     help="With --levers: a file of such wishes, one a line.",
 )
 @click.option(
+    "--format",
+    "table",
+    metavar="NAME",
+    help="With --levers: a deal of this format is to hold, and its table may be widened.",
+)
+@click.option(
+    "--try",
+    "tried",
+    metavar="VARIANT",
+    multiple=True,
+    help="With --levers: a variant to try as one edit. Those that add an option are tried anyway.",
+)
+@click.option(
     "--most",
     metavar="N",
     type=click.IntRange(1),
@@ -103,6 +117,8 @@ def inverse(
     need_all: bool,
     added: tuple[str, ...],
     additions: Path | None,
+    table: str | None,
+    tried: tuple[str, ...],
     most: int,
     principals: tuple[str, ...],
     pain: tuple[str, ...],
@@ -118,31 +134,24 @@ def inverse(
     if sum(asked) != 1:
         raise click.UsageError("ask one of --count, --nearest, --levers and --ripeness")
     if compare is not None:
-        show_comparison(case, variant, compare, _concepts(concept), as_json=as_json)
+        show_comparison(case, variant, compare, concepts_named(concept), as_json=as_json)
         return 0
     from detente.graph import build
 
     graph = build(opened(case, variant))
     if ask_count:
-        return _count(graph, target, vary, _concepts(concept), listed, seed, as_json)
+        return _count(graph, target, vary, concepts_named(concept), listed, seed, as_json)
     if ask_nearest:
-        return _nearest(graph, target, vary, _concepts(concept), seconds, as_json)
+        return _nearest(graph, target, vary, concepts_named(concept), seconds, as_json)
     if ask_ripeness:
-        return _ripeness(graph, target, principals, _thresholds(pain), as_json)
-    chosen = _concepts(concept) or ["seq"]
+        return _ripeness(graph, target, principals, thresholds(pain), as_json)
+    chosen = concepts_named(concept) or ["seq"]
     if len(chosen) > 1:
         raise click.BadParameter("--levers goes by one concept at a time", param_hint="--concept")
-    wishes = _wishes(graph, added, additions)
-    return _levers(graph, target, chosen[0], "all" if need_all else "one", edits, wishes, most, as_json)
+    from detente.analyses.inverse import Offer
 
-
-def _concepts(text: str | None) -> list[str] | None:
-    if text is None:
-        return None
-    parts = [part.strip().lower() for part in text.split(",") if part.strip()]
-    if not parts:
-        raise click.BadParameter("name a concept", param_hint="--concept")
-    return parts
+    offer = Offer(tuple(wishes(graph, added, additions)), None if table is None else table.strip(), tried)
+    return _levers(graph, target, chosen[0], "all" if need_all else "one", edits, offer, most, as_json)
 
 
 def _count(
@@ -158,26 +167,15 @@ def _count(
 
     from detente import kernels
     from detente.analyses.inverse import count, one_state
+    from detente.views.data.inverse import count_data
+    from detente.views.text.inverse import count_text
 
-    state = one_state(graph, target)
+    state, rng = one_state(graph, target), np.random.default_rng(seed)
     with waiting("rankings") as tick:
         result = count(
-            graph,
-            state,
-            vary,
-            concepts or kernels.CONCEPTS,
-            rng=np.random.default_rng(seed),
-            examples=listed,
-            progress=tick,
+            graph, state, vary, concepts or kernels.CONCEPTS, rng=rng, examples=listed, progress=tick
         )
-    if as_json:
-        from detente.views.data.inverse import count_data
-
-        show_json(count_data(result))
-    else:
-        from detente.views.text.inverse import count_text
-
-        show(count_text(result))
+    tell(as_json, count_data, count_text, result)
     return 0
 
 
@@ -193,9 +191,10 @@ def _nearest(
 
     from detente import kernels
     from detente.analyses.inverse import nearest, one_state
+    from detente.views.data.inverse import nearest_data
+    from detente.views.text.inverse import nearest_text
 
-    state = one_state(graph, target)
-    end = time.monotonic() + seconds
+    state, end = one_state(graph, target), time.monotonic() + seconds
     with waiting("questions") as tick:
         result = nearest(
             graph,
@@ -205,14 +204,7 @@ def _nearest(
             remaining=lambda: end - time.monotonic(),
             progress=tick,
         )
-    if as_json:
-        from detente.views.data.inverse import nearest_data
-
-        show_json(nearest_data(result))
-    else:
-        from detente.views.text.inverse import nearest_text
-
-        show(nearest_text(result))
+    tell(as_json, nearest_data, nearest_text, result)
     return INTERRUPTED if result.interrupted else 0
 
 
@@ -222,33 +214,20 @@ def _levers(
     concept: str,
     need: Literal["one", "all"],
     edits: int,
-    wishes: list[tuple[str, Preference]],
+    offer: Offer,
     most: int,
     as_json: bool,
 ) -> int:
     from detente.analyses.inverse import brokers, levers, target
+    from detente.views.data.inverse import levers_data
+    from detente.views.text.levers import levers_text
 
     wanted = target(graph, text)
     with waiting("combinations") as tick:
         result = levers(
-            graph,
-            wanted,
-            concept=concept,
-            need=need,
-            edits=edits,
-            additions=wishes,
-            most=most,
-            progress=tick,
+            graph, wanted, concept=concept, need=need, edits=edits, offer=offer, most=most, progress=tick
         )
-    helpers = brokers(result)
-    if as_json:
-        from detente.views.data.inverse import levers_data
-
-        show_json(levers_data(result, helpers))
-    else:
-        from detente.views.text.levers import levers_text
-
-        show(levers_text(result, helpers))
+    tell(as_json, levers_data, levers_text, result, brokers(result))
     return INTERRUPTED if result.stopped == "interrupted" else 0
 
 
@@ -256,62 +235,9 @@ def _ripeness(
     graph: Graph, target: str, principals: tuple[str, ...], pain: dict[str, int], as_json: bool
 ) -> int:
     from detente.analyses.inverse import one_state, ripeness
+    from detente.views.data.inverse import ripeness_data
+    from detente.views.text.inverse import ripeness_text
 
     result = ripeness(graph, one_state(graph, target), principals, pain)
-    if as_json:
-        from detente.views.data.inverse import ripeness_data
-
-        show_json(ripeness_data(result))
-    else:
-        from detente.views.text.inverse import ripeness_text
-
-        show(ripeness_text(result))
+    tell(as_json, ripeness_data, ripeness_text, result)
     return 0
-
-
-def _thresholds(pain: tuple[str, ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for text in pain:
-        dm, equals, place = text.partition("=")
-        if not equals or not place.strip().isdecimal():
-            raise click.BadParameter(f"{text!r} is not DM=PLACE, as in us=12", param_hint="--pain")
-        if dm.strip() in found:
-            raise click.BadParameter(f"{dm.strip()} is given twice", param_hint="--pain")
-        found[dm.strip()] = int(place)
-    return found
-
-
-def _wishes(graph: Graph, added: tuple[str, ...], file: Path | None) -> list[tuple[str, Preference]]:
-    """Statements to try: those on the command line, then those of a file."""
-    from detente.errors import UsageError
-
-    lines = list(added)
-    if file is not None:
-        from detente.documents import decode
-        from detente.work.files import read_limited
-
-        text = decode(read_limited(file, 1_000_000), str(file))
-        own = [line.strip() for line in text.splitlines()]
-        lines += [line for line in own if line and not line.startswith("#")]
-        if len(lines) == len(added):
-            raise UsageError(f"{file} lists no statement", hint="write one a line, as DM: STATEMENT")
-    return [_wish(graph, line) for line in lines]
-
-
-def _wish(graph: Graph, line: str) -> tuple[str, Preference]:
-    from detente.errors import UsageError
-    from detente.model.language import parse
-    from detente.model.preferences import Preference
-    from detente.model.statements import speaks_of_a_move
-    from detente.model.validation import name_faults
-
-    dm, colon, text = line.partition(":")
-    if not colon or not text.strip():
-        raise UsageError(f"{line!r} is not DM: STATEMENT", hint="as in us: not us.sanctions")
-    graph.dm(dm.strip())
-    statement = parse(text.strip())
-    for fault in name_faults(graph.case, statement):
-        raise UsageError(f"{line}: {fault.what}", hint=fault.hint)
-    if speaks_of_a_move(statement):
-        raise UsageError(f"{line}: speaks of a move", hint="a wish is about states")
-    return dm.strip(), Preference(statement)

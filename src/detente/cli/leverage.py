@@ -42,6 +42,14 @@ INTERRUPTED = 130
     "--pairs", "pairs", flag_value="yes", help="Options in pairs, too. Default: if 20 options or fewer."
 )
 @click.option("--no-pairs", "pairs", flag_value="no", help="No pairs.")
+@click.option(
+    "--months",
+    metavar="N",
+    type=int,
+    default=12,
+    show_default=True,
+    help="Also the place to be expected after N months.",
+)
 @json_option
 def leverage(
     case: str,
@@ -53,6 +61,7 @@ def leverage(
     concept: str,
     outcomes: bool,
     pairs: str | None,
+    months: int,
     as_json: bool,
 ) -> int:
     """Whose option changes whose prospects?
@@ -81,6 +90,7 @@ def leverage(
         of=named,
         concerning=concerning,
         pairs=None if pairs is None else pairs == "yes",
+        months=months,
     )
     if as_json:
         from detente.views.data.leverage import leverage_data

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.errors import DetenteError
+from detente.views.marks import escaped_marks, without_marks
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -23,13 +25,26 @@ def show(content: RenderableType) -> None:
     out = console(sys.stdout)
     with out.capture() as capture:
         out.print(content)
-    for line in capture.get().splitlines():
+    for line in without_marks(capture.get()).splitlines():
         print(line.rstrip(" "))
+
+
+def tell(
+    as_json: bool,
+    data: Callable[..., Any],
+    text: Callable[..., RenderableType],
+    *answer: Any,
+) -> None:
+    """Print an answer by one of its two views, for machines or for people."""
+    if as_json:
+        show_json(data(*answer))
+    else:
+        show(text(*answer))
 
 
 def show_json(data: Any) -> None:
     """Print for machines."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(escaped_marks(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def console(stream: Any) -> Console:
@@ -44,12 +59,12 @@ def report_error(error: DetenteError, *, as_json: bool) -> None:
     if as_json:
         from detente.views.data import error_data
 
-        click.echo(json.dumps(error_data(error), ensure_ascii=False, indent=2), err=True)
+        click.echo(escaped_marks(json.dumps(error_data(error), ensure_ascii=False, indent=2)), err=True)
         return
     from detente.views.text.errors import error_text
 
     out = console(sys.stderr)
     with out.capture() as capture:
         out.print(error_text(error))
-    for line in capture.get().splitlines():
+    for line in escaped_marks(capture.get()).splitlines():
         print(line.rstrip(" "), file=sys.stderr)

@@ -37,6 +37,7 @@ from detente.model.statements import (
     Taken,
     Was,
     children,
+    walk,
 )
 
 MAX_LENGTH = 10_000
@@ -68,6 +69,7 @@ RESERVED = frozenset(
 """Words that no key may be."""
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_RUNS_ON = re.compile(r"[A-Za-z0-9_.-]")
 _LABEL = re.compile(r"[^\s(),\[\]]+\Z")
 
 
@@ -118,7 +120,18 @@ def parse(text: str) -> Statement:
             offset=0,
             hint="name its parts under outcomes: and refer to them",
         )
+    _check_spaces(text, statement)
     return statement
+
+
+def _check_spaces(text: str, statement: Statement) -> None:
+    """Refuse a word of the language that runs into a name, as in ``ifus.talk``: it may be one name."""
+    for part in walk(statement):
+        at: int = getattr(part, "at", 0)
+        if at and _RUNS_ON.match(text[at - 1]):
+            word = re.split(r"[^A-Za-z0-9_.-]", text[:at])[-1]
+            what = f"{word!r} runs into the name behind it"
+            raise StatementError(what, text=text, offset=at - len(word), hint=f"write a space after {word!r}")
 
 
 class _Build(Transformer[Token, Statement]):

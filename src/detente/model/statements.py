@@ -25,8 +25,8 @@ was read from and takes no part in comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Comparison = Literal["=", "!=", "<", "<=", ">", ">="]
@@ -185,6 +185,22 @@ def walk(statement: Statement) -> Iterator[Statement]:
     yield statement
     for child in children(statement):
         yield from walk(child)
+
+
+def mapped(statement: Statement, change: Callable[[Statement], Statement]) -> Statement:
+    """A statement with each of the statements it is made of, and it itself last, changed."""
+    match statement:
+        case Not(part) | Was(part):
+            statement = replace(statement, part=mapped(part, change))
+        case And(parts) | Or(parts) | Count(parts=parts):
+            statement = replace(statement, parts=tuple(mapped(part, change) for part in parts))
+        case If(then, condition):
+            statement = If(mapped(then, change), mapped(condition, change))
+        case Iff(left, right):
+            statement = Iff(mapped(left, change), mapped(right, change))
+        case _:
+            pass
+    return change(statement)
 
 
 def speaks_of_a_move(statement: Statement) -> bool:

@@ -16,6 +16,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente.errors import InvalidCase, UnknownName, nearest
+from detente.model.additions import (
+    AddOption,
+    Widen,
+    add_option_faults,
+    extended_by,
+    widen_faults,
+    widened,
+    with_option,
+)
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
 from detente.model.preferences import Preference
@@ -104,7 +113,7 @@ class Seat:
     format: str
 
 
-Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat
+Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +163,22 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
         dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
     }
     for edit in edits:
-        result = _carried_out(result, edit, numbered)
+        if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
+            result = with_option(_with_preferences(result, numbered), edit)
+            _renew(numbered, result)
+        else:
+            result = _carried_out(result, edit, numbered)
     return _with_preferences(result, numbered)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+
+
+def _renew(numbered: Numbered, case: Case) -> None:
+    """Take over the statements as a case has them now, with the numbers they had."""
+    for dm in case.decision_makers:
+        numbers = [k for k, _ in numbered[dm.key]]
+        numbered[dm.key] = list(zip(numbers, dm.preferences or (), strict=True))
 
 
 def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
@@ -175,6 +195,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return _requiring(case, that)
         case Seat(name):
             return replace(case, table=name)
+        case Widen():
+            return widened(case, edit)
         case Add(dm, preference, at):
             place = len(numbered[dm]) if at is None else at - 1
             numbered[dm].insert(place, (0, preference))
@@ -291,6 +313,8 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
                 if at is not None and at > size[dm] + 1:
                     yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
                 size[dm] += 1
+            case AddOption() | Widen():
+                case = extended_by(case, edit)  # edits behind this one may speak of it
             case Move(dm, _, to) if to > size[dm]:
                 yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
             case _:
@@ -322,6 +346,10 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
             formats = [each for each, _ in case.formats]
             if name not in formats:
                 yield _no_such("format", name, formats)
+        case AddOption():
+            yield from add_option_faults(case, edit)
+        case Widen():
+            yield from widen_faults(case, edit)
         case Require():
             if case.states is not None:
                 yield Fault((), "where states are listed, none can be excluded", "list fewer states")

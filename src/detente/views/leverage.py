@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.analyses.leverage import Edit, Effect, InOutcome, Leverage, Span, Without
+from detente.analyses.evolution.places import ExpectedPlace
+from detente.analyses.leverage import Edit, Effect, Holding, InOutcome, Leverage, Span, Without
 from detente.views.names import Names
 from detente.views.text.common import listing, plural
 
@@ -174,3 +175,46 @@ def unsettled_sentence(result: Leverage) -> str:
         f"No move changes {listing(open_, 'or')}: prospects are over all their levels; a variant of the "
         "case can settle them."
     )
+
+
+def ahead_condition(result: Leverage) -> str:
+    """What expected places are conditional on; nothing where none are told."""
+    if result.base.expected is None:
+        return ""
+    return (
+        f"Expected: the mean place after {plural(result.months or 0, 'month')} from where things stand, if "
+        "the months go as a forecast takes them to go (linear scale, lambda 5). It counts places as if each "
+        "were worth the same, and is no forecast of the event."
+    )
+
+
+def ahead_sentence(result: Leverage, names: Names, each: Without) -> str:
+    """The mean places with something and without; nothing where none are told."""
+    before = result.base.expected
+    if before is None or each.holding is None or each.holding.expected is None:
+        return ""
+    after = each.holding.expected
+    told = [
+        f"{names.dm(dm)} {_mean(before[dm])}, without it {_mean(after[dm])}"
+        for dm in result.dms
+        if _mean(before[dm]) != _mean(after[dm])
+    ]
+    if not told:
+        return f"Expected after {plural(result.months or 0, 'month')}: the same places."
+    return f"Expected after {plural(result.months or 0, 'month')}, by the mean place: {'; '.join(told)}."
+
+
+def ahead(result: Leverage, dm: int, without: Holding | None = None) -> str:
+    """The mean place of a decision maker, and if asked, without something; nothing where it is not told."""
+    base = result.base.expected
+    if base is None:
+        return ""
+    now = f"{base[dm].place:,.0f}"
+    if without is None or without.expected is None:
+        return now if without is None else f"{now} → ?"
+    then = f"{without.expected[dm].place:,.0f}"
+    return now if now == then else f"{now} → {then}"
+
+
+def _mean(each: ExpectedPlace) -> str:
+    return f"{each.place:,.1f} (from {each.low:,.0f} to {each.high:,.0f})"

@@ -11,6 +11,7 @@ from detente.analyses.ensemble import describe
 from detente.analyses.evidence import evidence
 from detente.analyses.evolution.forecast import Forecast, forecast
 from detente.analyses.evolution.routes import Routes, routes
+from detente.analyses.inverse import openings
 from detente.analyses.leverage import Leverage, leverage
 from detente.analyses.sensitivity import Sensitivity
 from detente.analyses.stability import stability
@@ -110,6 +111,7 @@ def gather(graph: Graph) -> ReportInput:
         leverage=_leverage(graph),
         coalitions=together,
         bargains=bargains,
+        openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
         sensitivity=_sensitivity(graph),
         doubted=not describe(case).certain,
         version=__version__,
@@ -141,7 +143,7 @@ def _leverage(graph: Graph) -> Leverage | None:
     """What each option changes, where that does not take long."""
     if graph.n_states > MAX_TRACED:
         return None
-    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False)
+    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=MONTHS)
 
 
 def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:

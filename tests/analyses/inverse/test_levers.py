@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from detente import casebook
-from detente.analyses.inverse import COSTS, brokers, levers, ripeness, target
-from detente.analyses.inverse.edits import candidates, carried_out
+from detente.analyses.coalitions import Basis, deals, everyone, table_named
+from detente.analyses.inverse import COSTS, Offer, brokers, levers, ripeness, target
+from detente.analyses.inverse.candidates import candidates
+from detente.analyses.inverse.edits import carried_out
 from detente.analyses.inverse.pulling import Puller
 from detente.analyses.stability import stability
 from detente.errors import InvalidCase, NoSuchState, UnknownName, UsageError
@@ -45,7 +47,7 @@ ADDED = [("us", Preference(parse("us.relief iff dprk.step"))), ("dprk", Preferen
 @pytest.mark.parametrize("concept", ["nash", "seq"])
 def test_every_lever_found_works_and_no_single_one_that_works_is_missing(graph: Graph, concept: str) -> None:
     wanted = target(graph, "bargain")
-    result = levers(graph, wanted, concept=concept, additions=ADDED, most=1000)
+    result = levers(graph, wanted, concept=concept, offer=Offer(tuple(ADDED)), most=1000)
     assert result.found
     assert result.stopped is None
     assert result.looked_at == result.of == result.n_levers
@@ -54,7 +56,7 @@ def test_every_lever_found_works_and_no_single_one_that_works_is_missing(graph: 
         held = stability(edited, [concept]).equilibria(concept)
         assert set(graph.ids.of(each.holds)) == set(edited.ids.of(held)) & set(graph.ids.of(wanted.states))
     found = {(lever.kind, lever.subject) for each in result.found for lever in each.levers}
-    for lever in candidates(graph, wanted.states, ADDED):
+    for lever in candidates(graph, wanted.states, Offer(tuple(ADDED))):
         try:
             edited = build(carried_out(graph.case, [lever]))
         except InvalidCase:
@@ -66,7 +68,7 @@ def test_every_lever_found_works_and_no_single_one_that_works_is_missing(graph: 
 
 
 def test_payoffs_after_levers_are_those_of_the_edited_case(graph: Graph) -> None:
-    every = candidates(graph, range(graph.n_states), ADDED)
+    every = candidates(graph, range(graph.n_states), Offer(tuple(ADDED)))
     puller = Puller(graph, range(graph.n_states))
     rng = np.random.default_rng(4)
     tried = 0
@@ -167,7 +169,7 @@ def test_a_case_without_levers_is_an_error() -> None:
 def test_a_ranking_takes_no_statement() -> None:
     graph = build(casebook.load("elmira-1991"))
     with pytest.raises(UsageError, match="ranking"):
-        levers(graph, target(graph, "4"), additions=[("moe", Preference(parse("state 4")))])
+        levers(graph, target(graph, "4"), offer=Offer((("moe", Preference(parse("state 4"))),)))
 
 
 def test_targets_that_are_not_there(graph: Graph) -> None:
@@ -210,3 +212,79 @@ def test_pain_is_a_place_in_a_principals_ranking(graph: Graph) -> None:
         ripeness(graph, 0, pain={"eu": 1})
     with pytest.raises(UsageError, match="where things stand"):
         ripeness(build(casebook.load("syria-iraq-1975")), 0)
+
+
+TABLE = """detente: 1
+title: Three for a bridge
+decision_makers:
+  east: {options: {bank: {}}, preferences: [west.bank and crown.permit, not east.bank]}
+  west: {options: {bank: {}}, preferences: [east.bank and crown.permit, not west.bank]}
+  crown: {options: {permit: {}}, preferences: [east.bank and west.bank, crown.permit]}
+status_quo: {}
+outcomes: {bridge: east.bank and west.bank and crown.permit, none: not crown.permit}
+formats: {both: [east, west]}
+require: [not east.bank if not crown.permit, not west.bank if not crown.permit]
+variants:
+  toll:
+    name: A toll
+    edits:
+      - {add_option: crown.toll, name: Toll, levels: [low, high]}
+      - {add: east, that: east.bank if west.bank and crown.toll = low, at: 1}
+      - {add: west, that: west.bank if east.bank and crown.toll = low, at: 1}
+      - {add: crown, that: crown.toll = low, at: 1}
+  quiet: [{drop: east, statement: 2}, {drop: west, statement: 2}]
+"""
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Graph:
+    return build(read_case(TABLE, "bridge.yaml"))
+
+
+def test_an_option_that_a_variant_adds_is_tried(bridge: Graph) -> None:
+    result = levers(bridge, target(bridge, "bridge"), concept="nash", most=1000)
+    (added,) = [each for each in result.found if each.levers[0].kind == "option"]
+    assert added.who == ("crown", "east", "west")
+    assert added.added == (("crown.toll", "low"),)
+    assert bridge.ids.of(added.holds) == ["YYY"]
+    edited = build(carried_out(bridge.case, added.levers))
+    held = edited.ids.of(stability(edited, ["nash"]).equilibria("nash"))
+    assert "YYY0" in held
+    before = set(bridge.ids.of(stability(bridge, ["nash"]).equilibria("nash")))
+    other = {state[:3] for state in held} - before - {"YYY"}
+    assert sum(added.gained.values()) == len(other)
+
+
+def test_other_variants_are_tried_where_they_are_named(bridge: Graph) -> None:
+    wanted = target(bridge, "bridge")
+    result = levers(bridge, wanted, concept="nash", offer=Offer(variants=("quiet",)), most=1000)
+    kinds = [each.levers[0].kind for each in result.found]
+    assert "variant" in kinds
+    assert "variant" not in [each.levers[0].kind for each in levers(bridge, wanted, concept="nash").found]
+    with pytest.raises(UnknownName, match="variant"):
+        levers(bridge, wanted, offer=Offer(variants=("louder",)))
+
+
+def test_a_table_is_widened_where_a_deal_needs_who_does_not_sit_there(bridge: Graph) -> None:
+    """East and west alone cannot build: the crown has to permit it, and would."""
+    text = TABLE.partition("variants:")[0]
+    quiet = build(read_case(text.replace(", not east.bank]", "]").replace(", not west.bank]", "]"), "q.yaml"))
+    wanted = target(quiet, "bridge")
+    assert levers(quiet, wanted, concept="nash").holds_already
+    result = levers(quiet, wanted, concept="nash", offer=Offer(format="both"), most=1000)
+    assert not result.holds_already
+    widened = [each for each in result.found if each.levers[0].kind == "widen"]
+    assert [(each.who, each.struck_by) for each in widened] == [(("crown",), ("east", "west", "crown"))]
+    basis = Basis(quiet)
+    both = deals(basis, table_named(quiet, "both"), quiet.status_quo or 0)
+    assert not {each.to for each in both.deals} & set(wanted.states)
+    every = deals(basis, everyone(quiet), quiet.status_quo or 0)
+    assert {each.to for each in every.deals} & set(wanted.states) == set(widened[0].holds)
+
+
+def test_deals_need_a_place_to_begin(bridge: Graph) -> None:
+    nowhere = build(replace(bridge.case, status_quo=None, variants=()))
+    with pytest.raises(UsageError, match="where things stand"):
+        levers(nowhere, target(nowhere, "bridge"), offer=Offer(format="both"))
+    with pytest.raises(UnknownName, match="format"):
+        levers(bridge, target(bridge, "bridge"), offer=Offer(format="all"))

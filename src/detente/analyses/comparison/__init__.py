@@ -8,15 +8,27 @@ from detente.analyses.comparison.analysis import (
     Reason,
     compare,
 )
+from detente.analyses.comparison.bargains import (
+    BargainComparison,
+    DealChange,
+    FormatChange,
+    Together,
+    compare_bargains,
+)
 from detente.analyses.comparison.differences import Difference, differences
 
 __all__ = [
     "CONCEPTS",
     "Answer",
+    "BargainComparison",
     "Changed",
     "Comparison",
+    "DealChange",
     "Difference",
+    "FormatChange",
     "Reason",
+    "Together",
     "compare",
+    "compare_bargains",
     "differences",
 ]

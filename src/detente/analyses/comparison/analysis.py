@@ -141,7 +141,7 @@ def compare(old: Graph, new: Graph, concepts: Sequence[str] = CONCEPTS) -> Compa
     if not concepts:
         return Comparison(old, new, differences(old.case, new.case), (), {})
     before, after = stability(old, concepts), stability(new, concepts)
-    there, back = _counterparts(old, new), _counterparts(new, old)
+    there, back = counterparts(old, new), counterparts(new, old)
     answers = tuple(_answer(before, after, there, back, concept) for concept in concepts)
     holds = {c: (_status_quo_holds(before, c), _status_quo_holds(after, c)) for c in concepts}
     return Comparison(old, new, differences(old.case, new.case), answers, holds)
@@ -193,7 +193,7 @@ def _by_outcome(
     return {key: (sides[0].get(key), sides[1].get(key)) for key in dict.fromkeys((*sides[0], *sides[1]))}
 
 
-def _counterparts(one: Graph, other: Graph) -> dict[int, int]:
+def counterparts(one: Graph, other: Graph) -> dict[int, int]:
     """For each state of one case the state of the other that says the same, where there is one."""
     if one.case.states is not None or one.space.names or other.space.names:
         return {s: t for s, name in enumerate(one.ids) if (t := other.ids.find(name)) is not None}

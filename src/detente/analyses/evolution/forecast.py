@@ -205,7 +205,7 @@ def forecast(
         start = starting_state(graph)
     since = first_month(graph)
     rule = model(graph, sharpness, depth)
-    settings = tuple(_settings(sharpness))
+    settings = tuple(nine_settings(sharpness))
     if graph.n_states > max_exact:
         if before is not None or until is not None:
             raise TooLarge(
@@ -238,7 +238,7 @@ def forecast(
     )
 
 
-def _settings(sharpness: float) -> Iterator[tuple[str, float]]:
+def nine_settings(sharpness: float) -> Iterator[tuple[str, float]]:
     """Scale and lambda of each chain, the one that answers are given for first."""
     if sharpness == 0:
         yield SCALES[0], 0.0

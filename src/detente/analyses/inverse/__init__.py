@@ -1,10 +1,12 @@
 """What would it take for this to hold?"""
 
 from detente.analyses.inverse.brokers import Broker, brokers
+from detente.analyses.inverse.candidates import Offer
 from detente.analyses.inverse.counting import Count, Counts, count
 from detente.analyses.inverse.edits import COSTS, Lever
 from detente.analyses.inverse.levers import MOST_EDITS, MOST_FOUND, Found, Levers, levers
 from detente.analyses.inverse.nearest import Change, Nearest, NearestChanges, nearest
+from detente.analyses.inverse.openings import Opening, openings
 from detente.analyses.inverse.question import Need, Target, one_state, target
 from detente.analyses.inverse.ripeness import Principal, Ripeness, ripeness
 
@@ -22,6 +24,8 @@ __all__ = [
     "Nearest",
     "NearestChanges",
     "Need",
+    "Offer",
+    "Opening",
     "Principal",
     "Ripeness",
     "Target",
@@ -30,6 +34,7 @@ __all__ = [
     "levers",
     "nearest",
     "one_state",
+    "openings",
     "ripeness",
     "target",
 ]

@@ -9,12 +9,15 @@ kind          what changes                                                      
 ``add``       a preference statement is taken on                                       2
 ``one-way``   an option can no longer be turned back, or no longer advanced: a pledge  3
 ``two-way``   an option can be changed either way again                                3
+``widen``     one more is seated at the table of a format                              3
+``option``    an option that the case has not yet, as a variant of it adds one         3
+``variant``   what another variant of the case changes, as the analyst named it        3
 ``hold``      an option is kept at one level for good, and off the table at others;    4
               where states are listed, a decision maker makes no more moves
 ============  ====================================================================  ====
 
 The costs are an order of size, not a measurement: to see a thing differently asks less of a party than to
-give up or take on a wish, that less than a pledge, and that less than to leave the table.
+give up or take on a wish, that less than a pledge or something new, and that less than to leave the table.
 """
 
 from __future__ import annotations
@@ -23,19 +26,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from detente.errors import UsageError
-from detente.graph import Graph
+from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.options import Movement, Option
 from detente.model.preferences import Preference
+from detente.model.situation import SITUATION
 from detente.model.statements import Compare
 from detente.model.states import Constraint
-from detente.model.variants import Add, Drop, Edit, Move, edited
+from detente.model.variants import (
+    Add,
+    Drop,
+    Edit,
+    Free,
+    Freeze,
+    Move,
+    Remove,
+    Replace,
+    Set,
+    Variant,
+    edited,
+)
 
-Kind = Literal["move", "shift", "drop", "add", "one-way", "two-way", "hold"]
+Kind = Literal[
+    "move", "shift", "drop", "add", "one-way", "two-way", "widen", "option", "variant", "hold"
+]  # fmt: skip
 
 COSTS: dict[Kind, int] = {
-    "move": 1, "shift": 2, "drop": 2, "add": 2, "one-way": 3, "two-way": 3, "hold": 4,
+    "move": 1, "shift": 2, "drop": 2, "add": 2, "one-way": 3, "two-way": 3,
+    "widen": 3, "option": 3, "variant": 3, "hold": 4,
 }  # fmt: skip
 
 
@@ -57,6 +75,10 @@ class Lever:
         The subject of the option, and the level it is kept at.
     moves
         How the option can change from now on.
+    format
+        The key of the format at whose table the decision maker is seated.
+    variant
+        The variant whose edits are carried out.
     """
 
     kind: Kind
@@ -67,6 +89,8 @@ class Lever:
     option: str | None = None
     level: str | None = None
     moves: Movement | None = None
+    format: str | None = None
+    variant: Variant | None = None
 
     @property
     def cost(self) -> int:
@@ -78,7 +102,18 @@ class Lever:
         """What it edits; two levers on the same thing do not go together."""
         if self.kind == "add":
             return self.dm, self.preference
+        if self.variant is not None:
+            return "variant", self.variant.key
+        if self.format is not None:
+            return self.dm, ("format", self.format)
         return self.dm, self.statement if self.statement is not None else self.option
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """The keys of those of whom it asks something."""
+        if self.variant is None:
+            return (self.dm,)
+        return tuple(dict.fromkeys(key for edit in self.variant.edits for key in _concerned(edit)))
 
     @property
     def of_preferences(self) -> bool:
@@ -86,8 +121,15 @@ class Lever:
         return self.kind in ("move", "shift", "drop", "add")
 
     @property
-    def edit(self) -> Edit:
-        """The edit of a preference statement, as variants have it."""
+    def edits(self) -> tuple[Edit, ...]:
+        """It as edits of a variant, where a variant can say it."""
+        if self.variant is not None:
+            return self.variant.edits
+        if self.format is not None:
+            return (Widen(self.format, self.dm),)
+        return (self._of_statement(),) if self.of_preferences else ()
+
+    def _of_statement(self) -> Edit:
         if self.kind == "add":
             assert self.preference is not None
             return Add(self.dm, self.preference, self.to)
@@ -96,79 +138,6 @@ class Lever:
             return Drop(self.dm, self.statement)
         assert self.to is not None
         return Move(self.dm, self.statement, self.to)
-
-
-def candidates(
-    graph: Graph, targets: Sequence[int], additions: Sequence[tuple[str, Preference]]
-) -> list[Lever]:
-    """Every lever of a case, cheapest first; of one kind the smallest changes first.
-
-    Parameters
-    ----------
-    graph
-        The conflict.
-    targets
-        The states that are to hold: no option is kept at a level that none of them has.
-    additions
-        Statements that may be added, with the keys of those who would take them on.
-
-    Raises
-    ------
-    UnknownName
-        If a statement to be added is for nobody in the case.
-    UsageError
-        If it is for a decision maker given by a ranking.
-    """
-    found = [*_of_statements(graph.case), *_additions(graph, additions)]
-    found += _of_moves(graph) if graph.case.states is not None else _of_options(graph, targets)
-    return sorted(found, key=lambda lever: lever.cost)
-
-
-def _of_statements(case: Case) -> Iterator[Lever]:
-    steps = []
-    for dm in case.decision_makers:
-        own = dm.preferences or ()
-        for k, preference in enumerate(own, start=1):
-            yield Lever("drop", dm.key, k, None, preference)
-            for to in range(1, len(own) + 1):
-                if to != k:
-                    kind: Kind = "move" if abs(to - k) == 1 else "shift"
-                    steps.append(Lever(kind, dm.key, k, to, preference))
-    yield from sorted(steps, key=lambda each: abs((each.to or 0) - (each.statement or 0)))
-
-
-def _additions(graph: Graph, additions: Sequence[tuple[str, Preference]]) -> Iterator[Lever]:
-    for key, preference in dict.fromkeys(additions):
-        dm = graph.case.decision_makers[graph.dm(key)]
-        if dm.ranking is not None:
-            raise UsageError(
-                f"{key} is given by a ranking, which has no statements",
-                hint="ask --nearest what would have to change",
-            )
-        for place in range(len(dm.preferences or ()) + 1, 0, -1):
-            yield Lever("add", key, None, place, preference)
-
-
-def _of_options(graph: Graph, targets: Sequence[int]) -> Iterator[Lever]:
-    wanted = [graph.space.open_levels(s) for s in targets]
-    for v, (subject, option) in enumerate(graph.space.options.items()):
-        owner = graph.case.owner(subject)
-        if owner is None:
-            continue
-        if option.moves == "both":
-            for way in ("forward", "back"):
-                yield Lever("one-way", owner.key, option=subject, moves=way)
-        elif option.moves != "fixed":
-            yield Lever("two-way", owner.key, option=subject, moves="both")
-        if option.moves != "fixed":
-            for level in sorted({k for levels in wanted for k in levels[v]}):
-                yield Lever("hold", owner.key, option=subject, level=option.levels[level].key, moves="fixed")
-
-
-def _of_moves(graph: Graph) -> Iterator[Lever]:
-    for k, dm in enumerate(graph.case.decision_makers):
-        if graph.can_ever_move(k):
-            yield Lever("hold", dm.key)
 
 
 def carried_out(case: Case, levers: Sequence[Lever]) -> Case:
@@ -180,10 +149,11 @@ def carried_out(case: Case, levers: Sequence[Lever]) -> Case:
         If they leave no sensible case.
     """
     # A place that a statement is moved to is counted with all statements there, so moves come first.
-    preferences = sorted((lever.edit for lever in levers if lever.of_preferences), key=_moves_first)
-    case = edited(case, tuple(preferences))
+    single = [edit for lever in levers if lever.variant is None for edit in lever.edits]
+    whole = [edit for lever in levers if lever.variant is not None for edit in lever.edits]
+    case = edited(case, (*sorted(single, key=_moves_first), *whole))
     for lever in levers:
-        if lever.of_preferences:
+        if lever.edits:
             continue
         if lever.option is None:
             dms = tuple(replace(dm, moves=()) if dm.key == lever.dm else dm for dm in case.decision_makers)
@@ -191,6 +161,20 @@ def carried_out(case: Case, levers: Sequence[Lever]) -> Case:
         else:
             case = _with_option(case, lever)
     return case
+
+
+def _concerned(edit: Edit) -> Iterator[str]:
+    """The keys of those of whom an edit of a variant asks something."""
+    match edit:
+        case Add(dm) | Drop(dm) | Move(dm) | Replace(dm) | AddOption(dm) | Widen(dm=dm):
+            yield dm
+        case Remove(what) | Freeze(what) | Free(what):
+            yield what.partition(".")[0]
+        case Set(levels):
+            owners = (subject.partition(".")[0] for subject, _ in levels)
+            yield from (owner for owner in owners if owner != SITUATION)
+        case _:  # what all states satisfy, and which of the formats is chosen, is nobody's own
+            pass
 
 
 def _moves_first(edit: Edit) -> bool:

@@ -5,7 +5,11 @@ first; of equal cost the fewer levers first. A combination that holds another th
 out, and of the places that a statement may go to in one direction only the nearest that does is shown.
 
 The target is one state or several, such as an outcome; it is asked that at least one of them hold, or all
-of them that stay feasible.
+of them that stay feasible. Where a lever adds an option, a state holds if it does at some level of that.
+
+With a *format* more is asked: a state counts only if it is also a deal that the format's table can strike
+from where things stand (:mod:`detente.analyses.coalitions.deals`). Then the table may be widened, which under
+the individual concepts alone would change nothing.
 """
 
 from __future__ import annotations
@@ -18,12 +22,13 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analyses.inverse.edits import Lever, candidates
+from detente.analyses.coalitions import table_named
+from detente.analyses.inverse.candidates import NOTHING, Offer, candidates
+from detente.analyses.inverse.edits import Lever
 from detente.analyses.inverse.pulling import Pulled, Puller
 from detente.analyses.inverse.question import Need, Target, known_concepts
 from detente.errors import UsageError
 from detente.graph import Graph
-from detente.model.preferences import Preference
 
 MOST_EDITS = 3
 """Levers pulled at a time, at most."""
@@ -44,6 +49,10 @@ class Found:
         What is pulled.
     holds
         The target's states that hold then, by their numbers in the case as it is.
+    added
+        The options that are new, at the levels they have in the first of those states.
+    struck_by
+        With a format: who at its table strikes the first of those states as a deal.
     structural
         Decision makers that have moves elsewhere and none in the first of those states: they stay
         because they cannot leave.
@@ -54,6 +63,8 @@ class Found:
 
     levers: tuple[Lever, ...]
     holds: tuple[int, ...]
+    added: tuple[tuple[str, str], ...]
+    struck_by: tuple[str, ...]
     structural: tuple[str, ...]
     gained: Mapping[str | None, int]
     lost: Mapping[str | None, int]
@@ -66,7 +77,7 @@ class Found:
     @property
     def who(self) -> tuple[str, ...]:
         """The keys of those who have to be brought round."""
-        return tuple(dict.fromkeys(lever.dm for lever in self.levers))
+        return tuple(dict.fromkeys(key for lever in self.levers for key in lever.who))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +86,7 @@ class Levers:
 
     Parameters
     ----------
-    graph, target, need, concept, edits
+    graph, target, need, concept, edits, format
         What was asked.
     already
         The target's states that hold in the case as it is.
@@ -86,7 +97,8 @@ class Levers:
     looked_at, of
         How many combinations were tried, of how many.
     stopped
-        Why the search ended early: ``enough`` were found, or it was ``interrupted``; ``None`` if it did not.
+        Why the search ended early: ``enough`` were found, the ``limit`` of what is tried was
+        reached, or it was ``interrupted``; ``None`` if it did not.
     """
 
     graph: Graph
@@ -100,6 +112,7 @@ class Levers:
     looked_at: int
     of: int
     stopped: str | None
+    format: str | None = None
 
     @property
     def holds_already(self) -> bool:
@@ -114,8 +127,9 @@ def levers(
     concept: str = "seq",
     need: Need = "one",
     edits: int = 1,
-    additions: Sequence[tuple[str, Preference]] = (),
+    offer: Offer = NOTHING,
     most: int = MOST_FOUND,
+    at_most: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Levers:
     """Search for edits of the case that make a target hold.
@@ -130,17 +144,20 @@ def levers(
         Whether one of the states has to hold, or all.
     edits
         How many levers may be pulled at a time, 1 to 3.
-    additions
-        Statements that may be added, with the keys of those who would take them on.
+    offer
+        What may be tried beyond what the case has; its format decides what counts as holding, too.
     most
         End the search when so many combinations have been found.
+    at_most
+        End it when so many have been tried; without it all are.
     progress
         Told how many of how many combinations have been tried.
 
     Raises
     ------
     UsageError
-        If the number of edits is not 1 to 3, or the case has no lever at all.
+        If the number of edits is not 1 to 3, the case has no lever at all, or deals are asked about and
+        the case does not say where things stand.
     UnknownName
         If the concept or a decision maker does not exist.
 
@@ -152,13 +169,18 @@ def levers(
     known_concepts([concept])
     if not 1 <= edits <= MOST_EDITS:
         raise UsageError(f"{edits} edits at a time cannot be searched", hint=f"ask for 1 to {MOST_EDITS}")
-    every = candidates(graph, target.states, additions)
+    every = candidates(graph, target.states, offer)
     if not every:
         raise UsageError(
             "there is no lever: the case has no preference statement, no option and no move to edit",
             hint="add a statement with --add, or ask --nearest",
         )
-    search = _Search(graph, target, concept, need)
+    if offer.format is not None and graph.status_quo is None:
+        raise UsageError(
+            "the case does not say where things stand, so there is nowhere for deals to begin",
+            hint="give it a status_quo, or leave out --format",
+        )
+    search = _Search(graph, target, concept, need, offer.format)
     of = sum(_binomial(len(every), k) for k in range(1, edits + 1))
     stopped: str | None = None
     looked_at = 0
@@ -171,12 +193,16 @@ def levers(
             if len(search.found) >= most:
                 stopped = "enough"
                 break
+            if looked_at == at_most and looked_at < of:
+                stopped = "limit"
+                break
     except KeyboardInterrupt:
         stopped = "interrupted"
     found = tuple(search.found)
     return Levers(
-        graph, target, need, concept, edits, search.already, found, len(every), looked_at, of, stopped
-    )
+        graph, target, need, concept, edits, search.already, found, len(every), looked_at, of, stopped,
+        offer.format,
+    )  # fmt: skip
 
 
 def _enough(held: int, there: int, need: Need) -> bool:
@@ -212,16 +238,17 @@ def _cheapest_first(every: Sequence[Lever], edits: int) -> Iterator[tuple[Lever,
 class _Search:
     """Tries combinations and keeps those that do."""
 
-    def __init__(self, graph: Graph, target: Target, concept: str, need: Need) -> None:
+    def __init__(self, graph: Graph, target: Target, concept: str, need: Need, format_: str | None) -> None:
         self._graph = graph
         self._target = target
         self._concept = concept
         self._need = need
+        self._format = format_
         self._puller = Puller(graph, target.states)
         base = self._puller.pull(())
         assert base is not None
         self._before = base.equilibria(concept)
-        self.already = tuple(s for s in target.states if self._before[s])
+        self.already = tuple(self._held(base, self._before).tolist())
         self.satisfied = _enough(len(self.already), len(target.states), need)
         self._named = _naming(graph)
         self.found: list[Found] = []
@@ -238,42 +265,66 @@ class _Search:
         if pulled is None:
             return
         stable = pulled.equilibria(self._concept)
-        held = pulled.targets[stable[pulled.targets]]
-        if not _enough(len(held), len(pulled.targets), self._need):
+        held = self._held(pulled, stable)
+        there = np.unique(pulled.before[pulled.targets])
+        if not _enough(len(np.unique(pulled.before[held])), len(there), self._need):
             return
         self._done.append(marks)
         self.found.append(self._explained(levers, pulled, stable, held))
+
+    def _held(self, pulled: Pulled, stable: Bool) -> NDArray[np.intp]:
+        """The target's states that hold; with a format, of its deals."""
+        held = pulled.targets[stable[pulled.targets]]
+        return held if self._format is None else pulled.deals(self._seats(pulled.graph), held)
+
+    def _seats(self, graph: Graph) -> tuple[int, ...]:
+        return table_named(graph, self._format).seats
 
     def _explained(
         self, levers: tuple[Lever, ...], pulled: Pulled, stable: Bool, held: NDArray[np.intp]
     ) -> Found:
         graph = pulled.graph
-        first = int(held[0])
+        first = int(held[np.argmin(pulled.before[held])])
         tied = tuple(
             graph.dms[k]
             for k in range(graph.n_dms)
             if self._graph.can_ever_move(k) and not graph.has_move(k)[first]
         )
-        before, after = self._before, stable
-        if graph is self._graph:
-            gained = np.flatnonzero(after & ~before)
-            lost = np.flatnonzero(before & ~after)
-        else:
-            old = {self._graph.ids.find(each) for each in graph.ids.of(after)}
-            gained = np.array(sorted(s for s in old if s is not None and not before[s]), dtype=np.intp)
-            lost = np.array([s for s in np.flatnonzero(before) if int(s) not in old], dtype=np.intp)
-        here = tuple(s for s in (self._graph.ids.find(each) for each in graph.ids.of(held)) if s is not None)
-        target = set(self._target.states)
+        after = np.zeros_like(self._before)
+        after[[s for s in pulled.before[stable].tolist() if s >= 0]] = True
+        target = np.zeros_like(after)
+        target[list(self._target.states)] = True
         return Found(
             levers,
-            here,
+            tuple(np.unique(pulled.before[held]).tolist()),
+            _added(self._graph, graph, first),
+            self._strikers(pulled, first),
             tied,
-            self._by_outcome([int(s) for s in gained if int(s) not in target]),
-            self._by_outcome([int(s) for s in lost if int(s) not in target]),
+            self._by_outcome(np.flatnonzero(after & ~self._before & ~target)),
+            self._by_outcome(np.flatnonzero(self._before & ~after & ~target)),
         )
 
-    def _by_outcome(self, states: Sequence[int]) -> dict[str | None, int]:
-        return dict(Counter(self._named[s] for s in states))
+    def _strikers(self, pulled: Pulled, state: int) -> tuple[str, ...]:
+        if self._format is None:
+            return ()
+        worth = pulled.payoffs
+        seats = self._seats(pulled.graph)
+        return tuple(pulled.graph.dms[k] for k in seats if worth[k, state] > worth[k, pulled.start or 0])
+
+    def _by_outcome(self, states: NDArray[np.intp]) -> dict[str | None, int]:
+        return dict(Counter(self._named[s] for s in states.tolist()))
+
+
+def _added(old: Graph, new: Graph, state: int) -> tuple[tuple[str, str], ...]:
+    """The options that only the edited case has, and where they stand in a state of it."""
+    if new is old or new.case.states is not None:
+        return ()
+    levels = new.space.levels(int(new.space.first_member[state]))
+    return tuple(
+        (subject, option.levels[level].key)
+        for (subject, option), level in zip(new.space.options.items(), levels, strict=True)
+        if subject not in old.space.options
+    )
 
 
 def _mark(lever: Lever) -> object:

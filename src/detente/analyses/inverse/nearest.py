@@ -295,7 +295,7 @@ class _Writer:
             terms.append((self._at_least(each.dm, self._what.target, each.to), 1.0))
         arriving = self._arrivals(each)
         for u, guard in each.sanctions.items():
-            for end in arriving.get(u, ()) if each.network is not None else (self.programme.helper(),):
+            for end in arriving.get(u, ()) if each.network is not None else (self.programme.choice(),):
                 for v in sorted(guard):
                     holds = self._at_least(each.dm, self._what.target, v)
                     self.programme.at_least([(holds, 1.0), (end, -1.0)], 0.0)

@@ -25,11 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.analyses.inverse.search import Solved, search
+from detente.analyses.inverse.solver import EPSILON, Row
 
 Bool = NDArray[np.bool_]
 Float = NDArray[np.float64]
@@ -37,9 +38,6 @@ Term = tuple[int, float]
 
 _CUTS = 4_000
 """Rows of transitivity added at a time for one order."""
-
-_EPSILON = 1e-6
-"""HiGHS keeps rows and whole numbers to 1e-7 and 1e-6; what it breaks by less is not broken."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,25 +68,6 @@ class Order:
         return self.first + x * self.size + y
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Solved:
-    """What came of a programme.
-
-    Parameters
-    ----------
-    feasible
-        Whether its conditions can be met; ``None`` where time ran out before that was known.
-    bound
-        Twice a lower bound of the distance.
-    relations
-        The nearest orders, one relation for each; ``None`` if not found, or time ran out.
-    """
-
-    feasible: bool | None
-    bound: int
-    relations: tuple[Bool, ...] | None
-
-
 class Programme:
     """Orders, and conditions on them."""
 
@@ -97,9 +76,9 @@ class Programme:
         self._n = 0
         self._cost: list[Float] = []
         self._whole: list[Bool] = []
-        self._upper: list[Float] = []
-        self._rows: list[tuple[Sequence[Term], float, float]] = []
+        self._rows: list[Row] = []
         self._constant = 0
+        self._choices: list[int] = []
         self._expected: dict[int, set[tuple[int, int]]] = {}
 
     def order(self, before: Bool, weight: NDArray[np.int64]) -> Order:
@@ -146,10 +125,15 @@ class Programme:
         self._extend(np.zeros(1), whole=False)
         return self._n - 1
 
+    def choice(self) -> int:
+        """Add a variable between 0 and 1 that is whole: it says which of several ways is taken."""
+        self._extend(np.zeros(1), whole=True)
+        self._choices.append(self._n - 1)
+        return self._n - 1
+
     def _extend(self, cost: Float, *, whole: bool) -> None:
         self._cost.append(cost)
         self._whole.append(np.full(len(cost), whole))
-        self._upper.append(np.ones(len(cost)))
         self._n += len(cost)
 
     def at_least(self, terms: Sequence[Term], bound: float) -> None:
@@ -167,51 +151,51 @@ class Programme:
         ----------
         remaining
             How many seconds are left.
-        """
-        bound, whole = 0, False
-        while remaining() > 0:
-            answer = self._solve_once(whole, remaining())
-            if answer.status == 2:  # no order meets the conditions, let alone a transitive one
-                return Solved(feasible=False, bound=bound, relations=None)
-            reached = answer.mip_dual_bound if whole else (answer.fun if answer.status == 0 else None)
-            if reached is not None and np.isfinite(reached):
-                bound = max(bound, ceil(reached + self._constant - 1e-4))  # the true one is whole
-            if answer.status != 0:
-                break
-            added = sum([self._cut(order, answer.x) for order in self.orders])
-            if added == 0 and whole:
-                return Solved(feasible=True, bound=bound, relations=self._relations(answer.x))
-            whole = whole or added == 0
-        return Solved(feasible=None, bound=bound, relations=None)
 
-    def _relations(self, x: Float) -> tuple[Bool, ...]:
+        Notes
+        -----
+        See :mod:`detente.analyses.inverse.search`.
+        """
+        return search(self, remaining)
+
+    @property
+    def costs(self) -> Float:
+        """What each variable costs."""
+        return np.concatenate(self._cost)
+
+    @property
+    def constant(self) -> int:
+        """What is paid in any case."""
+        return self._constant
+
+    @property
+    def rows(self) -> list[Row]:
+        """The conditions, and the rows of transitivity added so far."""
+        return self._rows
+
+    @property
+    def whole(self) -> Bool:
+        """Which variables have to be whole."""
+        return np.concatenate(self._whole)
+
+    @property
+    def decided(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The choices, and the variables of orders that conditions are about."""
+        pairs = [o.at_least(x, y) for o in self.orders for x, y in self._expected[o.first]]
+        return np.array(self._choices, np.intp), np.array(pairs, np.intp)
+
+    def relations(self, x: Float) -> tuple[Bool, ...]:
+        """The orders that a solution stands for."""
         return tuple(_matrix(order, x) > 0.5 for order in self.orders)
 
-    def _solve_once(self, whole: bool, seconds: float) -> Any:
-        from scipy.optimize import Bounds, LinearConstraint, milp  # not loaded before it is needed
-        from scipy.sparse import csr_array
-
-        start = np.cumsum([0, *(len(terms) for terms, _, _ in self._rows)])
-        column = np.array([v for terms, _, _ in self._rows for v, _ in terms], dtype=np.int32)
-        value = np.array([c for terms, _, _ in self._rows for _, c in terms], dtype=np.float64)
-        matrix = csr_array((value, column, start), shape=(len(self._rows), self._n))
-        rows = LinearConstraint(
-            matrix, np.array([low for _, low, _ in self._rows]), np.array([high for _, _, high in self._rows])
-        )
-        integrality = np.concatenate(self._whole).astype(np.int8) if whole else np.zeros(self._n, np.int8)
-        return milp(
-            np.concatenate(self._cost),
-            integrality=integrality,
-            bounds=Bounds(np.zeros(self._n), np.concatenate(self._upper)),
-            constraints=rows,
-            options={"time_limit": max(seconds, 0.05), "mip_rel_gap": 0.0},
-        )
+    def cut(self, x: Float) -> int:
+        """Add the rows of transitivity that a solution breaks most; how many."""
+        return sum([self._cut(order, x) for order in self.orders])
 
     def _cut(self, order: Order, x: Float) -> int:
-        """Add the rows of transitivity that a solution breaks most; how many."""
         a = _matrix(order, x)
         excess = a[:, :, None] + a[None, :, :] - a[:, None, :] - 1.0
-        broken = np.flatnonzero(excess > _EPSILON)
+        broken = np.flatnonzero(excess > EPSILON)
         if len(broken) > _CUTS:
             worst = np.argpartition(-excess.ravel()[broken], _CUTS)[:_CUTS]
             broken = broken[worst]

@@ -25,11 +25,13 @@ from numpy.typing import NDArray
 
 from detente import kernels
 from detente.analyses.check import variables_that_never_move
+from detente.analyses.evolution.forecast import MAX_MONTHS
+from detente.analyses.evolution.places import MAX_STATES, ExpectedPlace, expected_places
 from detente.analyses.leverage.edits import Edit, How, edits
 from detente.analyses.leverage.restriction import restricted, without_moves_of
 from detente.analyses.leverage.results import Effect, Holding, InOutcome, Leverage, Span, Without
 from detente.analyses.stability import stability
-from detente.errors import InvalidCase, UnknownName
+from detente.errors import InvalidCase, UnknownName, UsageError
 from detente.graph import Graph
 from detente.graph.ids import excluded_by
 from detente.graph.listing import build_space
@@ -54,6 +56,7 @@ def leverage(
     of: Sequence[str] | None = None,
     concerning: Sequence[str] | None = None,
     pairs: bool | None = None,
+    months: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Leverage:
     """Find what each option, each pair of options and each decision maker changes for whom.
@@ -73,6 +76,10 @@ def leverage(
         Keys of the decision makers whose prospects are asked for; all, if not given.
     pairs
         Whether options are also taken in pairs, see :func:`detente.analyses.leverage.edits.edits`.
+    months
+        After how many months places are expected (:mod:`detente.analyses.evolution.places`), from the
+        status quo with the options where they are kept; ``None``: none are. Of pairs only where ``of``
+        names what is done without.
     progress
         Told after each edit how many of how many are done.
 
@@ -81,7 +88,8 @@ def leverage(
     UnknownName
         If a concept, an option or a decision maker does not exist.
     UsageError
-        If what is named cannot be done without, or the case does not say where it stands.
+        If what is named cannot be done without, the case does not say where it stands, or the number of
+        months is out of range.
 
     Notes
     -----
@@ -91,13 +99,15 @@ def leverage(
     """
     if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
+    if months is not None and not 1 <= months <= MAX_MONTHS:
+        raise UsageError(f"{months} months", hint=f"months is a whole number from 1 to {MAX_MONTHS}")
     dms = range(graph.n_dms) if concerning is None else [graph.dm(key) for key in dict.fromkeys(concerning)]
     asked = edits(graph, how, of, pairs)
-    judge = _Judge(graph, concept, tuple(dms))
+    judge = _Judge(graph, concept, tuple(dms), months)
     found: list[Without] = []
     try:
         for k, edit in enumerate(asked, start=1):
-            found.append(judge.without(edit))
+            found.append(judge.without(edit, ahead=of is not None or edit.kind != "pair"))
             if progress is not None:
                 progress(k, len(asked))
     except KeyboardInterrupt:
@@ -106,23 +116,27 @@ def leverage(
     found.sort(key=lambda each: (each.holding is None, -each.change))
     paired = any(each.kind == "pair" for each in asked)
     unsettled = tuple(variables_that_never_move(graph)) if graph.case.form == "option" else ()
-    return Leverage(graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled)
+    return Leverage(
+        graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled, judge.months
+    )
 
 
 class _Judge:
     """Compares edits of one case with the case as it is."""
 
-    def __init__(self, graph: Graph, concept: str, dms: tuple[int, ...]) -> None:
+    def __init__(self, graph: Graph, concept: str, dms: tuple[int, ...], months: int | None) -> None:
         self.graph, self.concept, self.dms = graph, concept, dms
+        self.months = None if graph.n_states > MAX_STATES or graph.status_quo is None else months
         self._places = [graph.places(dm)[0] for dm in range(graph.n_dms)]
         self._named = _first_outcome(graph)
-        self.base = self._holding(graph, np.arange(graph.n_states))
+        self.base = self._holding(graph, np.arange(graph.n_states), graph.status_quo)
 
-    def without(self, edit: Edit) -> Without:
-        """Take the case without something."""
+    def without(self, edit: Edit, *, ahead: bool) -> Without:
+        """Take the case without something; ``ahead``: and look at where it goes."""
         if self.graph.case.form == "graph":
+            start = self.graph.status_quo if ahead else None
             part = without_moves_of(self.graph, self.graph.dm(edit.what[0]))
-            return self._compared(edit, self._holding(part, np.arange(self.graph.n_states)), None)
+            return self._compared(edit, self._holding(part, np.arange(self.graph.n_states), start), None)
         if unclear := [subject for subject, level in edit.levels if level is None]:
             return _refused(edit, f"the status quo does not say where {unclear[0]} stands")
         space = self.graph.space
@@ -133,9 +147,12 @@ class _Judge:
         if not keep.any():
             return _refused(edit, _no_state(self.graph, edit))
         part, states = restricted(self.graph, keep)
-        return self._compared(edit, self._holding(part, states), _excluded(self.graph, edit))
+        begin = _start(self.graph, edit) if ahead else None
+        inside = np.flatnonzero(states == begin) if begin is not None else states[:0]
+        start = int(inside[0]) if len(inside) else None
+        return self._compared(edit, self._holding(part, states, start), _excluded(self.graph, edit))
 
-    def _holding(self, part: Graph, states: Numbers) -> Holding:
+    def _holding(self, part: Graph, states: Numbers, start: int | None) -> Holding:
         """What holds in a part of the graph, told in states and places of the whole."""
         holds = states[stability(part, [self.concept]).equilibria(self.concept)]
         outcomes = [
@@ -143,7 +160,18 @@ class _Judge:
             for k, key in [*enumerate(self.graph.outcomes()), (-1, None)]
             if (inside := self._named[holds] == k).any()
         ]
-        return Holding(part.n_states, len(holds), self._spans(holds), tuple(outcomes))
+        ahead = self._ahead(part, states, start)
+        return Holding(part.n_states, len(holds), self._spans(holds), tuple(outcomes), ahead)
+
+    def _ahead(self, part: Graph, states: Numbers, start: int | None) -> tuple[ExpectedPlace, ...] | None:
+        """The places to be expected in a part of the graph, in the ranking of the whole."""
+        if self.months is None or start is None:
+            return None
+        places = np.stack([row[states] for row in self._places]).astype(np.float64)
+        try:
+            return expected_places(part, start, self.months, places)
+        except UsageError:  # nobody can move, or dated events lack a calendar
+            return None
 
     def _spans(self, states: Numbers) -> tuple[Span, ...]:
         if not len(states):
@@ -219,12 +247,28 @@ def _excluded(graph: Graph, edit: Edit) -> str | None:
     """Why the status quo cannot be without something, if it cannot."""
     if graph.status_quo is None:
         return None
+    levels = _kept(graph, edit, graph.status_quo)
+    if graph.space.member_at(levels) is not None:
+        return None
+    return excluded_by(graph.case, levels) or "it is excluded"
+
+
+def _start(graph: Graph, edit: Edit) -> int | None:
+    """The status quo without something, by its number in the whole; ``None`` if it cannot be without it."""
+    if graph.status_quo is None:
+        return None
+    member = graph.space.member_at(_kept(graph, edit, graph.status_quo))
+    if member is None or graph.space.state_of is None:
+        return member
+    return int(graph.space.state_of[member])
+
+
+def _kept(graph: Graph, edit: Edit, state: int) -> list[int]:
+    """The levels of a state, with options where an edit keeps them."""
     space = graph.space
-    levels = list(space.levels(int(space.first_member[graph.status_quo])))
+    levels = list(space.levels(int(space.first_member[state])))
     for v, subject in enumerate(space.options):
         for _, level in (each for each in edit.levels if each[0] == subject):
             if level is not None:
                 levels[v] = level
-    if space.member_at(levels) is not None:
-        return None
-    return excluded_by(graph.case, levels) or "it is excluded"
+    return levels

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.analyses.evolution.places import ExpectedPlace
 from detente.analyses.leverage.edits import Edit, How
 from detente.graph import Graph
 
@@ -48,12 +49,16 @@ class Holding:
         For each decision maker of the case its prospects.
     outcomes
         The same by outcome, in the order of the case.
+    expected
+        For each decision maker its mean place after some months, from where things stand; ``None``
+        where that was not asked, or cannot be told.
     """
 
     n_states: int
     n_equilibria: int
     spans: tuple[Span, ...]
     outcomes: tuple[InOutcome, ...]
+    expected: tuple[ExpectedPlace, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,8 @@ class Leverage:
     unsettled
         Situation variables that take several levels and that no move changes: prospects are over all of
         these.
+    months
+        After how many months places are expected; ``None``: none are.
     """
 
     graph: Graph
@@ -157,3 +164,4 @@ class Leverage:
     n_asked: int
     paired: bool
     unsettled: tuple[str, ...]
+    months: int | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 
 from detente.interchange.casefile.nodes import Mapping, Node
 from detente.interchange.casefile.parts import Parts
+from detente.model.additions import AddOption, Widen
 from detente.model.options import Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
@@ -27,7 +29,10 @@ from detente.model.variants import (
     Variant,
 )
 
-EDITS = ("set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format")
+EDITS = (
+    "set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format",
+    "add_option", "widen",
+)  # fmt: skip
 """The first key of an edit says what it does."""
 
 
@@ -132,6 +137,7 @@ class Dynamics(Parts):
         readers: dict[str, Callable[[Mapping, Path], Edit | None]] = {
             "set": self._set, "require": self._require, "add": self._add,
             "move": self._move, "drop": self._drop, "replace": self._replace,
+            "add_option": self._add_option, "widen": self._widen,
         }  # fmt: skip
         if kinds[0] in readers:
             return readers[kinds[0]](node, path)
@@ -156,6 +162,19 @@ class Dynamics(Parts):
     def _require(self, node: Mapping, path: Path) -> Edit:
         fields = self.known(node, path, ["require"], what="for this edit")
         return Require(self.statement(fields["require"], (*path, "require")))
+
+    def _add_option(self, node: Mapping, path: Path) -> Edit:
+        known = ["add_option", "name", "levels", "moves", "note"]
+        fields = self.known(node, path, known, what="for this edit")
+        dm, _, key = self.text_of(fields["add_option"], "add_option").partition(".")
+        rest = tuple(pair for pair in node.pairs if pair[0].text != "add_option")
+        return AddOption(dm, self.option(key, replace(node, pairs=rest), path))
+
+    def _widen(self, node: Mapping, path: Path) -> Edit | None:
+        fields = self.known(node, path, ["widen", "with"], ["with"], what="for this edit")
+        if "with" not in fields:
+            return None
+        return Widen(self.text_of(fields["widen"], "widen"), self.text_of(fields["with"], "with"))
 
     def _add(self, node: Mapping, path: Path) -> Edit:
         fields, preference = self._statement_edit(node, path, ["add", "at"])

@@ -7,6 +7,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
+from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.preferences import Preference
 from detente.model.situation import Consequence, Event, Settings
@@ -84,6 +85,10 @@ def _edit(edit: Edit) -> CommentedMap:
             return CommentedMap({"require": to_text(that)})
         case Seat(name):
             return CommentedMap({"format": name})
+        case AddOption(_, added_option):
+            return CommentedMap({"add_option": edit.subject, **option(added_option)})
+        case Widen(name, dm):
+            return CommentedMap({"widen": name, "with": dm})
         case Drop(dm, statement):
             return CommentedMap({"drop": dm, "statement": statement})
         case Move(dm, statement, to):

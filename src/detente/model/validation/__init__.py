@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.model.additions import extended_by
 from detente.model.evidence import is_fingerprint, is_grade
-from detente.model.options import Option
 from detente.model.origin import Fault, Path
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
 from detente.model.validation.doubt import doubt_faults, judges_statements
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
+from detente.model.validation.options import option_faults
 from detente.model.validation.outcomes import outcome_faults
 from detente.model.validation.preferences import preference_faults
 from detente.model.validation.situation import (
@@ -50,6 +51,7 @@ def faults(case: Case) -> list[Fault]:
         *variant_faults(case),
         *doubt_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
+        *move_faults((path, s) for path, s, _ in _variant_statements(case)),
     ]
 
 
@@ -57,7 +59,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
     root: Path = ("decision_makers",)
     yield from key_faults(("situation",), "a situation variable's key", (v.key for v in case.situation))
     for variable in case.situation:
-        yield from _option_faults(("situation", variable.key), variable)
+        yield from option_faults(("situation", variable.key), variable)
     yield from key_faults(("events",), "an event's key", (event.key for event in case.events))
     yield from key_faults(("formats",), "a format's key", (name for name, _ in case.formats))
     yield from key_faults(("variants",), "a variant's key", (each.key for each in case.variants))
@@ -68,7 +70,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
         path: Path = (*root, dm.key)
         yield from key_faults((*path, "options"), "an option's key", (o.key for o in dm.options))
         for option in dm.options:
-            yield from _option_faults((*path, "options", option.key), option)
+            yield from option_faults((*path, "options", option.key), option)
         if dm.preferences is not None and dm.ranking is not None:
             yield Fault(
                 (*path, "ranking"),
@@ -77,32 +79,6 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
             )
         for k, preference in enumerate(dm.preferences or ()):
             yield from preference_faults(case, (*path, "preferences", k), preference)
-
-
-def _option_faults(path: Path, option: Option) -> Iterator[Fault]:
-    keys = [level.key for level in option.levels]
-    yield from key_faults((*path, "levels"), "a level's key", keys)
-    if not 2 <= len(keys) <= 10:
-        yield Fault(
-            (*path, "levels"), f"{len(keys)} level{'s' * (len(keys) != 1)}", "an option has 2 to 10 levels"
-        )
-    if not isinstance(option.moves, tuple):
-        return
-    targets = dict(option.moves)
-    for before, afters in targets.items():
-        for level in (before, *afters):
-            if level not in keys:
-                yield Fault((*path, "moves", before), f"there is no level {level!r}", nearest(level, keys))
-    for before, afters in targets.items():
-        for middle in afters:
-            for after in targets.get(middle, ()):
-                if after != before and after not in afters:
-                    yield Fault(
-                        (*path, "moves", before),
-                        f"the moves are not transitive: {before} to {middle} and {middle} to {after} "
-                        f"are possible, {before} to {after} is not",
-                        f"add {after} to the levels that {before} can go to, or take one step out",
-                    )
 
 
 def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
@@ -120,20 +96,27 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
         yield ("consequences", k, "when"), consequence.when
     for event in case.events:
         yield ("events", event.key, "when"), event.when
-    for each in case.variants:
-        for k, edit in enumerate(each.edits):
-            if isinstance(edit, Add | Replace):
-                yield ("variants", each.key, k, "that"), edit.preference.that
-            elif isinstance(edit, Require):
-                yield ("variants", each.key, k, "require"), edit.that
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
 
 
+def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
+    """The statements of edits, each with the case it speaks of: edits before it may have added options."""
+    for each in case.variants:
+        scope = case
+        for k, edit in enumerate(each.edits):
+            if isinstance(edit, Add | Replace):
+                yield ("variants", each.key, k, "that"), edit.preference.that, scope
+            elif isinstance(edit, Require):
+                yield ("variants", each.key, k, "require"), edit.that, scope
+            scope = extended_by(scope, edit)
+
+
 def _statement_faults(case: Case) -> Iterator[Fault]:
     unfolding = Unfolding(case.outcome_statements())
-    for path, statement in _all_statements(case):
-        for fault in (*name_faults(case, statement), *unfolding.faults(statement)):
+    own = ((path, statement, case) for path, statement in _all_statements(case))
+    for path, statement, scope in (*own, *_variant_statements(case)):
+        for fault in (*name_faults(scope, statement), *unfolding.faults(statement)):
             yield Fault(path, fault.what, fault.hint, fault.offset)
 
 

@@ -8,9 +8,12 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.model.additions import AddOption
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION, Event, Settings, is_date, month_of
 from detente.model.statements import Statement, Was, speaks_of_a_move, walk
+from detente.model.validation.names import key_faults
+from detente.model.validation.options import option_faults
 from detente.model.validation.preferences import preference_faults
 from detente.model.variants import Add, Replace, edits_faults
 
@@ -92,6 +95,9 @@ def variant_faults(case: Case) -> Iterator[Fault]:
         for k, edit in enumerate(each.edits):
             if isinstance(edit, Add | Replace):
                 yield from preference_faults(case, (*path, k), edit.preference)
+            elif isinstance(edit, AddOption):
+                yield from key_faults((*path, k), "an option's key", (edit.option.key,))
+                yield from option_faults((*path, k), edit.option)
 
 
 def move_faults(statements: Iterable[tuple[Path, Statement]]) -> Iterator[Fault]:

@@ -82,6 +82,7 @@ def levers_data(result: Levers, brokers: Sequence[Broker]) -> dict[str, Any]:
         "states": graph.ids.of(result.target.states),
         "need": result.need,
         "concept": result.concept,
+        "format": result.format,
         "holds_already": result.holds_already,
         "levers": [_found(graph, each, believed[k]) for k, each in enumerate(result.found)],
         "brokers": {
@@ -101,6 +102,8 @@ def _found(graph: Graph, each: Found, brokers: list[str]) -> dict[str, Any]:
         "edits": [_lever(lever) for lever in each.levers],
         "who": list(each.who),
         "holds": graph.ids.of(each.holds),
+        "added": dict(each.added),
+        "struck_by": list(each.struck_by),
         "structural": list(each.structural),
         "gained": _named(each.gained),
         "lost": _named(each.lost),
@@ -116,6 +119,10 @@ def _lever(lever: Lever) -> dict[str, Any]:
     data: dict[str, Any] = {"kind": lever.kind, "dm": lever.dm}
     if lever.preference is not None:
         data |= {"statement": lever.statement, "to": lever.to, "that": to_text(lever.preference.that)}
+    if lever.variant is not None:
+        data |= {"variant": lever.variant.key}
+    if lever.format is not None:
+        data |= {"format": lever.format}
     if lever.option is not None:
         data |= {"option": lever.option, "level": lever.level, "moves": lever.moves}
     return data

@@ -33,7 +33,13 @@ def leverage_data(result: Leverage, *, outcomes: bool = False) -> dict[str, Any]
         "pairs": result.paired,
         "unsettled": list(result.unsettled),
         "complete": len(result.edits) == result.n_asked,
-        "expected": None,
+        "expected": None
+        if result.months is None
+        else {
+            "months": result.months,
+            "condition": "as a forecast: linear scale, lambda 5, h 0; low and high over nine settings",
+            "base": _ahead(result, result.base),
+        },
     }
 
 
@@ -50,6 +56,7 @@ def _without(result: Leverage, each: Without, *, outcomes: bool) -> dict[str, An
             subject: None if level is None else options[subject].levels[level].key
             for subject, level in each.edit.levels
         },
+        "expected": None if each.holding is None else _ahead(result, each.holding),
         "verdict": {graph.dms[effect.dm]: effect.verdict for effect in each.effects},
         "change": round(each.change, 6),
         "n_states": None if each.holding is None else each.holding.n_states,
@@ -62,6 +69,17 @@ def _without(result: Leverage, each: Without, *, outcomes: bool) -> dict[str, An
     if outcomes:
         data["outcomes"] = [] if each.holding is None else _outcomes(result, each.holding)
     return data
+
+
+def _ahead(result: Leverage, holding: Holding) -> dict[str, Any] | None:
+    if holding.expected is None:
+        return None
+    return {
+        result.graph.dms[dm]: {
+            key: round(getattr(holding.expected[dm], key), 2) for key in ("place", "low", "high")
+        }
+        for dm in result.dms
+    }
 
 
 def _spans(result: Leverage, spans: tuple[Span, ...]) -> dict[str, Any]:

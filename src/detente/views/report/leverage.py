@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from detente.analyses.leverage import Leverage, Without
 from detente.views.charts.leverage import leverage_svg
-from detente.views.leverage import label, moved, outstanding, telling, unsettled_sentence
+from detente.views.leverage import (
+    ahead,
+    ahead_condition,
+    label,
+    moved,
+    outstanding,
+    telling,
+    unsettled_sentence,
+)
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.text.common import capitalised, plural
 
@@ -21,12 +29,13 @@ _PAIRS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Best and worst place of one decision maker with and without, and the sign of who gains or loses."""
+    """Best, worst and expected place of one decision maker with and without, and who gains or loses."""
 
     sign: str
     best: str
     worst: str
     same: bool
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class LeverageWords:
 
     intro: str
     unsettled: str
+    ahead: str
     heads: tuple[tuple[str, str], ...]
     base: tuple[Cell, ...]
     rows: tuple[Row, ...]
@@ -80,10 +90,11 @@ def leverage_words(result: Leverage, names: Names) -> LeverageWords:
         intro=f"{plural(result.base.n_equilibria, 'state holds', 'states hold')} under "
         f"{CONCEPT_NAMES[result.concept]} in the case as it is.",
         unsettled=unsettled_sentence(result),
+        ahead=ahead_condition(result),
         heads=tuple((names.dm(dm), f"{int(graph.payoffs[dm].max()) + 1:,}") for dm in result.dms),
         base=tuple(
-            Cell("", moved(span.best, span.best), moved(span.worst, span.worst), True)
-            for span in (result.base.spans[dm] for dm in result.dms)
+            Cell("", moved(span.best, span.best), moved(span.worst, span.worst), True, ahead(result, dm))
+            for dm, span in ((dm, result.base.spans[dm]) for dm in result.dms)
         ),
         rows=tuple(_row(result, each) for each in told[:_ROWS]),
         left_out=max(len(told) - _ROWS, 0),
@@ -113,6 +124,7 @@ def _row(result: Leverage, each: Without) -> Row:
             moved(effect.base.best, effect.without.best),
             moved(effect.base.worst, effect.without.worst),
             effect.verdict == "nothing",
+            ahead(result, effect.dm, each.holding),
         )
         for effect in each.effects
     )

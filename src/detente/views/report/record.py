@@ -10,6 +10,7 @@ from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
+from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
 from detente.analyses.sensitivity import Sensitivity
 from detente.analyses.stability import Stability
@@ -51,6 +52,8 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    openings
+        What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
     sensitivity, doubted
         What the answers turn on, and whether anything is uncertain at all; ``None`` also where the
         conflict is too large to draw from, or some draw makes no sense.
@@ -73,6 +76,7 @@ class ReportInput:
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
+    openings: tuple[Opening, ...] | None
     sensitivity: Sensitivity | None
     doubted: bool
     version: str

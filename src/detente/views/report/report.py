@@ -15,6 +15,7 @@ from detente.analyses.stability.extract import Extract
 from detente.graph import Graph
 from detente.views.drawing import description, drawing_svg, tags
 from detente.views.drawing.wording import clean
+from detente.views.marks import without_marks
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import CONDITION, in_brief
@@ -22,6 +23,7 @@ from detente.views.report.coalitions import coalition_words, too_large_words
 from detente.views.report.comparison import comparison_words
 from detente.views.report.evolution import evolution_words
 from detente.views.report.holding import what_holds
+from detente.views.report.inverse import opening_words
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties, size_words
 from detente.views.report.record import ReportInput
@@ -46,7 +48,7 @@ def report_html(data: ReportInput) -> str:
         An HTML document.
     """
     names = Names(data.graph)
-    return clean(_environment().get_template("report.html.j2").render(_context(data, names)))
+    return without_marks(clean(_environment().get_template("report.html.j2").render(_context(data, names))))
 
 
 @cache
@@ -95,6 +97,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         if data.coalitions is None
         else coalition_words(data.coalitions, data.bargains, names),
         "too_large_for_coalitions": too_large_words(graph.n_states),
+        "inverse": None if data.openings is None else opening_words(data.openings, names),
         "sensitivity": None if data.sensitivity is None else sensitivity_words(data.sensitivity),
         "doubted": data.doubted,
         "drawing": drawing_svg(data.extract, names),

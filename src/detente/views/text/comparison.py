@@ -30,6 +30,16 @@ def comparison_text(result: Comparison, old: str, new: str) -> Group:
     old, new
         What people call the two cases.
     """
+    parts = cases_text(result, old, new)
+    for answer in result.answers:
+        parts.append(Text())
+        parts.extend(_answer(result, answer))
+    parts.extend(_status_quo(result))
+    return Group(*parts)
+
+
+def cases_text(result: Comparison, old: str, new: str) -> list[RenderableType]:
+    """What differs between two cases themselves, under the heading of a comparison."""
     parts: list[RenderableType] = heading(result.new.case, "Compare", QUESTION)
     parts.append(Text(f"Before: {old}\nNow:    {new}"))
     parts += [Text(), section("What changed in the case")]
@@ -39,11 +49,7 @@ def comparison_text(result: Comparison, old: str, new: str) -> Group:
     if result.old.n_states != result.new.n_states:
         sizes = f"{plural(result.old.n_states, 'state')} before, {result.new.n_states:,} now."
         parts.append(indented(f"- {sizes}"))
-    for answer in result.answers:
-        parts.append(Text())
-        parts.extend(_answer(result, answer))
-    parts.extend(_status_quo(result))
-    return Group(*parts)
+    return parts
 
 
 def difference_sentence(result: Comparison, each: Difference) -> str:

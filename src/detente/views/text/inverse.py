@@ -212,6 +212,13 @@ def _verdict(result: Ripeness, names: Names) -> Iterator[RenderableType]:
     if not result.missing:
         yield Text("Ripe for the target, by this model.", style="bold")
         return
+    yield Text("Not ripe for the target. What is missing:", style="bold")
+    for each in missing_words(result, names):
+        yield indented(f"- {each}")
+
+
+def missing_words(result: Ripeness, names: Names) -> list[str]:
+    """What is missing for the time to be ripe, each without a full stop."""
     unhurt = listing([names.dm(p.dm) for p in result.principals if not p.hurts])
     losing = listing([names.dm(p.dm) for p in result.principals if not p.gains])
     said = {
@@ -221,6 +228,4 @@ def _verdict(result: Ripeness, names: Names) -> Iterator[RenderableType]:
         "target holds": "the target would not hold",
         "target gains": f"the target is no better for {losing}",
     }
-    yield Text("Not ripe for the target. What is missing:", style="bold")
-    for each in result.missing:
-        yield indented(f"- {said[each]}")
+    return [said[each] for each in result.missing]

@@ -8,8 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from detente.analyses.evolution.places import ExpectedPlace
 from detente.analyses.leverage import Effect, Leverage, Without
 from detente.views.leverage import (
+    ahead_condition,
+    ahead_sentence,
     effect_sentence,
     kept,
     label,
@@ -82,13 +85,22 @@ def _base(result: Leverage, names: Names) -> Iterator[RenderableType]:
     if words := unsettled_sentence(result):
         yield Text(words)
     yield Text()
-    table = _table("In the case as it is", "best", "worst", "of")
+    ahead = base.expected
+    table = _table("In the case as it is", "best", "worst", *(["expected"] if ahead else []), "of")
     for column in table.columns[1:]:
         column.justify = "right"
     for dm in result.dms:
         span, places = base.spans[dm], int(graph.payoffs[dm].max()) + 1
-        table.add_row(names.dm(dm), _number(span.best), _number(span.worst), f"{places:,}")
+        table.add_row(
+            names.dm(dm),
+            _number(span.best),
+            _number(span.worst),
+            *([_mean(ahead[dm])] if ahead else []),
+            f"{places:,}",
+        )
     yield table
+    if words := ahead_condition(result):
+        yield Text(words, style="dim")
 
 
 def _overview(result: Leverage, names: Names) -> Iterator[RenderableType]:
@@ -146,6 +158,8 @@ def _edit(result: Leverage, names: Names, each: Without, *, sentences: bool) -> 
         yield indented(_places(result, names, changed))
     if words := untouched(names, each):
         yield indented(words)
+    if (words := ahead_sentence(result, names, each)) and sentences:
+        yield indented(words)
     if each.like_part is not None:
         yield indented(Text(f"The same as without {each.like_part} alone.", style="dim"))
 
@@ -195,6 +209,10 @@ def _table(*titles: str) -> Table:
     for title in titles:
         table.add_column(title)
     return table
+
+
+def _mean(place: ExpectedPlace) -> str:
+    return f"{place.place:,.0f}"
 
 
 def _number(place: int | None) -> str:

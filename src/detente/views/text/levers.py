@@ -8,7 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from detente.analyses.inverse import Broker, Found, Lever, Levers
+from detente.model.additions import AddOption
 from detente.model.case import Case
+from detente.model.variants import Variant
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.statements import in_words
 from detente.views.text.common import heading, indented, listing, plural, section
@@ -24,6 +26,10 @@ def levers_text(result: Levers, brokers: Sequence[Broker]) -> Group:
     parts: list[RenderableType] = heading(result.graph.case, "Inverse", QUESTION)
     parts.append(_target(result, names))
     parts.append(Text(f"To hold under: {CONCEPT_NAMES[result.concept]}", style="dim"))
+    if result.format is not None:
+        parts.append(
+            Text(f"And to be a deal, from where things stand, of the format: {result.format}", style="dim")
+        )
     parts.append(Text())
     if result.holds_already:
         parts.append(Text("It holds already; nothing has to be done.", style="bold"))
@@ -68,19 +74,34 @@ def _found(result: Levers, names: Names, each: Found, k: int) -> Iterator[Render
         .append(words, style="not bold")
         .append(f"  cost {each.cost}", style="dim")
     )
-    yield indented(f"To be brought round: {listing([_name(graph.case, key) for key in each.who])}.", 3)
+    round_ = listing([_name(graph.case, key) for key in each.who]) or "nobody by name"
+    yield indented(f"To be brought round: {round_}.", 3)
     first = each.holds[0]
     held = Text(f"Then holds: {names.short(first)}").append(f"  {graph.ids[first]}", style="dim")
     if len(each.holds) > 1:
         held.append(f", and {plural(len(each.holds) - 1, 'more', 'more')} of the target")
+    for subject, level in each.added:
+        held.append(f"; {_at(each, subject, level)}")
     yield indented(held, 3)
+    if each.struck_by:
+        yield indented(
+            f"A deal that {listing([_name(graph.case, key) for key in each.struck_by])} gain by.", 3
+        )
     if each.structural:
         stuck = listing([_name(graph.case, key) for key in each.structural])
         yield indented(f"{stuck} would be bound by having no move left, not by being content.", 3)
-    yield indented(f"Else: {_else(graph.case, each)}.", 3)
+    yield indented(f"Else: {else_words(graph.case, each)}.", 3)
 
 
-def _else(case: Case, each: Found) -> str:
+def _at(each: Found, subject: str, level: str) -> str:
+    """Where a new option stands, in words."""
+    edits = (edit for lever in each.levers for edit in lever.edits if isinstance(edit, AddOption))
+    option = next(edit.option for edit in edits if edit.subject == subject)
+    return f"“{option.name}” at “{next(known.name for known in option.levels if known.key == level)}”"
+
+
+def else_words(case: Case, each: Found) -> str:
+    """What else comes and goes with some levers, without a full stop."""
     parts = [
         f"{verb} {_by_outcome(case, counts)}"
         for verb, counts in (("also holds then", each.gained), ("holds no longer", each.lost))
@@ -99,6 +120,10 @@ def _by_outcome(case: Case, counts: Mapping[str | None, int]) -> str:
 def lever_sentence(case: Case, lever: Lever) -> str:
     """One lever in words, without a full stop."""
     who = _name(case, lever.dm)
+    if lever.variant is not None:
+        return _whole(case, lever.variant)
+    if lever.format is not None:
+        return f"{who} takes a seat at the table “{lever.format}”"
     if lever.preference is not None:
         wish = f"that {in_words(case, lever.preference.that)}"
         match lever.kind:
@@ -120,6 +145,19 @@ def lever_sentence(case: Case, lever: Lever) -> str:
     if lever.moves == "forward":
         return f"{who} pledges never to turn back on {name}: to later levels only"
     return f"{who} pledges never to go further on {name}: to earlier levels only"
+
+
+def _whole(case: Case, variant: Variant) -> str:
+    """What the edits of a variant bring, in a line: its options and its name."""
+    names = {dm.key: dm.name for dm in case.decision_makers}
+    new = [edit for edit in variant.edits if isinstance(edit, AddOption)]
+    called = f"variant {variant.key}" if variant.name == variant.key else f"{variant.name} ({variant.key})"
+    if not new:
+        return f"the changes of {called}"
+    offered = listing([f"{names[edit.dm]} gets the option “{edit.option.name}”" for edit in new])
+    rest = len(variant.edits) - len(new)
+    besides = f", with {plural(rest, 'more edit')}" if rest else ""
+    return f"{offered}{besides}: {called}"
 
 
 def _name(case: Case, key: str) -> str:
