@@ -192,7 +192,7 @@ def test_what_makes_no_sense_is_refused(case: Case, tmp_path: Path) -> None:
         run(case, Request(draws=10**9, folder=tmp_path))
     for wrong in ({"seed": -1}, {"error": 0.0}, {"error": 2.0}, {"error": float("nan")}, {"workers": 0}):
         with pytest.raises(UsageError):
-            run(case, Request(folder=tmp_path, **wrong))  # type: ignore[arg-type]
+            run(case, Request(folder=tmp_path, **wrong))
     with pytest.raises(UnknownName):
         run(case, Request(concepts=("sqe",), folder=tmp_path))
     assert MAX_DRAWS < 10**9

@@ -135,7 +135,8 @@ def total_indices(confidence: Float, changed: Counts, n: int, p: Float) -> tuple
     Parameters
     ----------
     confidence
-        Shape ``(J,)``.
+        Shape ``(J,)``: the shares of draws in which judgements held, so that numerator and denominator are
+        of the same draws.
     changed
         Shape ``(J, Q)``: draws whose answer another fate of the judgement alone would change.
     n

@@ -130,8 +130,7 @@ def _findings(tally: Tally) -> tuple[Finding, ...]:
     held = np.broadcast_to(tally.held[:, None], per.both.shape)
     tables = np.stack([per.both, held - per.both, without, n - held - without], axis=-1)
     bits, bits_error = information(tables.reshape(*per.both.shape, 2, 2))
-    confidence = np.array([each.confidence for each in judgements])
-    total, total_error = total_indices(confidence, per.changed, tally.n_flipped, per.near / n)
+    total, total_error = total_indices(tally.held / n, per.changed, tally.n_flipped, per.near / n)
     if tally.n_flipped < LEAST_FLIPPED:
         total[:] = np.nan
     total[[k for k, each in enumerate(judgements) if each.kind == "order"]] = np.nan
