@@ -197,6 +197,8 @@ PLACES = {
     "for a variant": "variant",
     "for this edit": "edit",
     "under evidence": "evidence",
+    "under doubt": "doubt",
+    "for a judge": "judge",
     "for a source": "source",
     "for an evidence item": "evidence item",
     "for a claim": "claim",

@@ -23,6 +23,7 @@ from detente.errors import InvalidCase
 from detente.graph import Graph, build
 from detente.model.case import Case
 from detente.model.claims import Changes, Likely
+from detente.model.statements import to_text
 from detente.model.variants import edited, numbered, variant
 
 
@@ -176,3 +177,33 @@ variants:
   impossible: [{require: a.x}, {require: not a.x}]
 """
     )
+
+
+def test_a_pattern_in_a_claim_grows_with_an_option_that_a_variant_adds() -> None:
+    from detente.interchange.casefile import read_case
+
+    case = read_case(
+        """
+detente: 1
+title: Doors
+decision_makers:
+  a: {options: {x: {}}, preferences: [a.x]}
+  b: {options: {y: {}}, preferences: [b.y]}
+status_quo: {}
+variants:
+  more: [{add_option: a.z}]
+claims:
+  both: {said: Both go., test: {holds: {all: state YY, none: state N-, under: nash}}}
+  more: {said: With more too., variant: more, test: {holds: {all: state YY, none: state N-, under: nash}}}
+  stays: {said: It changes nothing., test: {changes: {variant: more, under: nash, gains: state YY}}}
+"""
+    )
+    assert [str(each.judged.verdict) for each in claims(case, draws=0).findings] == [
+        "borne out",
+        "borne out",
+        "contradicted",
+    ]
+    asked = claims(case, variant="more", draws=0)
+    assert [each.judged.counted[0].n_asked for each in asked.findings[:1]] == [2]
+    assert [each.judged.verdict for each in asked.findings][:1] == ["borne out"]
+    assert to_text(variant(case, "more").claims[0].test.over[0].states) == "state Y-Y"

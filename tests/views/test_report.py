@@ -50,7 +50,7 @@ evidence:
 
 SECTIONS = [
     "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions",
-    "inverse",
+    "inverse", "sensitivity",
     "drawing", "preferences", "evidence", "method",
 ]  # fmt: skip
 

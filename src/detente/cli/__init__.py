@@ -23,6 +23,7 @@ from detente.cli.inverse import inverse
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.report import report
+from detente.cli.sensitivity import sensitivity
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -54,6 +55,7 @@ for _command in (
     coalitions,
     inverse,
     leverage,
+    sensitivity,
     claims,
     evidence,
     compare,

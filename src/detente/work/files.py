@@ -9,6 +9,9 @@ from pathlib import Path
 
 from detente.errors import UnreadableFile, UsageError
 
+PART = ".part"
+"""How the name of a file ends that is being written."""
+
 
 def read_limited(path: Path, limit: int) -> bytes:
     """The bytes of a regular file.
@@ -36,8 +39,8 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
-    """Write a text file so that at any moment the old file or the new one is there, never a part.
+def write_atomically(path: Path, content: str | bytes, *, replace: bool = True) -> None:
+    """Write a file so that at any moment the old file or the new one is there, never a part.
 
     Raises
     ------
@@ -52,9 +55,9 @@ def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
         raise UnreadableFile("a folder, not a file", hint="name a file in it", where=str(path))
     temporary: str | None = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         _give_usual_permissions(temporary, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,7 +158,7 @@ def grouped(ensemble: Ensemble, draws: Draws) -> tuple[NDArray[np.intp], NDArray
     return same_rows(np.concatenate([worlds, *parts], axis=1))
 
 
-def same_rows(rows: Int16) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def same_rows(rows: NDArray[np.integer[Any]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The first of each kind of row, and the kind of each row."""
     if rows.shape[1] == 0:
         return np.zeros(min(1, len(rows)), np.intp), np.zeros(len(rows), np.intp)

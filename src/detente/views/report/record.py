@@ -13,6 +13,7 @@ from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
 from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
+from detente.analyses.sensitivity import Sensitivity
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
 from detente.analyses.stability.extract import Extract
@@ -56,6 +57,9 @@ class ReportInput:
         What became of the claims of the case; ``None`` where it makes none, or is too large.
     openings
         What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
+    sensitivity, doubted
+        What the answers turn on, and whether anything is uncertain at all; ``None`` also where the
+        conflict is too large to draw from, or some draw makes no sense.
     version, fingerprint
         Of Détente, and of the case.
     comparison, compared
@@ -77,6 +81,8 @@ class ReportInput:
     bargains: tuple[Bargaining, ...]
     claims: Claims | None
     openings: tuple[Opening, ...] | None
+    sensitivity: Sensitivity | None
+    doubted: bool
     version: str
     fingerprint: str
     comparison: Comparison | None = None

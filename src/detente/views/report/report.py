@@ -28,6 +28,7 @@ from detente.views.report.inverse import opening_words
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties, size_words
 from detente.views.report.record import ReportInput
+from detente.views.report.sensitivity import sensitivity_words
 from detente.views.report.situation import situation_words
 from detente.views.report.sources import evidence_words
 from detente.views.report.words import badge, counts
@@ -99,6 +100,8 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         else coalition_words(data.coalitions, data.bargains, names),
         "too_large_for_coalitions": too_large_words(graph.n_states),
         "inverse": None if data.openings is None else opening_words(data.openings, names),
+        "sensitivity": None if data.sensitivity is None else sensitivity_words(data.sensitivity),
+        "doubted": data.doubted,
         "drawing": drawing_svg(data.extract, names),
         "drawing_words": description(data.extract),
         "drawing_rows": _drawing_rows(data.extract, names),
