@@ -28,8 +28,8 @@ docs: $(VENV)/.installed-for-tests
 	$(BIN)/python -m sphinx -n -W --keep-going -q docs build/docs
 	@echo "Open build/docs/index.html in a browser."
 
-benchmark: $(VENV)/.installed
-	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/stability.py
+benchmark: $(VENV)/.installed-for-benchmarks
+	$(BIN)/python -m benchmarks.speed
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -44,6 +44,11 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-for-tests: pyproject.toml $(VENV)/.installed
 	$(INSTALL) --upgrade "pip>=25.1"
 	$(INSTALL) --group test
+	@touch $@
+
+$(VENV)/.installed-for-benchmarks: pyproject.toml $(VENV)/.installed
+	$(INSTALL) --upgrade "pip>=25.1"
+	$(INSTALL) --group benchmark
 	@touch $@
 
 clean:

@@ -22,7 +22,7 @@ from tests.kernels.conflicts import (
     option_form,
 )
 
-from detente.kernels import CONCEPTS, Blocks, _jit, blocks_to_arcs, stability, stable
+from detente.kernels import CONCEPTS, Blocks, _jit, blocks_to_arcs, choosing, sharing, stable
 from detente.kernels.arcs import by_arcs
 from detente.kernels.blocks import by_blocks
 from detente.kernels.relaxation import by_relaxation
@@ -154,7 +154,8 @@ def test_only_what_is_asked_for_is_answered_and_in_the_same_way(concept: str) ->
     assert same(stable(payoffs, moves, {concept}), expected)
 
 
-def test_threads_change_nothing() -> None:
+def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "_WORTH", 1)
     payoffs, moves = option_form(np.random.default_rng(11), 500)
     expected = by_blocks(payoffs, moves, CONCEPTS)
     assert same(by_blocks(payoffs, moves, CONCEPTS, threads=3), expected)
@@ -196,13 +197,22 @@ def test_a_decision_maker_may_move_again_after_another_has() -> None:
 def test_a_stretch_of_calls_ends_with_the_compiled_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
     payoffs, moves = option_form(np.random.default_rng(3), 60)
     expected = oracle.stable(payoffs, moves)
-    rent = stability._Rent()
-    monkeypatch.setattr(stability, "_rent", rent)
+    account = choosing.Account()
+    monkeypatch.setattr(choosing, "account", account)
     assert same(stable(payoffs, moves), expected)
-    assert rent.paid > 0
-    rent.paid = before = stability._PRICE
+    assert account.spent > choosing.PER_CALL
+    account.spent = before = choosing.LOADING
     assert same(stable(payoffs, moves), expected)
-    assert rent.paid == before
+    assert account.spent == before
+
+
+def test_relaxation_never_costs_more_than_loading_the_compiled_kernels() -> None:
+    account = choosing.Account()
+    assert not account.relax(choosing.LARGEST + 1)
+    assert account.spent == 0
+    while account.relax(choosing.LARGEST):
+        assert account.spent <= choosing.LOADING
+    assert account.spent > choosing.LOADING - choosing.LARGEST - choosing.PER_CALL
 
 
 def test_small_conflicts_do_not_load_the_compiler() -> None:

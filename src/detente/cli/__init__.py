@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from detente import __version__
+from detente import __version__, notices
 from detente.cli.casebook import casebook
 from detente.cli.check import check
 from detente.cli.coalitions import coalitions
@@ -19,8 +19,10 @@ from detente.cli.compare import compare
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
 from detente.cli.inverse import inverse
+from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
+from detente.cli.perceptions import perceptions
 from detente.cli.report import report
 from detente.cli.sensitivity import sensitivity
 from detente.cli.stability import stability
@@ -54,6 +56,7 @@ for _command in (
     coalitions,
     inverse,
     leverage,
+    perceptions,
     sensitivity,
     evidence,
     compare,
@@ -78,6 +81,7 @@ def run(arguments: list[str]) -> int:
         0 answered, 1 the input is at fault, 2 wrong usage, 130 interrupted.
     """
     as_json = "--json" in arguments
+    notices.listen(explain_compiling)
     try:
         outcome: Any = detente.main(arguments, prog_name="detente", standalone_mode=False)
     except DetenteError as error:

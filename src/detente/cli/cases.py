@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
 def case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """CASE, ``--variant NAME`` and ``--compare NAME``."""
+    return case_argument(_variant_options(command))
+
+
+def optional_case_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same where something else may stand in place of CASE."""
+    return click.argument("case", metavar="CASE", required=False)(_variant_options(command))
+
+
+def _variant_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--compare", metavar="NAME", help="Show what changes in this variant, and why."),
         click.option("--variant", metavar="NAME", help="Answer for a variant of the case."),
-        case_argument,
     ):
         command = option(command)
     return command

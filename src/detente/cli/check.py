@@ -5,13 +5,15 @@ from __future__ import annotations
 import click
 
 from detente.cli.cases import case_options, opened, show_comparison
+from detente.cli.large import max_states_option
 from detente.cli.output import json_option, show, show_json
 
 
 @click.command(epilog="Example: detente check korea-2019")
 @case_options
+@max_states_option
 @json_option
-def check(case: str, variant: str | None, compare: str | None, as_json: bool) -> None:
+def check(case: str, variant: str | None, compare: str | None, max_states: int, as_json: bool) -> None:
     """Is the case sound, and what in it does nothing?
 
     Reads a case and tells every problem in it, with its place and what to do. A sound case is sized
@@ -23,7 +25,12 @@ def check(case: str, variant: str | None, compare: str | None, as_json: bool) ->
     from detente.analyses.check import check as analyse
     from detente.graph import build
 
-    result = analyse(build(opened(case, variant)))
+    graph = build(opened(case, variant), max_states)
+    if graph.case.perceptions or graph.case.stated:
+        from detente.graph.games import hypergame
+
+        hypergame(graph.case)  # raises what only the states show to be wrong with views
+    result = analyse(graph)
     if as_json:
         from detente.views.data import check_data
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from detente.cli.cases import case_options, opened, show_comparison
+from detente.cli import large
+from detente.cli.cases import optional_case_options, show_comparison
 from detente.cli.output import json_option, show, show_json
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ only if they ask for it."""
 
 
 @click.command(epilog='Example: detente stability korea-2019 --why "us.talk and dprk.tests = none" --for us')
-@case_options
+@optional_case_options
 @click.option("--concept", metavar="NAMES", help=CONCEPT_HELP)
 @click.option(
     "--why",
@@ -31,15 +33,27 @@ only if they ask for it."""
 )
 @click.option("--for", "dm", metavar="DM", help="With --why: for this decision maker only.")
 @click.option("--summary", is_flag=True, help="Counts in place of lists of states.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the equilibria to a file, .parquet or .jsonl, and show counts.",
+)
+@large.table_options
+@large.max_states_option
 @json_option
 def stability(
-    case: str,
+    case: str | None,
     variant: str | None,
     compare: str | None,
     concept: str | None,
     state: str | None,
     dm: str | None,
     summary: bool,
+    out: Path | None,
+    arcs: Path | None,
+    payoffs: Path | None,
+    max_states: int,
     as_json: bool,
 ) -> None:
     """What can hold, and why?
@@ -49,44 +63,62 @@ def stability(
     """
     if dm is not None and state is None:
         raise click.UsageError("--for goes with --why")
-    concepts = _concepts(concept)
+    large.check_tables(arcs, payoffs, case=case, variant=variant, compare=compare)
+    concepts = concepts_of(concept)
     if compare is not None:
-        if state is not None or summary or isinstance(concepts, dict):
+        if state is not None or summary or out is not None or isinstance(concepts, dict):
             raise click.UsageError("--compare goes alone, or with --concept and concepts that all go by")
+        assert case is not None
         show_comparison(case, variant, compare, concepts, as_json=as_json)
         return
+    if out is not None:
+        if state is not None:
+            raise click.UsageError("--out goes with all states, --why with one")
+        from detente.work.equilibria import check_suffix
 
-    from detente.graph import build
+        check_suffix(out)
 
-    graph = build(opened(case, variant))
+    graph = large.graph_of(case, variant, arcs, payoffs, max_states)
     if state is not None:
         _why(graph, state, dm, concepts, as_json)
         return
+    if as_json and not summary and out is None:
+        large.refuse_lists(graph)
 
     from detente.analyses.stability import CONCEPTS
-    from detente.analyses.stability import stability as analyse
 
     if concepts is None and not as_json:
         concepts = [each for each in CONCEPTS if each != "sim"]  # SIM is shown to who asks for it
-    result = analyse(graph, concepts)
+    result = large.analysed(graph, concepts)
+    rows = None if out is None else large.written(out, result)
     if as_json:
         from detente.views.data import stability_data
 
-        show_json(stability_data(result, summary=summary))
-    elif summary:
+        data = stability_data(result, summary=summary or out is not None)
+        show_json(data if out is None else data | {"out": {"file": str(out), "rows": rows}})
+    elif summary or out is not None:
         from detente.views.text.summary import summary_text
 
         show(summary_text(result))
+        if out is not None:
+            click.echo(f"equilibria written to {out}: {rows:,} states")
     else:
         from detente.analyses.stability.nearness import nearness
         from detente.views.text.stability import stability_text
 
         far = graph.status_quo is None or graph.n_states > MOST_MEASURED
         near = None if far or graph.status_quo is None else nearness(graph, graph.status_quo)
-        show(stability_text(result, near, ask=case if variant is None else f"{case} --variant {variant}"))
+        show(stability_text(result, near, ask=_asked(case, variant, arcs, payoffs)))
 
 
-def _concepts(text: str | None) -> list[str] | dict[str, str] | None:
+def _asked(case: str | None, variant: str | None, arcs: Path | None, payoffs: Path | None) -> str:
+    """How the conflict was named, for the command that asks on."""
+    if case is None:
+        return f"--arcs {arcs} --payoffs {payoffs}"
+    return case if variant is None else f"{case} --variant {variant}"
+
+
+def concepts_of(text: str | None) -> list[str] | dict[str, str] | None:
     """``seq``, ``nash,seq`` or ``us=seq,dprk=nash``."""
     if text is None:
         return None

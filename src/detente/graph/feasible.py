@@ -86,8 +86,22 @@ class Coding:
 
     def column(self, codes: NDArray[np.int64], v: int) -> NDArray[np.uint8]:
         """The levels of a variable in each of some codes."""
-        levels = codes[self.word[v]] // self.weight[v] % self.sizes[v]
+        word, weight, size = codes[self.word[v]], self.weight[v], self.sizes[v]
+        if weight & (weight - 1) or size & (size - 1):
+            return np.asarray((word // weight % size).astype(np.uint8))
+        levels = word >> (weight.bit_length() - 1) & (size - 1)  # many times faster than to divide
         return np.asarray(levels.astype(np.uint8))
+
+    def without(self, word: NDArray[np.int64], variables: Sequence[int]) -> NDArray[np.int64]:
+        """One word of some codes, with some of its variables set back to their first level."""
+        left = word.copy()
+        for v in variables:
+            weight, size = self.weight[v], self.sizes[v]
+            if weight & (weight - 1) or size & (size - 1):
+                left -= left // weight % size * weight
+            else:
+                left &= ~((size - 1) * weight)
+        return left
 
     def code(self, levels: Sequence[int]) -> tuple[int, ...]:
         """The code of one choice of levels."""

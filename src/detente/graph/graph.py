@@ -6,9 +6,10 @@ makers as the case lists them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from detente.graph.listing import build_space
 from detente.graph.moves import moves
 from detente.graph.payoffs import find, payoffs
 from detente.graph.space import Space
-from detente.kernels import Arcs, Blocks, Moves
+from detente.kernels import Arcs, Blocks, Moves, Progress
 from detente.model.case import Case
 from detente.model.origin import Fault
 
@@ -155,7 +156,7 @@ class Graph:
         return (top - self.payoffs[dm] + 1).astype(np.int32), top + 1
 
 
-def build(case: Case, max_states: int = MAX_STATES) -> Graph:
+def build(case: Case, max_states: int = MAX_STATES, progress: Progress | None = None) -> Graph:
     """Build the graph model of a case.
 
     Parameters
@@ -164,6 +165,9 @@ def build(case: Case, max_states: int = MAX_STATES) -> Graph:
         The case.
     max_states
         Refuse more feasible states than this.
+    progress
+        Told how many steps of how many are done: the states listed, each statement judged in all of
+        them, each decision maker's moves found.
 
     Raises
     ------
@@ -172,7 +176,9 @@ def build(case: Case, max_states: int = MAX_STATES) -> Graph:
     TooLarge
         If there are too many states.
     """
+    tell = _steps(case, progress)
     space = build_space(case, max_states)
+    tell()
     faults = []
     try:
         status_quo = _status_quo(space)
@@ -181,12 +187,21 @@ def build(case: Case, max_states: int = MAX_STATES) -> Graph:
         faults.append(case.origin.problem(Fault(("status_quo",), problem.what, problem.hint)))
         status_quo = None
     try:
-        worth = payoffs(space)
+        worth = payoffs(space, tell)
     except InvalidCase as error:
         faults.extend(error.problems)
     if faults:
         raise InvalidCase(faults)
-    return Graph(case, space, moves(space), worth, status_quo)
+    return Graph(case, space, moves(space, tell), worth, status_quo)
+
+
+def _steps(case: Case, progress: Progress | None) -> Callable[[], None]:
+    """What to call after each step."""
+    if progress is None:
+        return lambda: None
+    of = 1 + sum(len(dm.preferences or ()) for dm in case.decision_makers) + len(case.decision_makers)
+    done = count(1)
+    return lambda: progress(next(done), of)
 
 
 def _status_quo(space: Space) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -28,7 +29,10 @@ class Ids(Sequence[str]):
 
     def __init__(self, space: Space) -> None:
         self._space = space
-        self._named = {name: state for state, name in space.names.items()}
+
+    @cached_property
+    def _named(self) -> dict[str, int]:
+        return {name: state for state, name in self._space.names.items()}
 
     def __len__(self) -> int:
         return self._space.n_states

@@ -8,6 +8,9 @@ situation.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,27 +28,68 @@ MAX_POSITIONS = 4096
 """Most positions of one decision maker: two for each one-way yes/no option, multiplied."""
 
 
-def moves(space: Space) -> tuple[Moves, ...]:
+def moves(space: Space, tell: Callable[[], None] = lambda: None) -> tuple[Moves, ...]:
     """The moves of each decision maker.
+
+    Parameters
+    ----------
+    space
+        The states.
+    tell
+        Called after each decision maker.
 
     Raises
     ------
     TooLarge
         If a decision maker has too many one-way options, or listed moves.
     """
+    found: list[Moves] = []
+    consequences = Consequences(space) if space.case.consequences else None
+    for dm in space.case.decision_makers:
+        found.append(_of(space, dm, consequences))
+        tell()
+    return tuple(found)
+
+
+def _of(space: Space, dm: DecisionMaker, consequences: Consequences | None) -> Moves:
     if space.case.states is not None:
-        return tuple(_listed(space, dm) for dm in space.case.decision_makers)
-    between_members = _between_members(space)
-    if space.state_of is None:
-        return between_members
-    return tuple(_between_classes(space, each) for each in between_members)
+        return _listed(space, dm)
+    between_members = _between_members(space, dm, consequences)
+    return between_members if space.state_of is None else _between_classes(space, between_members)
 
 
-def _between_members(space: Space) -> tuple[Moves, ...]:
-    if not space.case.consequences:
-        return tuple(_blocks(space, dm) for dm in space.case.decision_makers)
-    consequences = Consequences(space)
-    return tuple(moves_with_consequences(space, consequences, dm) for dm in space.case.decision_makers)
+def _between_members(space: Space, dm: DecisionMaker, consequences: Consequences | None) -> Moves:
+    if consequences is None:
+        return _blocks(space, dm)
+    return moves_with_consequences(space, consequences, dm)
+
+
+def free_moves(space: Space, dm: DecisionMaker) -> Arcs:
+    """The moves that a decision maker would have if each of its options could change to every level.
+
+    Option form; the consequences follow as ever.
+    """
+    free = replace(dm, options=tuple(replace(option, moves="both") for option in dm.options))
+    found = _between_members(space, free, Consequences(space) if space.case.consequences else None)
+    return _between_classes(space, found) if space.state_of is not None else listed_arcs(found)
+
+
+def listed_arcs(own: Moves) -> Arcs:
+    """Moves one by one.
+
+    Raises
+    ------
+    TooLarge
+        If there are too many to list.
+    """
+    if isinstance(own, Arcs):
+        return own
+    if (number := count_arcs(own)) > MAX_ARCS:
+        raise TooLarge(
+            f"{number:,} moves of one decision maker; the limit where they are listed is {MAX_ARCS:,}",
+            hint="say under infeasible: what can be left out",
+        )
+    return blocks_to_arcs(own)
 
 
 def _listed(space: Space, dm: DecisionMaker) -> Arcs:
@@ -69,24 +113,29 @@ def _grouped(space: Space, left_out: frozenset[int]) -> tuple[NDArray[np.int32],
     coding = space.coding
     keys: NDArray[np.int64] | None = None
     for word in range(coding.n_words):
-        key = space.codes[word].copy()
-        for v in left_out:
-            if coding.word[v] == word:
-                key -= space.column(v).astype(np.int64) * coding.weight[v]
-        span = int(key.max()) + 1 if len(key) else 1
-        if span <= 4 * space.n_members + 1024:
-            # Few possible keys: mark those that occur and count them off, without sorting.
-            occurs = np.zeros(span, dtype=np.int32)
-            occurs[key] = 1
-            ranks = (np.cumsum(occurs, dtype=np.int64) - 1)[key]
-        else:
-            ranks = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
-        if keys is None:
-            keys = ranks
-        else:
-            keys = np.unique(keys * (int(ranks.max()) + 1) + ranks, return_inverse=True)[1].reshape(-1)
+        inside = [v for v in left_out if coding.word[v] == word]
+        ranks, n_ranks = _counted_off(coding.without(space.codes[word], inside))
+        if coding.n_words == 1:
+            return ranks, n_ranks
+        keys = ranks.astype(np.int64) if keys is None else keys * n_ranks + ranks
+        keys = np.unique(keys, return_inverse=True)[1].reshape(-1)
     assert keys is not None
     return keys.astype(np.int32), int(keys.max()) + 1
+
+
+def _counted_off(key: NDArray[np.int64]) -> tuple[NDArray[np.int32], int]:
+    """The rank of each key among those that occur, and how many do."""
+    span = int(key.max()) + 1 if len(key) else 1
+    if span > 4 * len(key) + 1024:
+        found, ranks = np.unique(key, return_inverse=True)
+        return ranks.reshape(-1).astype(np.int32), len(found)
+    # Few possible keys: mark those that occur and count them off, without sorting.
+    occurs = np.zeros(span, dtype=np.int32)
+    occurs[key] = 1
+    np.cumsum(occurs, out=occurs)
+    number = int(occurs[-1])
+    occurs -= 1
+    return occurs[key], number
 
 
 def _positions(

@@ -2,15 +2,16 @@
 
 Statement ``k`` of ``m`` (from 1) weighs ``2 ** (m - k)``; a state's score is the sum over the statements
 that hold in it. Only the order of the scores matters, so they are never formed: the statements are
-read as the digits of a binary number, some sixty at a time, and replaced by the rank of what has been
-read so far. The order is exact for any number of statements.
+read as the digits of a binary number, and what has been read is replaced by its rank before it outgrows
+a few times the number of states. So ranks are found by counting, without sorting, in time linear in states
+times statements, and the order is exact for any number of statements.
 
 Payoffs are *dense ranks*: 0 for the worst states, one more for each better group.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +27,22 @@ from detente.model.validation import name_faults
 
 Int32 = NDArray[np.int32]
 
-_CHUNK = 30
-"""Statements read at a time: their bits and a rank below 2**31 fit into 62 bits."""
+_ROOM = 4
+"""Different scores that are told apart, for each member, before ranks take their place."""
+
+_CHUNK = 1 << 16
+"""And at least so many."""
 
 
-def payoffs(space: Space) -> Int32:
+def payoffs(space: Space, tell: Callable[[], None] = lambda: None) -> Int32:
     """The payoffs of every decision maker in every state.
+
+    Parameters
+    ----------
+    space
+        The states.
+    tell
+        Called after each statement.
 
     Returns
     -------
@@ -47,7 +58,7 @@ def payoffs(space: Space) -> Int32:
     rows: list[Int32] = []
     faults: list[Fault] = []
     for dm in space.case.decision_makers:
-        row, found = _ranked(space, dm) if dm.ranking is not None else _prioritised(space, dm)
+        row, found = _ranked(space, dm) if dm.ranking is not None else prioritised(space, dm, tell)
         rows.append(row)
         faults.extend(found)
     if faults:
@@ -61,15 +72,32 @@ def dense(values: NDArray[np.int64]) -> Int32:
     return np.unique(values, return_inverse=True)[1].reshape(-1).astype(np.int32)
 
 
-def _prioritised(space: Space, dm: DecisionMaker) -> tuple[Int32, list[Fault]]:
-    ranks = np.zeros(space.n_members, dtype=np.int64)
-    preferences = dm.preferences or ()
-    for start in range(0, len(preferences), _CHUNK):
-        for preference in preferences[start : start + _CHUNK]:
-            ranks = 2 * ranks + space.of_members(preference.that)
-        ranks = dense(ranks).astype(np.int64)
+def _counted(values: Int32, span: int) -> tuple[Int32, int]:
+    """Dense ranks of values below a span, and how many there are, by counting."""
+    occurs = np.zeros(span, dtype=np.int32)
+    occurs[values] = 1
+    np.cumsum(occurs, out=occurs)
+    groups = int(occurs[-1])
+    occurs -= 1
+    return occurs[values], groups
+
+
+def prioritised(
+    space: Space, dm: DecisionMaker, tell: Callable[[], None] = lambda: None
+) -> tuple[Int32, list[Fault]]:
+    """The payoffs of a decision maker by its statements, and classes of states that they tear apart."""
+    ranks = np.zeros(space.n_members, dtype=np.int32)
+    left = [preference.that for preference in dm.preferences or ()]
+    groups, most = 1, max(_ROOM * space.n_members, _CHUNK)
+    while left:
+        digits = (most // groups).bit_length() - 1  # at least one: there are no more groups than members
+        now, left = left[:digits], left[digits:]
+        space.append_digits(ranks, now)
+        ranks, groups = _counted(ranks, groups << len(now))
+        for _ in now:
+            tell()
     if space.state_of is None:
-        return ranks.astype(np.int32), []
+        return ranks, []
     return _folded(space, dm, ranks)
 
 
@@ -81,13 +109,13 @@ def fold(space: Space, dm: DecisionMaker, ranks: Int32) -> Int32:
     InvalidCase
         If a class has no one place in the ranking.
     """
-    row, faults = _folded(space, dm, ranks.astype(np.int64))
+    row, faults = _folded(space, dm, ranks)
     if faults:
         raise InvalidCase([space.case.origin.problem(fault) for fault in faults])
     return row
 
 
-def _folded(space: Space, dm: DecisionMaker, ranks: NDArray[np.int64]) -> tuple[Int32, list[Fault]]:
+def _folded(space: Space, dm: DecisionMaker, ranks: Int32) -> tuple[Int32, list[Fault]]:
     assert space.state_of is not None
     low = np.full(space.n_states, np.iinfo(np.int64).max)
     high = np.full(space.n_states, -1, dtype=np.int64)
@@ -99,7 +127,7 @@ def _folded(space: Space, dm: DecisionMaker, ranks: NDArray[np.int64]) -> tuple[
 def _scattered(
     space: Space,
     dm: DecisionMaker,
-    ranks: NDArray[np.int64],
+    ranks: Int32,
     low: NDArray[np.int64],
     high: NDArray[np.int64],
 ) -> Iterator[Fault]:

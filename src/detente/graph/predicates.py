@@ -331,6 +331,8 @@ def evaluate(
         return np.full(n, predicate)
     match predicate:
         case ("in", v, mask):
+            if sizes[v] == 2:
+                return np.asarray(column(v) == (mask >> 1))
             wanted = np.array([mask >> level & 1 for level in range(sizes[v])], dtype=bool)
             return np.asarray(wanted[column(v)])
         case ("iff", a, b):

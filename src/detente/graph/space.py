@@ -7,9 +7,9 @@ members are then the choices that fit). What is said of a state is said of all i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ from detente.model.statements import Statement
 
 Bool = NDArray[np.bool_]
 Int32 = NDArray[np.int32]
+
+_STRETCH = 1 << 16
+"""Members in which a statement is evaluated at a time: its columns stay in the cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,12 +93,12 @@ class Space:
         found = [self.levels(member) for member in self.members(state)]
         return tuple(tuple(sorted(set(levels))) for levels in zip(*found, strict=True))
 
-    def column(self, v: int) -> Levels:
-        """The levels of a variable in every member. The variable after the last option is the label."""
+    def column(self, v: int, part: slice = slice(None)) -> Levels:
+        """The levels of a variable in all members or some. The one after the last option is the label."""
         if v == len(self.coding.sizes):
             assert self.state_of is not None
-            return self.state_of
-        return self.coding.column(self.codes, v)
+            return self.state_of[part]
+        return self.coding.column(self.codes[:, part], v)
 
     @cached_property
     def _sizes(self) -> tuple[int, ...]:
@@ -107,7 +110,26 @@ class Space:
 
     def of_members(self, statement: Statement) -> Bool:
         """Where a statement holds, member by member: shape ``(n_members,)``."""
-        return evaluate(self._resolver(statement), self.column, self.n_members, self._sizes)
+        truth = np.empty(self.n_members, dtype=bool)
+        for part, (found,) in self._stretches([statement]):
+            truth[part] = found
+        return truth
+
+    def append_digits(self, numbers: Int32, statements: Sequence[Statement]) -> None:
+        """Append to a binary number of each member a digit for each statement: whether it holds."""
+        for part, truths in self._stretches(statements):
+            for truth in truths:
+                numbers[part] <<= 1
+                numbers[part] |= truth
+
+    def _stretches(self, statements: Sequence[Statement]) -> Iterator[tuple[slice, Iterator[Bool]]]:
+        """Runs of members, each with the truth of the statements in them, one after the other."""
+        predicates = [self._resolver(statement) for statement in statements]
+        for begin in range(0, self.n_members, _STRETCH):
+            part = slice(begin, min(begin + _STRETCH, self.n_members))
+            column = cache(partial(self.column, part=part))
+            n = part.stop - begin
+            yield part, (evaluate(predicate, column, n, self._sizes) for predicate in predicates)
 
     def holds(self, statement: Statement) -> Bool:
         """Where a statement holds, in all members of a state: shape ``(n_states,)``."""

@@ -17,9 +17,7 @@ which is a matter of cells, not of states.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -27,13 +25,18 @@ from detente.kernels._jit import njit
 from detente.kernels.cells import CELL, PAYOFF, Cells, build
 from detente.kernels.components import by_component, components
 from detente.kernels.labels import LABELLED, arrange, greatest_labels, room
-from detente.kernels.structure import CONCEPTS, Blocks, Bool, Int32
+from detente.kernels.sharing import Progress, Share, share_out
+from detente.kernels.structure import CONCEPTS, Blocks, Bool, Int32, Int64
 
-_Item = TypeVar("_Item")
+_CHUNK = 1 << 18  # states whose components are swept between two looks at whether to go on
 
 
 def by_blocks(
-    payoffs: Int32, moves: Sequence[Blocks], concepts: Collection[str], threads: int = 1
+    payoffs: Int32,
+    moves: Sequence[Blocks],
+    concepts: Collection[str],
+    threads: int = 1,
+    progress: Progress | None = None,
 ) -> dict[str, Bool]:
     """Decide stability by sweeps over blocks.
 
@@ -49,28 +52,19 @@ def by_blocks(
     n_dms, n_states = payoffs.shape
     names = [concept for concept in CONCEPTS if concept in concepts]
     # Who cannot move is stable everywhere and sanctions nobody.
-    stable = np.ones((len(names), n_dms, n_states), np.bool_)
     movers = [i for i in range(n_dms) if moves[i].n_blocks < n_states]
-    if movers and names:
-        cells = build([payoffs[i] for i in movers], [moves[i] for i in movers])
+    cells = build([payoffs[i] for i in movers], [moves[i] for i in movers], threads) if movers else None
+    stable = np.ones((len(names), n_dms, n_states), np.bool_)
+    if cells is not None and names:
 
-        def decide(row: int) -> None:
-            _compare(cells.records, row, _highest(cells, row, names), stable[:, movers[row]])
+        def decide(row: int, share: Share) -> None:
+            _compare(cells.records, row, _highest(cells, row, names, share), stable[:, movers[row]])
 
-        _for_each(range(len(movers)), decide, threads)
+        share_out(len(movers), n_states, decide, threads, progress)
     return dict(zip(names, stable, strict=True))
 
 
-def _for_each(items: Iterable[_Item], work: Callable[[_Item], None], threads: int) -> None:
-    if threads == 1:
-        for item in items:
-            work(item)
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(work, items))
-
-
-def _highest(cells: Cells, i: int, names: Sequence[str]) -> Int32:
+def _highest(cells: Cells, i: int, names: Sequence[str], share: Share) -> Int32:
     """For each concept and cell of ``i``: the most ``i`` can hope for by a move from there."""
     nash = np.zeros(len(cells.size), np.int32)
     _greatest_payoffs(cells.records, i, nash)
@@ -80,7 +74,7 @@ def _highest(cells: Cells, i: int, names: Sequence[str]) -> Int32:
     highest[:] = nash  # against nobody every concept is Nash's
     wanted = np.array([concept in names for concept in LABELLED])
     if len(opponents) and wanted.any():
-        greatest = _labelled(cells, i, opponents, nash, wanted)
+        greatest = _labelled(cells, i, opponents, nash, wanted, share)
         for k, name in enumerate(names):
             if name in LABELLED:
                 highest[k] = greatest[LABELLED.index(name)]
@@ -88,7 +82,7 @@ def _highest(cells: Cells, i: int, names: Sequence[str]) -> Int32:
     return highest
 
 
-def _labelled(cells: Cells, i: int, opponents: Int32, hope: Int32, wanted: Bool) -> Int32:
+def _labelled(cells: Cells, i: int, opponents: Int32, hope: Int32, wanted: Bool, share: Share) -> Int32:
     """For each concept with labels and cell of ``i``: the greatest label of its members."""
     number, count = components(cells.records, cells.start, cells.block, opponents)
     start, order = by_component(cells.records, cells.start, cells.size, number, count, int(opponents[0]))
@@ -98,9 +92,22 @@ def _labelled(cells: Cells, i: int, opponents: Int32, hope: Int32, wanted: Bool)
     )
     directed = bool(cells.directed[opponents].any())
     field = room(table, cells.below_start, cells.below, largest, len(opponents), directed)
-    return greatest_labels(
-        cells.records, i, opponents, hope, wanted, directed, start, order, x_of, cell_start, field
-    )
+    greatest = np.zeros((len(LABELLED), len(hope)), np.int32)
+    for begin, end in _stretches(start):
+        greatest_labels(
+            cells.records, i, opponents, hope, wanted, directed,
+            start, order, x_of, cell_start, field, begin, end, greatest,
+        )  # fmt: skip
+        share.done(int(start[end] - start[begin]))
+    return greatest
+
+
+def _stretches(start: Int64) -> list[tuple[int, int]]:
+    """Runs of components that have about as many states."""
+    n_states = int(start[-1])
+    cuts = np.searchsorted(start, np.arange(0, n_states, _CHUNK)[1:])
+    ends = np.unique(np.append(cuts, len(start) - 1)).tolist()
+    return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
 @njit

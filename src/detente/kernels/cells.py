@@ -25,6 +25,7 @@ import numpy as np
 
 from detente.kernels._jit import njit, wide
 from detente.kernels.positions import next_below, occupied
+from detente.kernels.sharing import Share, share_out
 from detente.kernels.sorting import accumulate, sort_pairs
 from detente.kernels.structure import Blocks, Bool, Int32
 
@@ -64,7 +65,7 @@ class Cells:
     directed: Bool
 
 
-def build(payoffs: Sequence[Int32], moves: Sequence[Blocks]) -> Cells:
+def build(payoffs: Sequence[Int32], moves: Sequence[Blocks], threads: int = 1) -> Cells:
     """Sort the states of every mover's blocks into cells.
 
     Parameters
@@ -73,22 +74,24 @@ def build(payoffs: Sequence[Int32], moves: Sequence[Blocks]) -> Cells:
         For each mover, shape ``(n_states,)``, dense ranks.
     moves
         One for each mover.
+    threads
+        How many movers may be worked on at a time.
 
     Notes
     -----
-    Counting sorts: linear in states times movers. The lists of cells next below cost, for each
-    block with positions other than the block before it, at most the square of its cells times the
-    longest list.
+    Counting sorts: linear in states times movers; each thread takes 8 bytes a state for the time.
+    The lists of cells next below cost, for each block with positions other than the block before it,
+    at most the square of its cells times the longest list.
 
     """
     n_movers, n_states = len(moves), len(moves[0].block)
     records = np.empty((n_states, n_movers, 4), np.int32)
-    size, block, below_at = [], [], []
+    cell_of, block, below_at = [], [], []
     below_start, below = [np.zeros(2, np.int32)], [np.zeros(0, np.int32)]
     first = [0]
     n_blocks = n_below = 0
     n_lists = 1  # list 0 is empty, for blocks of one cell
-    for j, (payoff, move) in enumerate(zip(payoffs, moves, strict=True)):
+    for j, move in enumerate(moves):
         if move.position is None:
             cell, at = move.block, np.arange(move.n_blocks, dtype=np.int32)
             lists = np.zeros(move.n_blocks, np.int32)
@@ -100,15 +103,22 @@ def build(payoffs: Sequence[Int32], moves: Sequence[Blocks]) -> Cells:
             below.append(differences)
             n_lists += len(start) - 1
             n_below += len(differences)
-        size.append(_rank(payoff, move.block, move.n_blocks, cell, len(at), first[j], records, j))
+        cell_of.append(cell)
         block.append(at + np.int32(n_blocks))
         below_at.append(lists)
         first.append(first[j] + len(at))
         n_blocks += move.n_blocks
+    size = np.zeros(first[-1], np.int32)
+
+    def fill(j: int, share: Share) -> None:
+        mine = size[first[j] : first[j + 1]]
+        _rank(payoffs[j], moves[j].block, moves[j].n_blocks, cell_of[j], mine, first[j], records, j)
+
+    share_out(n_movers, n_states, fill, threads, None)
     return Cells(
         records,
         np.array(first, np.int32),
-        np.concatenate(size),
+        size,
         np.concatenate(block),
         np.concatenate(below_at),
         np.concatenate(below_start),
@@ -123,12 +133,12 @@ def _rank(
     block: Int32,
     n_blocks: int,
     cell: Int32,
-    n_cells: int,
+    size: Int32,
     base: int,
     records: Int32,
     j: int,
-) -> Int32:
-    """Fill in mover ``j``'s records; its cells are numbered from ``base``. Return their sizes."""
+) -> None:
+    """Fill in mover ``j``'s records and the sizes of its cells, which are numbered from ``base``."""
     # First by block, then by payoff inside each: a block is small enough for the cache, whereas
     # one sort of everything by payoff would touch memory in random order (three times slower).
     start = np.zeros(n_blocks + 2, np.int64)
@@ -145,7 +155,6 @@ def _rank(
         b = block[s] + 1
         pairs[start[b]] = np.int64(payoff[s]) << 32 | s
         start[b] += 1
-    size = np.zeros(n_cells, np.int32)
     room = np.empty(largest, np.int64)
     for b in range(n_blocks):
         members = pairs[start[b] : start[b + 1]]
@@ -161,4 +170,3 @@ def _rank(
             record[SLOT] = size[cell[s]]
             record[PAYOFF] = p
             size[cell[s]] += 1
-    return size

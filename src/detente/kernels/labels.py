@@ -104,8 +104,11 @@ def greatest_labels(
     x_of: Int32,
     cell_start: Int64,
     field: Field,
-) -> Int32:
-    """Sweep every component.
+    begin: int,
+    end: int,
+    greatest: Int32,
+) -> None:
+    """Sweep some of the components.
 
     Parameters
     ----------
@@ -124,19 +127,19 @@ def greatest_labels(
         From :func:`detente.kernels.components.by_component`.
     x_of, cell_start, field
         From :func:`arrange` and :func:`room`.
-
-    Returns
-    -------
-    Shape ``(4, n_cells)``: for each concept and cell of ``i`` the greatest ``min(label, payoff)``.
+    begin, end
+        The components ``begin`` to ``end - 1`` are swept.
+    greatest
+        Shape ``(4, n_cells)``, raised to, for each concept and cell of ``i``, the greatest
+        ``min(label, payoff)``.
 
     """
-    greatest = np.zeros((4, len(hope)), np.int32)
     largest = len(field.links)
     payoff = np.empty(largest, np.int32)
     strongest = np.empty(largest, np.int32)
     cell = np.empty(largest, np.int32)
     label = np.empty(largest, np.int32)
-    for c in range(len(start) - 1):
+    for c in range(begin, end):
         states = order[start[c] : start[c + 1]]
         n = len(states)
         _copy(records, i, opponents, states, x_of, field, payoff, cell)
@@ -154,7 +157,6 @@ def greatest_labels(
             best = greatest[concept]
             for u in range(n):
                 best[cell[u]] = max(best[cell[u]], min(label[u], payoff[u]))
-    return greatest
 
 
 @njit

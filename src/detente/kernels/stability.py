@@ -20,39 +20,11 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from detente.kernels import choosing
 from detente.kernels.convert import blocks_to_arcs, count_arcs
 from detente.kernels.relaxation import by_relaxation
+from detente.kernels.sharing import Progress
 from detente.kernels.structure import CONCEPTS, Blocks, Bool, Int32, Moves
-
-# Work is counted in arcs times decision makers. Measured on one core of a server of 2021, random
-# payoffs, five concepts: relaxation takes 1 ms for 2 thousand (64 states, three decision makers),
-# 7 ms for 90 thousand (1,024 states), 25 ms for 550 thousand (4,096 states);
-# the compiled kernels 0.3, 0.8 and 2.5 ms, after 0.6 s to load them.
-_SMALL = 1_000_000  # beyond, memory and rounds are a risk, and loading pays after a few calls
-_LAST_MOVERS = 3  # how much longer relaxation takes where they count
-_FIXED = 10_000  # a call's cost whatever its size
-_PRICE = 8_000_000  # relaxation that takes as long as loading the compiled kernels
-
-
-class _Rent:
-    """Relaxation until it has cost what loading the compiled kernels does; then those.
-
-    Whoever asks once about a small conflict never waits for the compiler, whoever asks a thousand
-    times waits once, and neither waits longer than twice the best.
-    """
-
-    def __init__(self) -> None:
-        self.paid = 0
-
-    def relax(self, work: int) -> bool:
-        """Tell whether to relax, and if so, pay."""
-        if work > _SMALL or self.paid + work + _FIXED > _PRICE:
-            return False
-        self.paid += work + _FIXED
-        return True
-
-
-_rent = _Rent()
 
 
 def stable(
@@ -60,6 +32,7 @@ def stable(
     moves: Sequence[Moves],
     concepts: Collection[str] = CONCEPTS,
     threads: int = 1,
+    progress: Progress | None = None,
 ) -> dict[str, Bool]:
     """Decide which states are stable for each decision maker.
 
@@ -77,6 +50,8 @@ def stable(
     threads
         How many decision makers may be worked on at a time, where that is of use. The answer does
         not depend on it.
+    progress
+        Told how much of the work is done, where it takes long.
 
     Returns
     -------
@@ -87,8 +62,10 @@ def stable(
     Every state gets, for each decision maker, the least payoff that its opponents can bring about
     from there, by a *threshold sweep* over all states at once; see
     :mod:`detente.kernels.blocks` for the reduction, :mod:`detente.kernels.sweep` for the
-    algorithm and its cost. Small conflicts are relaxed in NumPy instead, see
-    :mod:`detente.kernels.relaxation`. The answer is the same.
+    algorithm and its cost. Where moves are listed the sweep goes over arcs, see
+    :mod:`detente.kernels.arcs`. Small conflicts are relaxed in NumPy instead, see
+    :mod:`detente.kernels.relaxation`; :mod:`detente.kernels.choosing` says which are small. The
+    answer is the same.
 
     References
     ----------
@@ -109,15 +86,15 @@ def stable(
     assert set(concepts) <= set(CONCEPTS), "no such concept"
     payoffs = np.ascontiguousarray(payoffs, np.int32)
     blocks = [move for move in moves if isinstance(move, Blocks)]
-    if len(blocks) < n_dms:
-        arcs = [blocks_to_arcs(move) if isinstance(move, Blocks) else move for move in moves]
-        if _rent.relax(_LAST_MOVERS * n_dms * sum(len(move.target) for move in arcs)):
-            return by_relaxation(payoffs, arcs, concepts, transitive=False)
-        from detente.kernels.arcs import by_arcs  # compiled: not loaded before it is needed
+    if len(blocks) == n_dms:
+        if choosing.relax(n_dms * sum(map(count_arcs, blocks))):
+            return by_relaxation(payoffs, list(map(blocks_to_arcs, blocks)), concepts, transitive=True)
+        from detente.kernels.blocks import by_blocks  # compiled: not loaded before it is needed
 
-        return by_arcs(payoffs, arcs, concepts)
-    if _rent.relax(n_dms * sum(map(count_arcs, blocks))):
-        return by_relaxation(payoffs, list(map(blocks_to_arcs, blocks)), concepts, transitive=True)
-    from detente.kernels.blocks import by_blocks
+        return by_blocks(payoffs, blocks, concepts, threads, progress)
+    arcs = [blocks_to_arcs(move) if isinstance(move, Blocks) else move for move in moves]
+    if choosing.relax(choosing.LAST_MOVERS * n_dms * sum(len(move.target) for move in arcs)):
+        return by_relaxation(payoffs, arcs, concepts, transitive=False)
+    from detente.kernels.arcs import by_arcs
 
-    return by_blocks(payoffs, blocks, concepts, threads)
+    return by_arcs(payoffs, arcs, concepts, threads, progress)

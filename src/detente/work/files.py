@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from detente.errors import UnreadableFile, UsageError
 
@@ -51,26 +54,42 @@ def write_atomically(path: Path, content: str | bytes, *, replace: bool = True) 
     """
     if not replace and path.exists():
         raise UsageError(f"{path} exists", hint="name another file, or say --force to replace it")
-    if path.is_dir():
+    with replacing(path) as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of another once it is whole and on the disk.
+
+    Whatever ends the writing before, an interrupt included, leaves the old file, or none, and nothing
+    beside it.
+
+    Raises
+    ------
+    UnreadableFile
+        If it cannot be written.
+    """
+    if path.is_dir() or not path.name:
         raise UnreadableFile("a folder, not a file", hint="name a file in it", where=str(path))
-    temporary: str | None = None
+    # Named before it is made: an interrupt may come as soon as it is there.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}{PART}")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         _give_usual_permissions(temporary, path)
         os.replace(temporary, path)
-        temporary = None
     except (OSError, ValueError) as error:
         raise UnreadableFile(f"cannot be written: {_reason(error)}", where=str(path)) from None
     finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            temporary.unlink(missing_ok=True)
 
 
-def _give_usual_permissions(temporary: str, path: Path) -> None:
+def _give_usual_permissions(temporary: Path, path: Path) -> None:
     """Permissions of the file to be replaced, or those of a new file; a temporary file is private."""
     if path.exists():
         mode = stat.S_IMODE(path.stat().st_mode)
@@ -78,7 +97,7 @@ def _give_usual_permissions(temporary: str, path: Path) -> None:
         mask = os.umask(0)
         os.umask(mask)
         mode = 0o666 & ~mask
-    Path(temporary).chmod(mode)
+    temporary.chmod(mode)
 
 
 def _reason(error: Exception) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from detente.analyses.stability.definitions import Verdict, verdict
 from detente.analyses.stability.simultaneous import sim, sim_refusal
 from detente.errors import UnknownName, UsageError
 from detente.graph import Graph
+from detente.kernels import Progress
 
 Bool = NDArray[np.bool_]
 
@@ -31,7 +33,7 @@ DEFAULT_CONCEPT = "seq"
 MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Stability:
     """The states that are stable, for whom and under which concept.
 
@@ -76,17 +78,35 @@ class Stability:
 
     def structural(self, concept: str) -> dict[int, list[int]]:
         """For each equilibrium the decision makers tied to it only because they have no move there."""
-        found: dict[int, list[int]] = {}
-        states = np.flatnonzero(self.equilibria(concept))
-        for dm in range(self.graph.n_dms):
-            has_move = self.graph.has_move(dm)
-            if has_move.any():
-                for s in states[~has_move[states]]:
-                    found.setdefault(int(s), []).append(dm)
-        return dict(sorted(found.items()))
+        tied = self.tied(np.flatnonzero(self.equilibria(concept)))
+        return {s: dms for s, dms in tied.items() if dms}
+
+    def n_structural(self, concept: str) -> int:
+        """How many equilibria are structural for some decision maker."""
+        somebody = np.zeros(self.graph.n_states, dtype=bool)
+        for without in self.without_move:
+            somebody |= without
+        return int((self.equilibria(concept) & somebody).sum())
+
+    def tied(self, states: NDArray[np.intp]) -> dict[int, list[int]]:
+        """For each of some states the decision makers that have a move somewhere and none there."""
+        columns = np.array([without[states] for without in self.without_move])
+        return {int(s): np.flatnonzero(columns[:, k]).tolist() for k, s in enumerate(states)}
+
+    @cached_property
+    def without_move(self) -> tuple[Bool, ...]:
+        """For each decision maker where it has no move though it has one somewhere."""
+        having = (self.graph.has_move(dm) for dm in range(self.graph.n_dms))
+        return tuple(~has_move if has_move.any() else np.zeros_like(has_move) for has_move in having)
 
 
-def stability(graph: Graph, concepts: Sequence[str] | Mapping[str, str] | None = None) -> Stability:
+def stability(
+    graph: Graph,
+    concepts: Sequence[str] | Mapping[str, str] | None = None,
+    *,
+    threads: int = 1,
+    progress: Progress | None = None,
+) -> Stability:
     """Find the states that are stable, for every decision maker and concept.
 
     Parameters
@@ -96,6 +116,10 @@ def stability(graph: Graph, concepts: Sequence[str] | Mapping[str, str] | None =
     concepts
         Which to compute (all that are defined, if not given), or for mixed behaviour the concept of
         each decision maker; one that is not named goes by SEQ.
+    threads
+        How many decision makers may be worked on at a time, in large conflicts.
+    progress
+        Told how much of the work is done, in large conflicts.
 
     Raises
     ------
@@ -109,7 +133,7 @@ def stability(graph: Graph, concepts: Sequence[str] | Mapping[str, str] | None =
     Threshold sweep; near linear in states times pairs of decision makers. SIM is exhaustive.
     """
     if isinstance(concepts, Mapping):
-        return _mixed(graph, concepts)
+        return _mixed(graph, concepts, threads, progress)
     wanted = list(dict.fromkeys(concepts)) if concepts is not None else list(CONCEPTS)
     for concept in wanted:
         if concept not in CONCEPTS:
@@ -120,7 +144,7 @@ def stability(graph: Graph, concepts: Sequence[str] | Mapping[str, str] | None =
             raise UsageError(refusal, hint="ask for another concept")
         left_out["sim"] = refusal
         wanted.remove("sim")
-    return Stability(graph, _verdicts(graph, wanted), None, left_out)
+    return Stability(graph, _verdicts(graph, wanted, threads, progress), None, left_out)
 
 
 def why(graph: Graph, state: int, dm: int, concept: str = DEFAULT_CONCEPT) -> Verdict:
@@ -147,15 +171,17 @@ def why(graph: Graph, state: int, dm: int, concept: str = DEFAULT_CONCEPT) -> Ve
     return verdict(graph, state, dm, concept)
 
 
-def _verdicts(graph: Graph, wanted: Sequence[str]) -> dict[str, Bool]:
+def _verdicts(
+    graph: Graph, wanted: Sequence[str], threads: int, progress: Progress | None
+) -> dict[str, Bool]:
     swept = [concept for concept in wanted if concept != "sim"]
-    found = kernels.stable(graph.payoffs, graph.moves, swept) if swept else {}
+    found = kernels.stable(graph.payoffs, graph.moves, swept, threads, progress) if swept else {}
     if "sim" in wanted:
         found["sim"] = sim(graph)
     return {concept: found[concept] for concept in CONCEPTS if concept in found}
 
 
-def _mixed(graph: Graph, given: Mapping[str, str]) -> Stability:
+def _mixed(graph: Graph, given: Mapping[str, str], threads: int, progress: Progress | None) -> Stability:
     for dm, concept in given.items():
         graph.dm(dm)
         if concept not in CONCEPTS:
@@ -163,6 +189,6 @@ def _mixed(graph: Graph, given: Mapping[str, str]) -> Stability:
     by_dm = {dm: given.get(dm, DEFAULT_CONCEPT) for dm in graph.dms}
     if "sim" in by_dm.values() and (refusal := sim_refusal(graph)):
         raise UsageError(refusal, hint="ask for another concept")
-    found = _verdicts(graph, list(dict.fromkeys(by_dm.values())))
+    found = _verdicts(graph, list(dict.fromkeys(by_dm.values())), threads, progress)
     rows = [found[by_dm[dm]][k] for k, dm in enumerate(graph.dms)]
     return Stability(graph, {MIXED: np.stack(rows)}, by_dm)

@@ -28,7 +28,7 @@ Bool = NDArray[np.bool_]
 
 def sim_refusal(graph: Graph) -> str | None:
     """Why SIM is not computed for a conflict; ``None`` if it is."""
-    if graph.case.states is not None:
+    if graph.case.form == "graph":
         return "SIM speaks of options; this case lists its states"
     if graph.case.situation:
         return "SIM speaks of options alone; this case has a situation"

@@ -27,7 +27,7 @@ def stability_data(result: Stability, *, summary: bool = False) -> dict[str, Any
             for concept, rows in result.stable.items()
         }
         data["equilibria"] = {concept: int(holds.sum()) for concept, holds in equilibria.items()}
-        data["structural"] = {c: len(result.structural(c)) for c in result.concepts}
+        data["structural"] = {c: result.n_structural(c) for c in result.concepts}
     else:
         data["states"] = list(graph.ids)
         data["stable"] = {

@@ -14,6 +14,8 @@ from detente.analyses.stability.nearness import NOT_REACHED, Nearness
 from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
 from detente.views.text.common import capitalised, heading, indented, listing, plural, section, state_line
 
+States = NDArray[np.intp]
+
 QUESTION = "What can hold, and why?"
 
 _LEAD = ("mixed", "nash", "seq")
@@ -92,23 +94,22 @@ def _concept(
     if number == 0:
         yield indented("No state holds.")
         return
-    tied = result.structural(concept)
     for outcome, states in _by_outcome(names, holds):
         if graph.case.outcomes:
             yield indented(_class_line(outcome, states, near))
         shown = _nearest(names, near, states)
-        for state in shown:
+        for state, tied in result.tied(shown).items():
             line = state_line(names.state(state))
-            if state in tied:
+            if tied:
                 line.append(
-                    f"  structural: no move for {listing([names.dm(k) for k in tied[state]])}", style="italic"
+                    f"  structural: no move for {listing([names.dm(k) for k in tied])}", style="italic"
                 )
             yield indented(line, 4)
         if len(states) > len(shown):
             yield indented(Text(f"and {plural(len(states) - len(shown), 'more', 'more')}", style="dim"), 4)
 
 
-def _class_line(outcome: str | None, states: list[int], near: Nearness | None) -> Text:
+def _class_line(outcome: str | None, states: States, near: Nearness | None) -> Text:
     line = Text(outcome or "No named outcome", style="bold cyan")
     line.append(f"  {plural(len(states), 'state')}", style="not bold default")
     if near is not None and near.complete:
@@ -142,30 +143,30 @@ def _compared(result: Stability, concept: str, with_title: bool = True) -> Itera
     yield indented(f"{of_known} {known_number:,} that hold under {label}{more}")
 
 
-def _by_outcome(names: Names, holds: NDArray[np.bool_]) -> list[tuple[str | None, list[int]]]:
+def _by_outcome(names: Names, holds: NDArray[np.bool_]) -> list[tuple[str | None, States]]:
     """Equilibria by the outcome that names them, in the case's order, those without a name last."""
     graph = names.graph
     left = holds.copy()
-    found: list[tuple[str | None, list[int]]] = []
+    found: list[tuple[str | None, States]] = []
     outcomes = graph.outcomes()
     for outcome in graph.case.outcomes:
         inside = left & outcomes[outcome.key]
         if inside.any():
-            found.append((outcome.name, np.flatnonzero(inside).tolist()))
+            found.append((outcome.name, np.flatnonzero(inside)))
             left &= ~inside
     if left.any():
-        found.append((None, np.flatnonzero(left).tolist()))
+        found.append((None, np.flatnonzero(left)))
     return found
 
 
-def _nearest(names: Names, near: Nearness | None, states: list[int]) -> list[int]:
+def _nearest(names: Names, near: Nearness | None, states: States) -> States:
     """The states of a class that are nearest to the status quo."""
     if len(states) <= _SHOWN:
         return states
     if near is not None:
-        return sorted(states, key=near.key)[:_SHOWN]
-    looked_at = states[:_LOOKED_AT]
-    return sorted(looked_at, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+        return np.array(sorted(states.tolist(), key=near.key)[:_SHOWN])
+    looked_at = states[:_LOOKED_AT].tolist()
+    return np.array(sorted(looked_at, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN])
 
 
 def _status_quo(result: Stability) -> Iterator[RenderableType]:

@@ -1,0 +1,1 @@
+"""The speed of stability, beside other ways to compute it: ``python -m benchmarks.speed``."""
