@@ -49,8 +49,8 @@ evidence:
 """
 
 SECTIONS = [
-    "brief", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions",
-    "inverse", "sensitivity",
+    "brief", "claims", "can-do", "today", "stability", "why", "better", "evolution", "leverage", "coalitions",
+    "perceptions", "inverse", "sensitivity",
     "drawing", "preferences", "evidence", "method",
 ]  # fmt: skip
 
@@ -127,8 +127,10 @@ def test_page_has_each_section_in_order_and_its_links_lead_somewhere(name: str) 
     _, page = _page(case)
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
-    claims = ["claims"] if case.claims else []
-    assert [each["id"] for each in page.having("h2")] == [SECTIONS[0], *claims, *SECTIONS[1:]]
+    believing = bool(case.perceptions or case.stated)
+    wanted = {"claims": bool(case.claims), "perceptions": believing}
+    sections = [each for each in SECTIONS if wanted.get(each, True)]
+    assert [each["id"] for each in page.having("h2")] == sections
     for link in page.having("a"):
         target = link["href"] or ""
         if target.startswith("#"):

@@ -185,6 +185,15 @@ def test_it_stops_once_the_error_is_small_enough(case: Case, tmp_path: Path) -> 
     assert shorter.error > 0.03  # not a batch more than was needed
 
 
+@pytest.mark.parametrize("draws", [1, 3, 250])
+def test_running_estimates_are_those_of_so_many_draws(case: Case, draws: int, tmp_path: Path) -> None:
+    found = run(case, Request(draws=draws, folder=tmp_path)).result
+    assert found.checkpoints[-1].draws == draws
+    for point in found.checkpoints:
+        shorter = run(case, Request(draws=point.draws, folder=tmp_path)).result
+        assert list(point.answers) == [answer.near for answer in shorter.answers["seq"]]
+
+
 def test_what_makes_no_sense_is_refused(case: Case, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="0 draws"):
         run(case, Request(draws=0, folder=tmp_path))

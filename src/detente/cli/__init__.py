@@ -23,6 +23,7 @@ from detente.cli.inverse import inverse
 from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
+from detente.cli.perceptions import perceptions
 from detente.cli.report import report
 from detente.cli.sensitivity import sensitivity
 from detente.cli.stability import stability
@@ -56,6 +57,7 @@ for _command in (
     coalitions,
     inverse,
     leverage,
+    perceptions,
     sensitivity,
     claims,
     evidence,

@@ -14,6 +14,7 @@ from detente.analyses.evolution.forecast import Forecast, forecast
 from detente.analyses.evolution.routes import Routes, routes
 from detente.analyses.inverse import openings
 from detente.analyses.leverage import Leverage, leverage
+from detente.analyses.perceptions import Perceptions, perceptions
 from detente.analyses.sensitivity import Sensitivity
 from detente.analyses.stability import stability
 from detente.analyses.stability.classes import outcome_classes
@@ -23,6 +24,7 @@ from detente.analyses.stability.prospects import prospects
 from detente.analyses.stability.ties import Tie, ties
 from detente.errors import InvalidCase, TooLarge, UsageError
 from detente.graph import Graph, build
+from detente.graph.games import hypergame
 from detente.interchange.casefile import fingerprint
 from detente.model.case import Case
 from detente.views.report import ReportInput, report_html
@@ -116,6 +118,7 @@ def gather(graph: Graph) -> ReportInput:
         coalitions=together,
         bargains=bargains,
         claims=_claims(graph),
+        perceptions=_perceptions(graph),
         openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
         sensitivity=_sensitivity(graph),
         doubted=not describe(case).certain,
@@ -156,6 +159,14 @@ def _claims(graph: Graph) -> Claims | None:
     if not graph.case.claims or graph.n_states > MAX_TRACED:
         return None
     return claims(graph.case, draws=CLAIM_DRAWS)
+
+
+def _perceptions(graph: Graph) -> Perceptions | None:
+    """What they get wrong and what they declare, where the case says so and it does not take long."""
+    case = graph.case
+    if not (case.perceptions or case.stated) or graph.n_states > MAX_TRACED:
+        return None
+    return perceptions(hypergame(case))
 
 
 def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:

@@ -127,7 +127,8 @@ class Tally:
         """Note the running estimate at some points of a batch that is about to be counted."""
         before = self.per[self.main].near
         upto = before + np.cumsum(batch.near[self.main], axis=0, dtype=np.int64)
-        for k in np.unique(np.linspace(0, len(batch), CHECKPOINTS + 1).astype(int)[1:]):
+        points = np.linspace(len(batch) / CHECKPOINTS, len(batch), CHECKPOINTS)
+        for k in np.unique(np.ceil(points).astype(int)):
             draws = self.n + int(k)
             self.trace.append((draws, *share(upto[k - 1], draws)))
 

@@ -13,6 +13,7 @@ from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
 from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
+from detente.analyses.perceptions import Perceptions
 from detente.analyses.sensitivity import Sensitivity
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
@@ -55,6 +56,9 @@ class ReportInput:
         The deals of every format, or of everybody where the case has none.
     claims
         What became of the claims of the case; ``None`` where it makes none, or is too large.
+    perceptions
+        What they get wrong about each other and what they declare; ``None`` where the case says nothing of
+        either.
     openings
         What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
     sensitivity, doubted
@@ -87,3 +91,4 @@ class ReportInput:
     fingerprint: str
     comparison: Comparison | None = None
     compared: tuple[str, str] = ("", "")
+    perceptions: Perceptions | None = None
