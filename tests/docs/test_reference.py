@@ -206,8 +206,13 @@ PLACES = {
     "for a declaration": "declaration",
     "for a party": "party",
     "under evidence": "evidence",
+    "under doubt": "doubt",
+    "for a judge": "judge",
     "for a source": "source",
     "for an evidence item": "evidence item",
+    "for a claim": "claim",
+    "for this test": "test",
+    "for over:": "test",
 }
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
 from detente.interchange.casefile.cast import cast_of
-from detente.interchange.casefile.dynamics import Dynamics
+from detente.interchange.casefile.claimed import Claimed
+from detente.interchange.casefile.doubts import Doubts
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
 from detente.interchange.casefile.parts import MARKS
@@ -17,7 +18,6 @@ from detente.model.case import Case, DecisionMaker
 from detente.model.cast import Cast
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
-from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 
 MAX_BYTES = 1_000_000
@@ -28,9 +28,9 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
-    "formats", "perceptions", "stated", "variants", "cast", "evidence",
+    "formats", "perceptions", "stated", "variants", "cast", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
-NOT_YET = ("judges", "claims")
+NOT_YET: tuple[str, ...] = ()
 """Sections that the format knows and this version does not read."""
 
 
@@ -75,7 +75,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Dynamics):
+class _Reader(Claimed, Doubts):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -108,7 +108,10 @@ class _Reader(Dynamics):
                 stated=self.stated(top.get("stated")),
                 variants=self.variants(top.get("variants")),
                 cast=cast_of(self, top["cast"], ("cast",)) if "cast" in top else Cast(),
+                doubt=self.doubt(top.get("doubt")),
+                judges=self.judges(top.get("judges")),
                 evidence=self._evidence(top.get("evidence")),
+                claims=self.claims(top.get("claims")),
                 origin=self.text,
             )
         except InvalidCase as error:
@@ -186,16 +189,7 @@ class _Reader(Dynamics):
     def _constraints(self, node: Node | None, path: Path) -> tuple[Constraint, ...]:
         if node is None:
             return ()
-        return tuple(
-            Constraint(*self._that_and_note(item, here))
-            for here, item in self.items(node, path, "statements")
-        )
-
-    def _that_and_note(self, node: Node, path: Path) -> tuple[Statement, str | None]:
-        if isinstance(node, Mapping) and any(key.text == "that" for key, _ in node.pairs):
-            fields = self.known(node, path, ["that", "note"], what="for a statement")
-            return self.statement(fields["that"], path), self.optional_text(fields, "note")
-        return self.statement(node, path), None
+        return tuple(self.constraint(item, here) for here, item in self.items(node, path, "statements"))
 
     def _outcomes(self, node: Node | None) -> tuple[Outcome, ...]:
         if node is None:
