@@ -253,7 +253,11 @@ def test_an_endpoint_that_is_silent_is_given_up(endpoint: Any, monkeypatch: pyte
     from detente.interchange.casefile.cast import read_cast
     from detente.work.endpoint import PATIENCE, Endpoint
 
-    url, asked = endpoint(lambda _: time.sleep(0.5) or {})
+    def late(_: dict[str, Any]) -> object:
+        time.sleep(0.5)
+        return {}
+
+    url, asked = endpoint(late)
     cast = read_cast(CAST)
     document = extract(b"One here.\n\nTwo here.\n\nThree here.\n\nFour here.\n\nFive here.\n", "five.txt")
     (part,) = Reader(cast).parts(document)
