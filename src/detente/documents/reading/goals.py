@@ -174,7 +174,7 @@ def _holders(
     """The parties that a phrase means, with what it is joined to."""
     if who is None:
         return []
-    tokens = [who, *who.conjuncts] if who.pos_ != "PRON" else [who]
+    tokens = [who, *who.conjuncts] if who.pos_ != "PRON" else _they(who)
     found: list[tuple[Token | None, Referent]] = []
     for token in tokens:
         if token is not who and token.i > at.i > who.i:
@@ -185,6 +185,15 @@ def _holders(
         if referent is not None and referent.party is not None:
             found.append((token, referent))
     return found
+
+
+def _they(pronoun: Token) -> list[Token]:
+    """What *they* take up: the joined subjects before them in their sentence, if there are any."""
+    if pronoun.lower_ == "they":
+        for each in pronoun.sent:
+            if each.i < pronoun.i and each.dep_ in ("nsubj", "nsubjpass") and each.conjuncts:
+                return [each, *each.conjuncts]
+    return [pronoun]
 
 
 def _speaker_at(said: list[Said], place: int) -> Referent | None:
@@ -407,7 +416,7 @@ def _records(parsed: Parsed, wish: Wish, said: list[Said], offset: int) -> list[
                 content=moved(wish.content, offset),
                 wish=wish.wish,
                 polarity="positive" if wish.positive else "negative",
-                hedged=_hedged(wish.verb),
+                hedged=_hedged(wish.verb, of_course=wish.rule == "will-not"),
                 tense=_tense(wish.verb, reported=speaker is not None),
                 by=by,
                 rule=wish.rule,
@@ -418,7 +427,8 @@ def _records(parsed: Parsed, wish: Wish, said: list[Said], offset: int) -> list[
     return found
 
 
-def _hedged(verb: Token) -> bool:
+def _hedged(verb: Token, *, of_course: bool) -> bool:
+    """Whether the text qualifies a wish; where *would* is the wish's own word, it does not."""
     chain = [verb]
     while chain[-1].dep_ in ("xcomp", "ccomp") and len(chain) < 4:
         chain.append(chain[-1].head)
@@ -427,7 +437,7 @@ def _hedged(verb: Token) -> bool:
         if lowered & words.HEDGES or any(
             inner.dep_ == "aux"
             and inner.lower_ in words.HEDGE_MODALS
-            and not (inner.lower_ == "would" and each.lemma_ in ("like", "prefer", "love"))
+            and not (inner.lower_ == "would" and (of_course or each.lemma_ in ("like", "prefer", "love")))
             for inner in each.children
         ):
             return True

@@ -60,6 +60,7 @@ _PLACE_AFTER = re.compile(
     r"thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
+_TOWN_AFTER = re.compile(r"\s+(?:[a-z]+\s+)?(?:city|town|village|port|resort|island|province)\b")
 _DATELINE = re.compile(r"(?:,\s+[A-Z][\w. ]+)?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:[-\u2013\u2014]{1,2}\s|:\s)")
 _CAPITALISED_BEFORE = re.compile(r"(\w[\w'\u2019-]*)\s+$")
 _GIVEN_AFTER = re.compile(r"[\s-]+([A-Z][\w\u2019'-]*)")
@@ -186,7 +187,7 @@ def _judge(text: str, hit: Found) -> Match | None:
         return None
     if sort == "short" and not _is_short_name(before, after):
         return None
-    if sort == "demonym" and _is_language(before, after):
+    if sort == "demonym" and (_is_language(before, after) or _TOWN_AFTER.match(after)):
         return None
     if sort == "name" and _COUNTRY_PLACE.search(before):
         return Match(hit.start, hit.end, hit.form.party, "name-as-place", 0.55)
@@ -206,7 +207,7 @@ def _is_something_else(sort: str, before: str, after: str) -> bool:
 
 
 _GOVERNING = re.compile(
-    r"\b(?:officials?|authorities|leaders?|leadership|governments?|diplomats?|policymakers?|regime|ministry|generals|"
+    r"\b(?:[Oo]fficials?|[Aa]uthorities|[Ll]eaders?|leadership|governments?|[Dd]iplomats?|policymakers?|regime|ministry|generals|"
     r"hardliners|[Ss]ome|[Mm]any|[Tt]hose|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
     r"concern|alarm|confidence|interest)\s+in\s+$"
 )

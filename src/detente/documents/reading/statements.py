@@ -307,6 +307,7 @@ def _according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]
         content = stretch(before if len(before) > len(after) else after)
         if content is None:
             continue
+        content = _trimmed(parsed, content)
         found.append(
             Said(
                 Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"
