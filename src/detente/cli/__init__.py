@@ -25,6 +25,7 @@ from detente.cli.output import report_error
 from detente.cli.perceptions import perceptions
 from detente.cli.report import report
 from detente.cli.sensitivity import sensitivity
+from detente.cli.serve import serve
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -62,6 +63,7 @@ for _command in (
     compare,
     report,
     casebook,
+    serve,
 ):
     detente.add_command(_command)
 

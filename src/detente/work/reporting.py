@@ -21,6 +21,7 @@ from detente.analyses.stability.extract import extract
 from detente.analyses.stability.nearness import nearness
 from detente.analyses.stability.prospects import prospects
 from detente.analyses.stability.ties import Tie, ties
+from detente.analyses.structures import attitudes, attitudes_refusal, strength, strength_refusal
 from detente.errors import InvalidCase, TooLarge, UsageError
 from detente.graph import Graph, build
 from detente.graph.games import hypergame
@@ -119,6 +120,8 @@ def gather(graph: Graph) -> ReportInput:
         doubted=not describe(case).certain,
         version=__version__,
         fingerprint=fingerprint(case),
+        strength=strength(graph) if strength_refusal(graph) is None else None,
+        attitudes=attitudes(graph) if case.attitudes and attitudes_refusal(graph) is None else None,
     )
 
 
@@ -172,7 +175,7 @@ def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:
 
 def _sensitivity(graph: Graph) -> Sensitivity | None:
     """What the answers turn on, where that does not take long."""
-    if graph.n_states > MAX_DRAWN:
+    if graph.n_states > MAX_DRAWN or graph.unknown:
         return None
     try:
         return in_memory(graph.case, DRAWS, SEED, ("nash", "seq"))

@@ -9,9 +9,10 @@ from detente.model.options import CHOICE, Level, Movement, Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
 from detente.model.states import Constraint
+from detente.model.structures import Pairs
 
-ENTRY_NOT_YET = ("unknown", "strong")
-"""Keys of a statement that the format knows and this version does not read."""
+MARKS = ("unknown", "strong")
+"""What a statement can be marked as, with ``true``."""
 
 
 class Parts(Fields):
@@ -90,11 +91,8 @@ class Parts(Fields):
             return self._tailed(node, path)
         if not isinstance(node, Mapping) or not any(key.text == "that" for key, _ in node.pairs):
             return Preference(self.statement(node, path))
-        known = ["that", "confidence", "because", "note", "otherwise"]
-        for key, _ in node.pairs:
-            if key.text in ENTRY_NOT_YET:
-                self.wrong(key, f"{key.text}: is part of the format, but this version does not read it yet")
-        fields = self.known(node, path, [*known, *ENTRY_NOT_YET], what="for a statement")
+        known = ["that", "confidence", "because", "note", "otherwise", *MARKS]
+        fields = self.known(node, path, known, what="for a statement")
         return self.preference_of(fields, path)
 
     def preference_of(self, fields: dict[str, Node], path: Path) -> Preference:
@@ -113,7 +111,28 @@ class Parts(Fields):
             else read.because,
             note=self.optional_text(fields, "note"),
             otherwise=self.otherwise(fields["otherwise"]) if "otherwise" in fields else None,
+            unknown=self._marked(fields, "unknown"),
+            strong=self._marked(fields, "strong"),
         )
+
+    def _marked(self, fields: dict[str, Node], key: str) -> bool:
+        if key not in fields:
+            return False
+        word = self.text_of(fields[key], key)
+        if word not in ("true", "false", ""):
+            self.wrong(fields[key], f"{key}: is true or false, found {word!r}")
+        return word == "true"
+
+    def pairs(self, node: Node, path: Path) -> Pairs:
+        """Pairs of states."""
+        found: list[tuple[str, str]] = []
+        for here, item in self.items(node, path, "pairs of states"):
+            pair = self.texts(item, here, "two states")
+            if len(pair) == 2:
+                found.append((pair[0], pair[1]))
+            else:
+                self.wrong(item, f"a pair has two states, found {len(pair)}", "write [[s1, s4], [s2, s3]]")
+        return tuple(found)
 
     def otherwise(self, node: Node) -> Otherwise:
         """What becomes of a statement that does not hold in a draw."""

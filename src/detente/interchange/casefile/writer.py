@@ -21,6 +21,7 @@ from detente.interchange.casefile.emit_parts import (
     flow,
     mapping,
     option,
+    pairs,
     preference,
     sureness,
     with_statement,
@@ -123,6 +124,7 @@ def _decision_maker(dm: DecisionMaker) -> CommentedMap:
         fields["preferences"] = [preference(each) for each in dm.preferences]
     if dm.ranking is not None:
         fields["ranking"] = flow([g[0] if len(g) == 1 else flow(g) for g in dm.ranking])
+    fields.update(mapping(unknown=pairs(dm.unknown), strong=pairs(dm.strong)))
     return fields
 
 
