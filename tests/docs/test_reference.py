@@ -209,6 +209,9 @@ PLACES = {
     "for a judge": "judge",
     "for a source": "source",
     "for an evidence item": "evidence item",
+    "for a claim": "claim",
+    "for this test": "test",
+    "for over:": "test",
 }
 
 

@@ -14,6 +14,7 @@ import click
 from detente import __version__, notices
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
@@ -59,6 +60,7 @@ for _command in (
     leverage,
     perceptions,
     sensitivity,
+    claims,
     evidence,
     compare,
     report,

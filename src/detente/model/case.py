@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import InvalidCase
+from detente.model.claims import Claim
 from detente.model.doubt import Doubt, Judge
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
@@ -120,6 +121,8 @@ class Case:
         Whether edits have excluded states, so that rankings and classes may name states that are gone.
     evidence
         Sources and items that the preferences rest on.
+    claims
+        What has been said about the conflict, with a test of each on the model.
     origin
         Where the case was read from, for messages; takes no part in comparison.
 
@@ -153,6 +156,7 @@ class Case:
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
     evidence: Evidence = field(default_factory=Evidence)
+    claims: tuple[Claim, ...] = ()
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -43,7 +43,7 @@ def read_limited(path: Path, limit: int) -> bytes:
 
 
 def write_atomically(path: Path, content: str | bytes, *, replace: bool = True) -> None:
-    """Write a file (a text in UTF-8): at any moment the old one or the new one is there, never a part.
+    """Write a file (a text in UTF-8): at any moment the old file or the new one is there, never a part.
 
     Raises
     ------

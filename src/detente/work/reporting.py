@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente import __version__
+from detente.analyses.claims import Claims, claims
 from detente.analyses.coalitions import Bargaining, Basis, Coalitions, coalitions, deals, everyone, formats
 from detente.analyses.comparison import compare
 from detente.analyses.ensemble import describe
@@ -41,6 +42,9 @@ MAX_PAIRED = 5_000
 
 MAX_TOGETHER = 2 * 10**8
 """Pairs of states, times coalitions, up to which a report tries every coalition: some seconds."""
+
+CLAIM_DRAWS = 100
+"""Draws from the doubts of the case by which a report tells how sure verdicts on claims are."""
 
 DRAWS, SEED = 1_000, 0
 """Draws of a report's ensemble, and their seed; an answer's error is then 1.6 percentage points at most."""
@@ -114,6 +118,7 @@ def gather(graph: Graph) -> ReportInput:
         leverage=_leverage(graph),
         coalitions=together,
         bargains=bargains,
+        claims=_claims(graph),
         perceptions=_perceptions(graph),
         openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
         sensitivity=_sensitivity(graph),
@@ -150,6 +155,13 @@ def _leverage(graph: Graph) -> Leverage | None:
     if graph.n_states > MAX_TRACED:
         return None
     return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=MONTHS)
+
+
+def _claims(graph: Graph) -> Claims | None:
+    """What becomes of the claims of the case, where that does not take long."""
+    if not graph.case.claims or graph.n_states > MAX_TRACED:
+        return None
+    return claims(graph.case, draws=CLAIM_DRAWS)
 
 
 def _perceptions(graph: Graph) -> Perceptions | None:

@@ -83,7 +83,8 @@ def lifted(ensemble: Ensemble, draws: Draws, k: int) -> Case:
         decision_makers=dms,
         require=tuple(kept("require", case.require, ensemble.require)),
         infeasible=tuple(kept("infeasible", case.infeasible, ensemble.infeasible)),
-        variants=(),  # they speak of the case as it was
+        variants=(),  # they speak of the case as it was, and so may claims
+        claims=(),
         judges=(),
         doubt=Doubt(),
     )
@@ -96,6 +97,7 @@ def _statements(version: Version, draws: Draws, k: int, dm: int) -> tuple[Prefer
     for e in order:
         entry = version.entries[e]
         holds = entry.confidence == 1 if entry.column is None else bool(draws.holds[k, entry.column])
+        # The order may have changed, and strong statements come first: strength is for other questions.
         preference = replace(entry.preference, confidence=1.0, otherwise=None, strong=False)
         if holds:
             found.append(preference)

@@ -110,9 +110,9 @@ class Parts(Fields):
             if "because" in fields
             else read.because,
             note=self.optional_text(fields, "note"),
-            otherwise=self.otherwise(fields["otherwise"]) if "otherwise" in fields else None,
             unknown=self._marked(fields, "unknown"),
             strong=self._marked(fields, "strong"),
+            otherwise=self.otherwise(fields["otherwise"]) if "otherwise" in fields else None,
         )
 
     def _marked(self, fields: dict[str, Node], key: str) -> bool:

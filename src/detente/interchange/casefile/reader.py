@@ -8,8 +8,8 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
+from detente.interchange.casefile.claimed import Claimed
 from detente.interchange.casefile.doubts import Doubts
-from detente.interchange.casefile.dynamics import Dynamics
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
 from detente.interchange.casefile.parts import MARKS
@@ -26,9 +26,9 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
-    "formats", "perceptions", "stated", "variants", "doubt", "judges", "evidence",
+    "formats", "perceptions", "stated", "variants", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
-NOT_YET = ("claims", "cast")
+NOT_YET = ("cast",)
 """Sections that the format knows and this version does not read."""
 
 
@@ -73,7 +73,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Dynamics, Doubts):
+class _Reader(Claimed, Doubts):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -108,6 +108,7 @@ class _Reader(Dynamics, Doubts):
                 doubt=self.doubt(top.get("doubt")),
                 judges=self.judges(top.get("judges")),
                 evidence=self._evidence(top.get("evidence")),
+                claims=self.claims(top.get("claims")),
                 origin=self.text,
             )
         except InvalidCase as error:

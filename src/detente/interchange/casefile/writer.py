@@ -15,6 +15,7 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.compat import StringIO
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from detente.interchange.casefile.emit_claims import claims
 from detente.interchange.casefile.emit_doubts import doubts
 from detente.interchange.casefile.emit_dynamics import dynamics
 from detente.interchange.casefile.emit_parts import (
@@ -100,7 +101,7 @@ def _case(case: Case) -> CommentedMap:
             **({"status_quo": CommentedMap(case.status_quo)} if isinstance(case.status_quo, tuple) else {}),
             **dynamics(case),
             **doubts(case),
-            **mapping(evidence=_evidence(case.evidence)),
+            **mapping(evidence=_evidence(case.evidence), claims=claims(case.claims)),
         }
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from detente.analyses.claims import Claims
 from detente.analyses.coalitions import Bargaining, Coalitions
 from detente.analyses.comparison import Comparison
 from detente.analyses.evidence import EvidenceReport
@@ -54,6 +55,8 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    claims
+        What became of the claims of the case; ``None`` where it makes none, or is too large.
     perceptions
         What they get wrong about each other and what they declare; ``None`` where the case says nothing of
         either.
@@ -84,6 +87,7 @@ class ReportInput:
     leverage: Leverage | None
     coalitions: Coalitions | None
     bargains: tuple[Bargaining, ...]
+    claims: Claims | None
     openings: tuple[Opening, ...] | None
     sensitivity: Sensitivity | None
     doubted: bool

@@ -19,6 +19,7 @@ from detente.views.marks import without_marks
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import CONDITION, in_brief
+from detente.views.report.claims import claims_words
 from detente.views.report.coalitions import coalition_words, too_large_words
 from detente.views.report.comparison import comparison_words
 from detente.views.report.evolution import evolution_words
@@ -96,6 +97,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         if data.leverage is None or not data.leverage.edits
         else leverage_words(data.leverage, names),
         "too_large_for_leverage": data.leverage is None,
+        "claims": None if data.claims is None else claims_words(data.claims),
         "coalitions": None
         if data.coalitions is None
         else coalition_words(data.coalitions, data.bargains, names),
