@@ -125,7 +125,7 @@ def test_a_changed_document_is_read_anew(folder: Path) -> None:
 
 
 def test_readings_of_a_case_stand_beside_it(folder: Path) -> None:
-    case = "detente: 1\ntitle: T\ndecision_makers: {iran: {name: Iran}}\ncast: {iran: [Iran]}\n"
+    case = "detente: 1\ntitle: T\ndecision_makers: {iran: {options: {a: {}}}}\ncast: {iran: [Iran]}\n"
     (folder / "case.yaml").write_text(case, "utf-8")
     assert run(["read", "a.txt", "--case", "case.yaml"]) == 0
     (reading,) = load_readings(folder / "case.readings.jsonl")
