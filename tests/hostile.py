@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from detente.interchange.casefile.nodes import MAX_PARTS
+
 HEAD = "detente: 1\ntitle: T\n"
 WHO = HEAD + "decision_makers:\n  us:\n    options: {talk: {}, aid: {}}\n"
 CASE = 990_000
@@ -14,12 +16,15 @@ CASE = 990_000
 FILE = 9_900_000
 
 
-def _filled(head: str, piece: Callable[[int], str], tail: str = "", size: int = CASE) -> bytes:
-    """A head, then as many pieces as there is room for."""
+def _filled(
+    head: str, piece: Callable[[int], str], tail: str = "", size: int = CASE, parts: int = 2
+) -> bytes:
+    """A head, then as many pieces as there is room for; each has so many texts, lists and mappings."""
+    most = (MAX_PARTS - 100) // parts if size == CASE else FILE
     pieces = [head]
     length = len(head) + len(tail)
     k = 0
-    while length < size - 200:
+    while length < size - 200 and k < most:
         pieces.append(piece(k))
         length += len(pieces[-1].encode())
         k += 1
@@ -66,19 +71,23 @@ CASES: dict[str, Callable[[], bytes]] = {
     "unknown sections": lambda: _filled(HEAD, lambda k: f"s{k}: x\n"),
     "the same section": lambda: _filled(HEAD, lambda _: "summary: x\n"),
     "decision makers": lambda: _filled(
-        HEAD + "decision_makers:\n", lambda k: f"  d{k}: {{options: {{a: {{}}}}}}\n"
+        HEAD + "decision_makers:\n", lambda k: f"  d{k}: {{options: {{a: {{}}}}}}\n", parts=6
     ),
     "options": lambda: _filled(
         HEAD + "decision_makers:\n  us:\n    options:\n", lambda k: f"      o{k}: {{}}\n"
     ),
     "levels": lambda: _filled(
-        HEAD + "decision_makers: {us: {options: {a: {levels: [", lambda k: f"l{k}, ", "z]}}}}\n"
+        HEAD + "decision_makers: {us: {options: {a: {levels: [", lambda k: f"l{k}, ", "z]}}}}\n", parts=1
     ),
-    "wishes": lambda: _filled(WHO + "    preferences:\n", lambda _: "      - us.talk if not us.aid\n"),
-    "wrong wishes": lambda: _filled(WHO + "    preferences:\n", lambda k: f"      - us.tallk{k}\n"),
-    "wishes that do not parse": lambda: _filled(WHO + "    preferences:\n", lambda _: "      - us.talk ((\n"),
-    "rankings": lambda: _filled(WHO + "    ranking: [", lambda k: f"Y{k}, ", "N]\n"),
-    "exclusions": lambda: _filled(WHO + "infeasible:\n", lambda _: "  - us.talk and us.aid\n"),
+    "wishes": lambda: _filled(
+        WHO + "    preferences:\n", lambda _: "      - us.talk if not us.aid\n", parts=1
+    ),
+    "wrong wishes": lambda: _filled(WHO + "    preferences:\n", lambda k: f"      - us.tallk{k}\n", parts=1),
+    "wishes that do not parse": lambda: _filled(
+        WHO + "    preferences:\n", lambda _: "      - us.talk ((\n", parts=1
+    ),
+    "rankings": lambda: _filled(WHO + "    ranking: [", lambda k: f"Y{k}, ", "N]\n", parts=1),
+    "exclusions": lambda: _filled(WHO + "infeasible:\n", lambda _: "  - us.talk and us.aid\n", parts=1),
     "outcomes": lambda: _filled(WHO + "outcomes:\n", lambda k: f"  o{k}: us.talk\n"),
     "outcomes of outcomes": lambda: _filled(
         WHO + "outcomes:\n  o0: us.talk\n", lambda k: f"  o{k + 1}: outcome o{k} or outcome o{k}\n"
@@ -86,16 +95,18 @@ CASES: dict[str, Callable[[], bytes]] = {
     "states": lambda: _filled(
         HEAD + "decision_makers: {us: {ranking: [s0]}}\nstates:\n", lambda k: f"  s{k}: x\n"
     ),
-    "mergers": lambda: _filled(WHO + "coalesce:\n", lambda _: "  - us.talk\n"),
+    "mergers": lambda: _filled(WHO + "coalesce:\n", lambda _: "  - us.talk\n", parts=1),
     "evidence": lambda: _filled(
         WHO + "evidence:\n  sources: {s: {title: T}}\n  items:\n",
         lambda k: f"    i{k}: {{source: s, says: x}}\n",
+        parts=6,
     ),
-    "variants": lambda: _filled(WHO + "variants:\n", lambda k: f"  v{k}: [{{require: us.talk}}]\n"),
-    "edits": lambda: _filled(WHO + "variants:\n  v:\n", lambda _: "    - {require: us.talk}\n"),
+    "variants": lambda: _filled(WHO + "variants:\n", lambda k: f"  v{k}: [{{require: us.talk}}]\n", parts=5),
+    "edits": lambda: _filled(WHO + "variants:\n  v:\n", lambda _: "    - {require: us.talk}\n", parts=3),
     "events": lambda: _filled(
         WHO + "situation: {calm: {}}\nevents:\n",
         lambda k: f"  e{k}: {{set: {{situation.calm: yes}}, rate: 1}}\n",
+        parts=8,
     ),
     "not not not": lambda: _wish("not " * (CASE // 4) + "us.talk"),
     "parentheses": lambda: _wish("(" * (CASE // 2) + "us.talk" + ")" * (CASE // 2)),

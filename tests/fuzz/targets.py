@@ -109,10 +109,13 @@ SEEDS: dict[str, list[bytes]] = {
 """Sound inputs to begin with."""
 
 PIECES: tuple[bytes, ...] = (
-    b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xff\xfe", "\u202e".encode(), "\u0430".encode(),
+    b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xff\xfe", "\u202e".encode(),
+    "\u0430".encode(),
     "\u200b".encode(), "\u2028".encode(), "\U0001f469\u200d".encode(), b"\r", b"\n", b"\t", b"  ", b",", b'"',
-    b"'", b"[", b"]", b"{", b"}", b"(", b")", b":", b": ", b"- ", b"&a ", b"*a", b"!!int ", b"<<: ", b"%", b"#",
-    b"|", b">", b"---\n", b"not ", b" if ", b" iff ", b"at least ", b" of ", b"state ", b"outcome ", b"-", b"0",
+    b"'", b"[", b"]", b"{", b"}", b"(", b")", b":", b": ", b"- ", b"&a ", b"*a", b"!!int ", b"<<: ",
+    b"%", b"#",
+    b"|", b">", b"---\n", b"not ", b" if ", b" iff ", b"at least ", b" of ", b"state ", b"outcome ",
+    b"-", b"0",
     b"-1", b"1e999", b"nan", b"9" * 400, b"9" * 5000, b"null", b"true", b"\\u0000", b"\\ud800", b"\\x",
     b"[" * 300, b"{" * 300, b"(" * 300, b"not " * 300, b"x" * 11_000,
 )  # fmt: skip
