@@ -17,6 +17,9 @@ from detente.work.locking import alone_in, locked, locks_exist, put_on_disk
 _LONGEST_NAME = 40
 """Characters of a file's name that its temporary file carries; the whole may be as long as a name can be."""
 
+PART = ".part"
+"""How the name of a file ends that is being written."""
+
 
 def read_limited(path: Path, limit: int) -> bytes:
     """The bytes of a regular file.
@@ -47,7 +50,7 @@ def read_limited(path: Path, limit: int) -> bytes:
 def write_atomically(
     path: Path, content: str | bytes, *, replace: bool = True, sure: Callable[[], None] | None = None
 ) -> None:
-    """Write a file (a text in UTF-8): at any moment the old one or the new one is there, never a part.
+    """Write a file (a text in UTF-8): at any moment the old file or the new one is there, never a part.
 
     Parameters
     ----------
@@ -100,7 +103,7 @@ def replacing(
     """
     target = _target(path)
     # Named before it is made: an interrupt may come as soon as it is there.
-    temporary = target.with_name(f"{_temporary(target)}{secrets.token_hex(6)}.part")
+    temporary = target.with_name(f"{_temporary(target)}{secrets.token_hex(6)}{PART}")
     try:
         with os.fdopen(_made(temporary, target), "w+b") as file:
             yield file
@@ -147,7 +150,7 @@ def _temporary(target: Path) -> str:
 def _made(temporary: Path, target: Path) -> int:
     """The temporary file, open and locked; those that killed processes left are taken away."""
     with alone_in(target.parent):
-        for left in target.parent.glob(f"{glob.escape(_temporary(target))}{'[0-9a-f]' * 12}.part"):
+        for left in target.parent.glob(f"{glob.escape(_temporary(target))}{'[0-9a-f]' * 12}{PART}"):
             _take_away(left)
         handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
         locked(handle)
