@@ -27,7 +27,7 @@ def lowest() -> dict[str, str]:
     named += [each for each in groups if isinstance(each, str) and each.startswith(TESTING)]
     found = {}
     for each in named:
-        match = re.fullmatch(r"([A-Za-z0-9._-]+)>=([0-9.]+)", each)
+        match = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[[a-z]+\])?>=([0-9.]+)", each)
         assert match, f"{each} has no lowest version"
         found[match[1]] = match[2]
     return found
