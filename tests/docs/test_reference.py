@@ -280,7 +280,7 @@ def test_the_required_sections_are_marked() -> None:
 def test_the_limits_are_those_of_the_program() -> None:
     said = " ".join(row[1] for row in table_rows(section(CASE_FILE, "## Limits")))
     limits = [
-        MAX_BYTES, nodes.MAX_NESTING, language.MAX_LENGTH, language.MAX_NESTING,
+        MAX_BYTES, nodes.MAX_NESTING, nodes.MAX_PARTS, language.MAX_LENGTH, language.MAX_NESTING,
         unfolding.MAX_PARTS, unfolding.MAX_DEPTH, 2, 10, feasible.MAX_STATES, 2, 24,
         moves.MAX_POSITIONS, changes.MAX_ARCS, changes.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
         structures.MAX_UNKNOWN, ATTITUDES.MAX_STATES, LIMITED.MAX_STATES, STRENGTH.MAX_ARCS,

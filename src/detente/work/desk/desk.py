@@ -11,7 +11,7 @@ from pathlib import Path
 
 from detente import casebook
 from detente.documents import decode
-from detente.errors import UnknownName
+from detente.errors import UnknownName, UnreadableFile
 from detente.interchange.casefile import MAX_BYTES
 from detente.work.desk.document import Document, Source
 from detente.work.desk.folders import Folders
@@ -107,6 +107,13 @@ class Desk:
         entries = self._journal(doc).entries()
         return entries if entries and entries[0].get("kind") == "open" else []
 
+    def _broken(self, doc: str) -> UnreadableFile:
+        return UnreadableFile(
+            "the record of work on this case is broken",
+            hint="move it elsewhere, and open the case again",
+            where=str(self._journal(doc).path),
+        )
+
     def _journal(self, doc: str) -> Journal:
         return Journal(self.state / f"{doc}.jsonl")
 
@@ -119,12 +126,19 @@ class Desk:
 
     def _resumed(self, doc: str, entries: list[dict[str, object]]) -> Document:
         first = entries[0]
+        texts_are_texts = all(isinstance(each.get("text", ""), str) for each in entries)
+        if not {"path", "source", "name", "text", "disk"} <= set(first) or not texts_are_texts:
+            raise self._broken(doc)
         path = None if first["path"] is None else Path(str(first["path"]))
         source = Source(first["source"], str(first["name"]), path)  # type: ignore[arg-type]
         self._take(doc, source.name)
         document = Document(doc, source, str(first["text"]), self._journal(doc))
-        document.revision = int(str(first.get("revision", 1)))
-        document.replay(entries)
+        try:
+            document.revision = int(str(first.get("revision", 1)))
+            document.replay(entries)
+        except (KeyError, IndexError, TypeError, ValueError):
+            self._close(doc)
+            raise self._broken(doc) from None
         if document.source.path is not None and self.folders.holding(document.source.path) is None:
             self._close(doc)
             raise UnknownName("document", doc, [])
