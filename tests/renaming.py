@@ -9,6 +9,7 @@ from detente.errors import StatementError
 from detente.model.case import Case, DecisionMaker
 from detente.model.language import parse
 from detente.model.options import Movement, Option, read_pattern
+from detente.model.perceptions import BelievedMove, Stated, View
 from detente.model.preferences import Preference
 from detente.model.statements import (
     And,
@@ -69,7 +70,33 @@ class Retelling:
                 Merger(self.statement(m.that), None if m.name is None else _key(m.name)) for m in old.coalesce
             ),
             status_quo=None,
+            perceptions=tuple(map(self._view, old.perceptions)),
+            stated=tuple(
+                Stated(_key(each.dm), self._wishes(each.preferences), self._ranking(each.ranking))
+                for each in old.stated
+            ),
         )
+
+    def _view(self, view: View) -> View:
+        return View(
+            _key(view.dm),
+            self._wishes(view.preferences),
+            self._ranking(view.ranking),
+            unseen=self._wishes(view.unseen) or (),
+            imagined=self._wishes(view.imagined) or (),
+            imagined_moves=tuple(map(self._believed, view.imagined_moves)),
+            impossible_moves=tuple(map(self._believed, view.impossible_moves)),
+            views=tuple(map(self._view, view.views)),
+        )
+
+    def _believed(self, move: BelievedMove) -> BelievedMove:
+        return BelievedMove(_key(move.by), self.statement(move.before), self.statement(move.after))
+
+    def _wishes(self, wishes: Sequence[Preference] | None) -> tuple[Preference, ...] | None:
+        return None if wishes is None else tuple(Preference(self.statement(each.that)) for each in wishes)
+
+    def _ranking(self, ranking: Sequence[Sequence[str]] | None) -> tuple[tuple[str, ...], ...] | None:
+        return None if ranking is None else tuple(tuple(map(self._text, group)) for group in ranking)
 
     def levels(self, member: Sequence[int]) -> list[int]:
         """Where a choice of levels of the old case is in the new one."""
@@ -141,13 +168,12 @@ class Retelling:
 
     def _decision_maker(self, place: int) -> DecisionMaker:
         dm = self.case.decision_makers[place]
-        wishes = dm.preferences
         return DecisionMaker(
             _key(dm.key),
             f"{dm.name}!",
             tuple(self._option(dm.subject(dm.options[k])) for k in self.options[place]),
-            None if wishes is None else tuple(Preference(self.statement(each.that)) for each in wishes),
-            None if dm.ranking is None else tuple(tuple(map(self._text, group)) for group in dm.ranking),
+            self._wishes(dm.preferences),
+            self._ranking(dm.ranking),
         )
 
     def _text(self, text: str) -> str:

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from detente.errors import InvalidCase
 from detente.graph import build
+from detente.graph.games import hypergame
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.language import RESERVED
 from detente.model.meaning import holds
 from detente.model.options import Level, Movement, Option
+from detente.model.perceptions import BelievedMove, Stated, View, overlaid
 from detente.model.preferences import Preference
 from detente.model.statements import (
     And,
@@ -421,3 +423,94 @@ def cases(max_states: int = 24) -> st.SearchStrategy[Case]:
     return st.one_of(
         option_cases(max_states=max_states), coalesced_cases(max_states=max_states), listed_cases()
     )
+
+
+@st.composite
+def _wishes(draw: st.DrawFn, case: Case, ids: Sequence[str]) -> dict[str, Any]:
+    if draw(st.booleans()):
+        return {"ranking": draw(rankings(ids))}
+    some = statements(vocabulary(case), [], [outcome.key for outcome in case.outcomes], max_leaves=3)
+    return {"preferences": draw(preference_lists(some, [item.key for item in case.evidence.items], 3))}
+
+
+@st.composite
+def _promises(draw: st.DrawFn, case: Case, dm: str) -> dict[str, Any]:
+    """Statements on what a decision maker can do by itself, mostly under conditions."""
+    known = vocabulary(case) if case.patterned else {}
+    own = {subject: levels for subject, levels in known.items() if subject.startswith(f"{dm}.")}
+    if not own:
+        return {"preferences": ()}
+    said = []
+    for _ in range(draw(st.integers(1, 3))):
+        then, condition = draw(statements(own, max_leaves=2)), draw(statements(known, max_leaves=2))
+        said.append(Preference(draw(st.sampled_from((then, If(then, condition), Iff(then, condition))))))
+    return {"preferences": tuple(said)}
+
+
+@st.composite
+def _view_parts(draw: st.DrawFn, case: Case, ids: Sequence[str], chain: Sequence[str]) -> View:
+    """A view that says one thing, inside as many views as it likes."""
+    others = [dm.key for dm in case.decision_makers if dm.key != chain[-1]]
+    items = [item.key for item in case.evidence.items]
+    because = draw(st.lists(st.sampled_from(items), max_size=1)) if items else []
+    about: dict[str, Any] = {"because": tuple(because), "note": draw(optional_texts)}
+    kinds = (
+        ["unseen", "moves"] + ["wishes"] * 3 * bool(others) + ["inside"] * (len(chain) < 2 and bool(others))
+    )
+    match draw(st.sampled_from(kinds)):
+        case "inside":
+            inner = draw(_view_parts(case, ids, [*chain, draw(st.sampled_from(others))]))
+            return View(chain[-1], views=(inner,))
+        case "wishes":
+            key = draw(st.sampled_from(others))
+            return View(chain[-1], views=(View(key, **draw(_wishes(case, ids)), **about),))
+        case "unseen":
+            unseen = Preference(AtState(draw(st.sampled_from(list(ids)))), draw(confidences))
+            return View(chain[-1], unseen=(unseen,), **about)
+    name = draw(st.sampled_from(("imagined_moves", "impossible_moves")))
+    by = draw(st.sampled_from([dm.key for dm in case.decision_makers]))
+    said: list[Statement] = [Constant(True), *map(AtState, ids)]
+    ends = st.sampled_from(said)
+    before, after = draw(ends), draw(ends)
+    about[name] = (BelievedMove(by, before, after),)
+    return View(chain[-1], **about)
+
+
+@st.composite
+def with_beliefs(draw: st.DrawFn, case: Case) -> Case:
+    """Add to a case whatever beliefs make sense in it, one by one."""
+    ids = list(build(case).ids)
+    keys_ = [dm.key for dm in case.decision_makers]
+    for _ in range(draw(st.integers(0, 8))):
+        new = draw(_view_parts(case, ids, [draw(st.sampled_from(keys_))]))
+        case = _if_sensible(case, overlaid(case.perceptions, new))
+    declaring = draw(st.lists(st.sampled_from(keys_), unique=True, max_size=3))
+    stated = tuple(
+        Stated(key, **draw(st.one_of(_wishes(case, ids), _promises(case, key))), note=draw(optional_texts))
+        for key in declaring
+    )
+    try:
+        declared = replace(case, stated=stated)
+        hypergame(declared)
+    except InvalidCase:  # statements that tell the members of one state apart
+        return case
+    return declared
+
+
+def _if_sensible(case: Case, views: tuple[View, ...]) -> Case:
+    try:
+        believing = replace(case, perceptions=views)
+        hypergame(believing)
+    except InvalidCase:
+        return case
+    return believing
+
+
+def believing_cases(max_states: int = 16) -> st.SearchStrategy[Case]:
+    """Cases of every form in which decision makers get things wrong, and declare things."""
+    return st.one_of(
+        option_cases(max_dms=3, max_states=max_states),
+        option_cases(max_dms=3, max_states=max_states),
+        coalesced_cases(max_dms=3, max_states=12),
+        listed_cases(max_dms=3),
+    ).flatmap(with_beliefs)

@@ -17,7 +17,8 @@ class ItemUse:
     item, source
         The item and its source.
     supports
-        Ids of the preference statements that cite it, such as ``us-3``.
+        Ids of the preference statements that cite it, such as ``us-3``, and of statements attributed and
+        declared, such as ``us.dprk-2`` and ``stated.us-1``.
     """
 
     item: Item
@@ -54,6 +55,10 @@ def evidence(case: Case) -> EvidenceReport:
             supports[key].append(identifier)
         if not cited:
             without.append(identifier)
+    for identifier, belief in case.beliefs():
+        for key in dict.fromkeys(belief.because):
+            if key in supports:
+                supports[key].append(identifier)
     uses = []
     for item in case.evidence.items:
         source = case.evidence.source(item.source)

@@ -25,7 +25,12 @@ def check(case: str, variant: str | None, compare: str | None, max_states: int, 
     from detente.analyses.check import check as analyse
     from detente.graph import build
 
-    result = analyse(build(opened(case, variant), max_states))
+    graph = build(opened(case, variant), max_states)
+    if graph.case.perceptions or graph.case.stated:
+        from detente.graph.games import hypergame
+
+        hypergame(graph.case)  # raises what only the states show to be wrong with views
+    result = analyse(graph)
     if as_json:
         from detente.views.data import check_data
 

@@ -64,7 +64,7 @@ def stability(
     if dm is not None and state is None:
         raise click.UsageError("--for goes with --why")
     large.check_tables(arcs, payoffs, case=case, variant=variant, compare=compare)
-    concepts = _concepts(concept)
+    concepts = concepts_of(concept)
     if compare is not None:
         if state is not None or summary or out is not None or isinstance(concepts, dict):
             raise click.UsageError("--compare goes alone, or with --concept and concepts that all go by")
@@ -118,7 +118,7 @@ def _asked(case: str | None, variant: str | None, arcs: Path | None, payoffs: Pa
     return case if variant is None else f"{case} --variant {variant}"
 
 
-def _concepts(text: str | None) -> list[str] | dict[str, str] | None:
+def concepts_of(text: str | None) -> list[str] | dict[str, str] | None:
     """``seq``, ``nash,seq`` or ``us=seq,dprk=nash``."""
     if text is None:
         return None

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from detente.errors import InvalidCase, nearest
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault
+from detente.model.perceptions import ranks
+from detente.model.perceptions import rewritten as change_view
 from detente.model.statements import AtState, Statement, mapped
 from detente.model.states import Constraint, Merger, Outcome
 
@@ -89,6 +91,14 @@ def with_option(case: Case, edit: AddOption) -> Case:
         status_quo=status_quo,
         consequences=tuple(replace(c, when=rewritten(c.when)) for c in case.consequences),
         events=tuple(replace(e, when=rewritten(e.when)) for e in case.events),
+        perceptions=tuple(change_view(view, rewritten) for view in case.perceptions),
+        stated=tuple(
+            replace(
+                each,
+                preferences=tuple(replace(p, that=rewritten(p.that)) for p in each.preferences or ()),
+            )
+            for each in case.stated
+        ),
         variants=(),
     )
 
@@ -134,6 +144,12 @@ def add_option_faults(case: Case, edit: AddOption) -> Iterator[Fault]:
         yield Fault((), "where states are listed, no option can be added", "list the new states")
     elif edit.subject in case.subjects():
         yield Fault((), f"{edit.dm} has an option {edit.option.key!r} already")
+    elif ranks(case.perceptions) or any(each.ranking is not None for each in case.stated):
+        yield Fault(
+            (),
+            "a ranking under perceptions: or stated: does not know the states of a new option",
+            "write it as statements",
+        )
     elif ranked is not None:
         yield Fault(
             (),

@@ -19,6 +19,7 @@ from detente.errors import InvalidCase
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
+from detente.model.perceptions import Stated, View, beliefs_of
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event
 from detente.model.statements import Statement
@@ -92,6 +93,10 @@ class Case:
         How often each decision maker gets to move in a forecast, by key; others weigh 1.
     formats
         Who sits at which table: decision makers by the format's name.
+    perceptions
+        What decision makers get wrong about each other.
+    stated
+        What they declare to want.
     variants
         Named edits of the case.
     table
@@ -124,6 +129,8 @@ class Case:
     events: tuple[Event, ...] = ()
     initiative: tuple[tuple[str, float], ...] = ()
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    perceptions: tuple[View, ...] = ()
+    stated: tuple[Stated, ...] = ()
     variants: tuple[Variant, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
@@ -165,6 +172,18 @@ class Case:
         for dm in self.decision_makers:
             for position, preference in enumerate(dm.preferences or (), start=1):
                 yield f"{dm.key}-{position}", dm, preference
+
+    def beliefs(self) -> Iterator[tuple[str, Preference]]:
+        """What is attributed and declared, statement by statement, with its name and what it rests on.
+
+        ``us.dprk-2`` is the second statement that ``us`` attributes to ``dprk``, ``us.unseen-1`` the first
+        on what ``us`` does not see, ``stated.us-1`` the first that ``us`` declares.
+        """
+        for view in self.perceptions:
+            yield from beliefs_of(view, view.dm)
+        for stated in self.stated:
+            declared = View(stated.dm, stated.preferences, because=stated.because)
+            yield from beliefs_of(declared, f"stated.{stated.dm}")
 
     def outcome_statements(self) -> Mapping[str, Statement]:
         """What each named outcome stands for."""

@@ -27,6 +27,7 @@ from detente.model.additions import (
 )
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
+from detente.model.perceptions import Misperception, Stated, View, misperceptions, overlaid, without
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
@@ -113,7 +114,46 @@ class Seat:
     format: str
 
 
-Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
+@dataclass(frozen=True, slots=True)
+class Perceive:
+    """Change how a decision maker sees the game: what the view says takes the place of what was said."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Let a decision maker see what it got wrong.
+
+    ``about`` leads to the part of its view (:class:`~detente.model.perceptions.Misperception`), ``entry``
+    to one entry of a list, from 1; without either, everything is corrected.
+    """
+
+    dm: str
+    about: tuple[str, ...] = ()
+    entry: int | None = None
+
+    def meant(self, views: tuple[View, ...]) -> list[Misperception]:
+        """The misperceptions that are corrected."""
+        n = len(self.about)
+        return [
+            each
+            for each in misperceptions(views)
+            if each.of == self.dm and (not n or each.about == self.about) and self.entry in (None, each.entry)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Declare:
+    """Change what a decision maker declares; with no statement it declares nothing."""
+
+    stated: Stated
+
+
+Edit = (
+    Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
+    | Perceive | Correct | Declare
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +235,12 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return _requiring(case, that)
         case Seat(name):
             return replace(case, table=name)
+        case Perceive(view):
+            return replace(case, perceptions=overlaid(case.perceptions, view))
+        case Correct():
+            return replace(case, perceptions=_learned(case.perceptions, edit))
+        case Declare(stated):
+            return _declaring(case, stated)
         case Widen():
             return widened(case, edit)
         case Add(dm, preference, at):
@@ -217,6 +263,19 @@ def _with_preferences(case: Case, numbered: Numbered) -> Case:
         return dm if after == (dm.preferences or ()) else replace(dm, preferences=after)
 
     return replace(case, decision_makers=tuple(changed(dm) for dm in case.decision_makers))
+
+
+def _learned(views: tuple[View, ...], edit: Correct) -> tuple[View, ...]:
+    for wrong in reversed(edit.meant(views)):  # from behind, so that entries keep their numbers
+        views = without(views, wrong)
+    return views
+
+
+def _declaring(case: Case, stated: Stated) -> Case:
+    kept = [stated if each.dm == stated.dm else each for each in case.stated]
+    if stated not in kept:
+        kept.append(stated)
+    return replace(case, stated=tuple(each for each in kept if each.preferences or each.ranking))
 
 
 def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
@@ -293,12 +352,19 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
     """What is wrong with some edits, by their places: names, and statements that are no longer there."""
     left = {dm.key: set(range(1, len(dm.preferences or ()) + 1)) for dm in case.decision_makers}
     size = {key: len(numbers) for key, numbers in left.items()}
+    views = case.perceptions
     for k, edit in enumerate(edits):
         found = list(edit_faults(case, edit))
+        if not found and isinstance(edit, Correct) and not edit.meant(views):
+            found = [_nothing_to_correct(views, edit)]
         yield from ((k, fault) for fault in found)
         if found:
             continue
         match edit:
+            case Perceive(view):
+                views = overlaid(views, view)
+            case Correct():
+                views = _learned(views, edit)
             case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement) if (
                 statement not in left[dm]
             ):
@@ -343,6 +409,12 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
             formats = [each for each, _ in case.formats]
             if name not in formats:
                 yield _no_such("format", name, formats)
+        case Perceive(View(dm)) | Declare(Stated(dm)):
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
+        case Correct(dm):
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
         case AddOption():
             yield from add_option_faults(case, edit)
         case Widen():
@@ -365,6 +437,17 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
                 yield Fault((), f"{dm} has no statement {statement}", _numbers(dms[dm]))
             elif isinstance(edit, Move) and not 1 <= edit.to <= number:
                 yield Fault((), f"{dm} has no place {edit.to} for a statement", _numbers(dms[dm]))
+
+
+def _nothing_to_correct(views: tuple[View, ...], edit: Correct) -> Fault:
+    wrong = [each for each in misperceptions(views) if each.of == edit.dm]
+    about = ".".join(edit.about)
+    entry = "" if edit.entry is None else f" number {edit.entry}"
+    if not wrong:
+        what = f"there is nothing that {edit.dm} gets wrong"
+        return Fault((), what, "give its view under perceptions:")
+    hint = nearest(about, dict.fromkeys(".".join(each.about) for each in wrong))
+    return Fault((), f"{edit.dm} gets nothing wrong about {about}{entry}", hint)
 
 
 def _set_faults(case: Case, levels: tuple[tuple[str, str], ...]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from detente.analyses.evolution.forecast import Forecast, forecast
 from detente.analyses.evolution.routes import Routes, routes
 from detente.analyses.inverse import openings
 from detente.analyses.leverage import Leverage, leverage
+from detente.analyses.perceptions import Perceptions, perceptions
 from detente.analyses.stability import stability
 from detente.analyses.stability.classes import outcome_classes
 from detente.analyses.stability.extract import extract
@@ -20,6 +21,7 @@ from detente.analyses.stability.prospects import prospects
 from detente.analyses.stability.ties import Tie, ties
 from detente.errors import TooLarge, UsageError
 from detente.graph import Graph, build
+from detente.graph.games import hypergame
 from detente.interchange.casefile import fingerprint
 from detente.model.case import Case
 from detente.views.report import ReportInput, report_html
@@ -102,6 +104,7 @@ def gather(graph: Graph) -> ReportInput:
         leverage=_leverage(graph),
         coalitions=together,
         bargains=bargains,
+        perceptions=_perceptions(graph),
         openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
         version=__version__,
         fingerprint=fingerprint(case),
@@ -133,6 +136,14 @@ def _leverage(graph: Graph) -> Leverage | None:
     if graph.n_states > MAX_TRACED:
         return None
     return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=MONTHS)
+
+
+def _perceptions(graph: Graph) -> Perceptions | None:
+    """What they get wrong and what they declare, where the case says so and it does not take long."""
+    case = graph.case
+    if not (case.perceptions or case.stated) or graph.n_states > MAX_TRACED:
+        return None
+    return perceptions(hypergame(case))
 
 
 def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:

@@ -7,12 +7,13 @@ say. A statement that stands in both at another place among those in both has *m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 from detente.model.case import Case, DecisionMaker
 from detente.model.options import Option
+from detente.model.perceptions import View
 from detente.model.situation import Consequence
 from detente.model.statements import Statement
 
@@ -70,11 +71,24 @@ def _all(old: Case, new: Case) -> Iterator[Difference]:
     yield from _consequences(old.consequences, new.consequences)
     yield from _keyed("events", _by_key(old.events), _by_key(new.events))
     yield from _keyed("initiative", dict(old.initiative), dict(new.initiative))
+    yield from _keyed("perceptions", _views(old.perceptions), _views(new.perceptions))
+    yield from _keyed("stated", {s.dm: s for s in old.stated}, {s.dm: s for s in new.stated})
     yield from _keyed("formats", dict(old.formats), dict(new.formats))
     if old.table != new.table:
         yield Difference("changed", "table", "table", None, old.table, new.table)
     items = _by_key(old.evidence.items), _by_key(new.evidence.items)
     yield from _keyed("evidence", *items)
+
+
+def _views(views: tuple[View, ...], prefix: str = "") -> dict[str, object]:
+    """Views by the keys that lead to them, each without those inside it."""
+    found: dict[str, object] = {}
+    for view in views:
+        alone = replace(view, views=())
+        if not alone.says_nothing:
+            found[prefix + view.dm] = alone
+        found |= _views(view.views, f"{prefix}{view.dm}.")
+    return found
 
 
 def _by_key(parts: Iterable[object]) -> dict[str, object]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
+from detente.interchange.casefile.beliefs import Beliefs
 from detente.interchange.casefile.nodes import Mapping, Node
-from detente.interchange.casefile.parts import Parts
 from detente.model.additions import AddOption, Widen
 from detente.model.options import Option
 from detente.model.origin import Path
@@ -16,11 +16,14 @@ from detente.model.situation import SITUATION, Consequence, Event, Settings
 from detente.model.statements import Constant
 from detente.model.variants import (
     Add,
+    Correct,
+    Declare,
     Drop,
     Edit,
     Free,
     Freeze,
     Move,
+    Perceive,
     Remove,
     Replace,
     Require,
@@ -31,12 +34,13 @@ from detente.model.variants import (
 
 EDITS = (
     "set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format",
+    "perceive", "correct", "declare",
     "add_option", "widen",
 )  # fmt: skip
 """The first key of an edit says what it does."""
 
 
-class Dynamics(Parts):
+class Dynamics(Beliefs):
     """Reads what changes besides the options, and what may be changed in the case."""
 
     def situation(self, node: Node | None) -> tuple[Option, ...]:
@@ -136,7 +140,8 @@ class Dynamics(Parts):
             return None
         readers: dict[str, Callable[[Mapping, Path], Edit | None]] = {
             "set": self._set, "require": self._require, "add": self._add,
-            "move": self._move, "drop": self._drop, "replace": self._replace,
+            "move": self._move_to, "drop": self._drop, "replace": self._replace,
+            "perceive": self._perceive, "correct": self._correct, "declare": self._declare,
             "add_option": self._add_option, "widen": self._widen,
         }  # fmt: skip
         if kinds[0] in readers:
@@ -190,7 +195,7 @@ class Dynamics(Parts):
             else Replace(self.text_of(fields["replace"], "replace"), number, preference)
         )
 
-    def _move(self, node: Mapping, path: Path) -> Edit | None:
+    def _move_to(self, node: Mapping, path: Path) -> Edit | None:
         fields = self.known(node, path, ["move", "statement", "to"], what="for this edit")
         number, to = self._number(node, fields, "statement"), self._number(node, fields, "to")
         if number is None or to is None:
@@ -201,6 +206,24 @@ class Dynamics(Parts):
         fields = self.known(node, path, ["drop", "statement"], what="for this edit")
         number = self._number(node, fields, "statement")
         return None if number is None else Drop(self.text_of(fields["drop"], "drop"), number)
+
+    def _perceive(self, node: Mapping, path: Path) -> Edit | None:
+        fields = self.known(node, path, ["perceive", "view"], ["view"], what="for this edit")
+        dm = self.text_of(fields["perceive"], "perceive")
+        return Perceive(self.view(dm, fields["view"], (*path, "view"))) if "view" in fields else None
+
+    def _correct(self, node: Mapping, path: Path) -> Edit:
+        fields = self.known(node, path, ["correct", "about", "entry"], what="for this edit")
+        about = self.optional_text(fields, "about") or ""
+        entry = self.whole_number(fields["entry"], "entry") if "entry" in fields else None
+        keys = tuple(key.strip() for key in about.split(".")) if about else ()
+        return Correct(self.text_of(fields["correct"], "correct"), keys, entry)
+
+    def _declare(self, node: Mapping, path: Path) -> Edit:
+        known = ["declare", "preferences", "ranking", "because", "note"]
+        fields = self.known(node, path, known, what="for this edit")
+        dm = self.text_of(fields["declare"], "declare")
+        return Declare(self.declared_by_fields(dm, fields, path))
 
     def _number(self, node: Mapping, fields: MappingOf[str, Node], key: str) -> int | None:
         if key not in fields:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
+from detente.interchange.casefile.emit_beliefs import declared, declared_fields, view
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
 from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
@@ -14,11 +15,14 @@ from detente.model.situation import Consequence, Event, Settings
 from detente.model.statements import Constant, Statement, to_text
 from detente.model.variants import (
     Add,
+    Correct,
+    Declare,
     Drop,
     Edit,
     Free,
     Freeze,
     Move,
+    Perceive,
     Remove,
     Replace,
     Require,
@@ -29,7 +33,7 @@ from detente.model.variants import (
 
 
 def dynamics(case: Case) -> CommentedMap:
-    """Situation, consequences, events, initiative, formats and variants, where given."""
+    """Situation, consequences, events, initiative, formats, beliefs and variants, where given."""
     variables = {each.key: option(each) for each in case.situation}
     for fields in variables.values():
         del fields["moves"]  # a situation variable is never moved; the file does not say so again
@@ -39,6 +43,8 @@ def dynamics(case: Case) -> CommentedMap:
         events=CommentedMap({each.key: _event(each) for each in case.events}),
         initiative=CommentedMap(case.initiative),
         formats=CommentedMap({name: flow(members) for name, members in case.formats}),
+        perceptions=CommentedMap({each.dm: view(each) for each in case.perceptions}),
+        stated=CommentedMap({each.dm: declared(each) for each in case.stated}),
         variants=CommentedMap({each.key: _variant(each) for each in case.variants}),
     )
 
@@ -85,6 +91,15 @@ def _edit(edit: Edit) -> CommentedMap:
             return CommentedMap({"require": to_text(that)})
         case Seat(name):
             return CommentedMap({"format": name})
+        case Perceive(seen):
+            return CommentedMap({"perceive": seen.dm, "view": view(seen)})
+        case Correct(dm, about, entry):
+            fields = CommentedMap({"correct": dm, **mapping(about=".".join(about))})
+            if entry is not None:
+                fields["entry"] = entry
+            return fields
+        case Declare(stated):
+            return CommentedMap({"declare": stated.dm, **declared_fields(stated)})
         case AddOption(_, added_option):
             return CommentedMap({"add_option": edit.subject, **option(added_option)})
         case Widen(name, dm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.interchange.casefile.fields import Fields, split_tail
-from detente.interchange.casefile.nodes import Mapping, Node, Scalar
+from detente.interchange.casefile.nodes import Mapping, Node, Scalar, Sequence
 from detente.model.options import CHOICE, Level, Movement, Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
@@ -67,6 +67,15 @@ class Parts(Fields):
     def preferences(self, node: Node, path: Path) -> tuple[Preference, ...]:
         """Preference statements, most important first."""
         return tuple(self.preference(item, here) for here, item in self.items(node, path, "statements"))
+
+    def ranking(self, node: Node, path: Path) -> tuple[tuple[str, ...], ...]:
+        """States, best first; those in a list of their own are tied."""
+        return tuple(
+            self.texts(item, here, "states")
+            if isinstance(item, Sequence)
+            else (self.text_of(item, "a state"),)
+            for here, item in self.items(node, path, "states, best first")
+        )
 
     def preference(self, node: Node, path: Path) -> Preference:
         """One preference statement, a text or a mapping."""

@@ -14,12 +14,14 @@ from detente.errors import nearest
 from detente.model.additions import extended_by
 from detente.model.evidence import is_fingerprint, is_grade
 from detente.model.origin import Fault, Path
+from detente.model.perceptions import View, statements_of
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.options import option_faults
 from detente.model.validation.outcomes import outcome_faults
+from detente.model.validation.perceptions import perception_faults
 from detente.model.validation.preferences import preference_faults
 from detente.model.validation.situation import (
     format_faults,
@@ -27,7 +29,7 @@ from detente.model.validation.situation import (
     situation_faults,
     variant_faults,
 )
-from detente.model.variants import Add, Replace, Require
+from detente.model.variants import Add, Declare, Perceive, Replace, Require
 
 if TYPE_CHECKING:
     from detente.model.case import Case
@@ -48,6 +50,7 @@ def faults(case: Case) -> list[Fault]:
         *situation_faults(case),
         *format_faults(case),
         *variant_faults(case),
+        *perception_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
         *move_faults((path, s) for path, s, _ in _variant_statements(case)),
     ]
@@ -93,6 +96,10 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
         yield ("consequences", k, "when"), consequence.when
     for event in case.events:
         yield ("events", event.key, "when"), event.when
+    for view in case.perceptions:
+        yield from statements_of(view, ("perceptions", view.dm))
+    for stated in case.stated:
+        yield from statements_of(View(stated.dm, stated.preferences), ("stated", stated.dm))
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
 
@@ -106,6 +113,13 @@ def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
                 yield ("variants", each.key, k, "that"), edit.preference.that, scope
             elif isinstance(edit, Require):
                 yield ("variants", each.key, k, "require"), edit.that, scope
+            elif isinstance(edit, Perceive):
+                here: Path = ("variants", each.key, k, "view")
+                yield from ((path, said, scope) for path, said in statements_of(edit.view, here))
+            elif isinstance(edit, Declare):
+                declared = View(edit.stated.dm, edit.stated.preferences)
+                here = ("variants", each.key, k)
+                yield from ((path, said, scope) for path, said in statements_of(declared, here))
             scope = extended_by(scope, edit)
 
 

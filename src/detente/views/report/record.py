@@ -12,6 +12,7 @@ from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes
 from detente.analyses.inverse import Opening
 from detente.analyses.leverage import Leverage
+from detente.analyses.perceptions import Perceptions
 from detente.analyses.stability import Stability
 from detente.analyses.stability.classes import OutcomeClass
 from detente.analyses.stability.extract import Extract
@@ -51,6 +52,9 @@ class ReportInput:
         What holds when several can move together, and the jumps; ``None`` where there are too many states.
     bargains
         The deals of every format, or of everybody where the case has none.
+    perceptions
+        What they get wrong about each other and what they declare; ``None`` where the case says nothing of
+        either.
     openings
         What single edits would make of outcomes that hold nowhere; ``None`` where there are too many states.
     version, fingerprint
@@ -77,3 +81,4 @@ class ReportInput:
     fingerprint: str
     comparison: Comparison | None = None
     compared: tuple[str, str] = ("", "")
+    perceptions: Perceptions | None = None

@@ -26,6 +26,7 @@ from detente.views.report.holding import what_holds
 from detente.views.report.inverse import opening_words
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties, size_words
+from detente.views.report.perceptions import perception_words
 from detente.views.report.record import ReportInput
 from detente.views.report.situation import situation_words
 from detente.views.report.sources import evidence_words
@@ -95,6 +96,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "coalitions": None
         if data.coalitions is None
         else coalition_words(data.coalitions, data.bargains, names),
+        "perceptions": None if data.perceptions is None else perception_words(data.perceptions, names),
         "too_large_for_coalitions": too_large_words(graph.n_states),
         "inverse": None if data.openings is None else opening_words(data.openings, names),
         "drawing": drawing_svg(data.extract, names),
