@@ -13,11 +13,10 @@ Morreale 1970, Minato 1992: irredundant sums of products by splitting on one var
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from math import prod
 
 from detente.model.case import Case
 from detente.model.meaning import holds
@@ -26,6 +25,7 @@ from detente.model.statements import (
     And,
     AtState,
     Compare,
+    Constant,
     InOutcome,
     Not,
     Or,
@@ -84,6 +84,41 @@ class Bits:
         return sum(
             ((1 << level) - 1) << first for level, first in zip(levels, self.first[:-1], strict=True)
         )
+
+    @cached_property
+    def _meaning(self) -> list[tuple[str, int]]:
+        """The subject of each bit and the level that it asks for."""
+        subjects = zip(self.case.subjects(), self.options, strict=True)
+        return [(subject, level) for subject, option in subjects for level in range(1, len(option.levels))]
+
+    def statement(self, cover: Cover) -> Statement:
+        """An OR of ANDs as a statement."""
+        cubes = [_joined([self._said(bit, yes) for bit, yes in cube], And, True) for cube in cover]
+        return _joined(cubes, Or, False)
+
+    def _said(self, bit: int, yes: bool) -> Statement:
+        subject, level = self._meaning[bit]
+        option = self.options[self._place[subject]]
+        if level == 1:
+            return Taken(subject) if yes else Not(Taken(subject))
+        return Compare(subject, ">=" if yes else "<", option.levels[level].key)
+
+    def cover_of(self, states: Iterable[Sequence[int]]) -> Cover:
+        """The choices of levels that are given, and no other, as an OR of ANDs.
+
+        Raises
+        ------
+        TooWide
+            If the case has more than :data:`MAX_BITS` bits.
+        """
+        if self.n > MAX_BITS:
+            raise TooWide(self.n)
+        lower = 0
+        for levels in states:
+            lower |= 1 << self.number(levels)
+        sizes = (range(len(option.levels)) for option in self.options)
+        there = sum(1 << self.number(levels) for levels in product(*sizes))
+        return irredundant(lower, lower | ((1 << (1 << self.n)) - 1) ^ there, self.n)
 
     def cover(self, statement: Statement) -> Cover:
         """A statement as an OR of ANDs; as written where it is one.
@@ -171,7 +206,7 @@ class Bits:
                 shift += len(self.options[k].levels) - 1
             there |= 1 << number
             lower |= holds(self.case, statement, levels) << number
-        nowhere = (1 << (1 << len(bits))) - 1 ^ there
+        nowhere = ((1 << (1 << len(bits))) - 1) ^ there
         cover = irredundant(lower, lower | nowhere, len(bits))
         return tuple(tuple((bits[bit], yes) for bit, yes in cube) for cube in cover)
 
@@ -213,6 +248,7 @@ def _split(lower: int, upper: int, n: int) -> tuple[list[Cube], int]:
     return cubes, (held_without | held) | ((held_within | held) << half)
 
 
-def n_choices(options: Sequence[Option]) -> int:
-    """How many choices of levels there are."""
-    return prod(len(option.levels) for option in options)
+def _joined(parts: Sequence[Statement], how: type[And] | type[Or], empty: bool) -> Statement:
+    if not parts:
+        return Constant(empty)
+    return parts[0] if len(parts) == 1 else how(tuple(parts))

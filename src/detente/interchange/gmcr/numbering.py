@@ -8,7 +8,8 @@ to n, and where it is both, both readings are one, since then the k-th decimal i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from detente.errors import DetenteError, InvalidCase, Problem
 from detente.graph.listing import build_space
@@ -64,8 +65,7 @@ def in_state_ids(document: Gmcr, case: Case, name: str, which: Collection[int]) 
         ranking = document.parties[k].ranking or ()
         numbers = [number for group in ranking for number in group]
         where = f"{name}:decisionMakers[{k}].preferenceRanking"
-        twice = {number for number in numbers if numbers.count(number) > 1} if len(numbers) > len(set(numbers)) else set()
-        if twice:
+        if twice := {number for number, times in Counter(numbers).items() if times > 1}:
             problems.append(Problem(where, f"state {_some(twice)} is ranked twice", "a ranking has each state once"))
         elif set(numbers) == set(by_ordinal):
             found[k] = _translated(ranking, by_ordinal)
@@ -79,7 +79,8 @@ def in_state_ids(document: Gmcr, case: Case, name: str, which: Collection[int]) 
 
 
 def _translated(ranking: Ranking, states: dict[int, str]) -> StateRanking:
-    return tuple(tuple(states[number] for number in group) for group in ranking)
+    # The order within a tie says nothing.
+    return tuple(tuple(states[number] for number in sorted(group)) for group in ranking)
 
 
 def _mismatch(where: str, numbers: set[int], by_decimal: dict[int, str]) -> Problem:
@@ -115,7 +116,10 @@ def agrees_with_payoffs(document: Gmcr, case: Case) -> Iterator[int]:
         return  # what is wrong with the case is told when it is used
     for k, payoffs in given.items():
         ours = [int(graph.payoffs[k][graph.state(state)]) for state in states]
-        if len(payoffs) != len(ours) or len(set(zip(ours, payoffs, strict=True))) > len(set(ours)) or (
-            sorted(range(len(ours)), key=ours.__getitem__) != sorted(range(len(ours)), key=payoffs.__getitem__)
-        ):
+        if len(payoffs) != len(ours) or _ranks(payoffs) != _ranks(ours):
             yield k
+
+
+def _ranks(worth: Sequence[int]) -> list[int]:
+    place = {value: rank for rank, value in enumerate(sorted(set(worth)))}
+    return [place[value] for value in worth]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.errors import Place, Problem, UnreadableFile
-from detente.interchange.cover import Cover
+from detente.interchange.cover import Bits, Cover
 from detente.interchange.exchange import Places, Taken
 from detente.interchange.gmcr.document import Gmcr, GmcrParty
 from detente.interchange.gmcr.numbering import agrees_with_payoffs, in_state_ids
@@ -20,10 +20,9 @@ from detente.interchange.keys import keys_of, stem
 from detente.model.case import Case, DecisionMaker
 from detente.model.options import Option
 from detente.model.origin import Path
+from detente.model.perceptions import FIELDS, View
 from detente.model.preferences import Preference
-from detente.model.situation import SITUATION
-from detente.model.statements import And, Constant, Not, Or, Statement
-from detente.model.statements import Taken as IsTaken
+from detente.model.statements import Statement
 from detente.model.states import Constraint
 
 MAX_BYTES = 1_000_000
@@ -73,47 +72,45 @@ class _Reading:
         self.name = name
         self.remarks = remarks
         self.places: dict[Path, str] = {}
-        self.keys = keys_of([party.name for party in document.parties], "dm", AVOIDED)
-        self.subjects: dict[int, str] = {}
+        self.keys = keys_of([party.name for party in document.parties], "dm", FIELDS)
+        owned = [place for party in document.parties for place in party.options]
+        self.free = sorted(set(range(len(document.options))) - set(owned))
+        self.bit_of = {place: bit for bit, place in enumerate([*owned, *self.free])}
 
     def remark(self, path: str, what: str, hint: str | None = None) -> None:
         self.remarks.append(Problem(f"{self.name}:{path}", what, hint))
 
     def taken(self) -> Taken:
         parties = [self._party(k, party) for k, party in enumerate(self.document.parties)]
-        situation = self._situation()
-        case = Case(
-            title=stem(self.name),
-            decision_makers=tuple(parties),
+        case = Case(title=stem(self.name), decision_makers=tuple(parties), situation=self._situation())
+        self.bits = Bits(case)
+        case = replace(
+            case,
             infeasible=tuple(
                 map(Constraint, self._statements(self.document.infeasibles, "infeasibles", ("infeasible",)))
             ),
-            situation=situation,
             formats=self._formats(),
             origin=Places(self.name, self.places),
         )
-        case = replace(case, decision_makers=self._wishing(case))
+        case = replace(case, decision_makers=self._wishing(case), perceptions=self._perceptions())
         self._check_payoffs(case)
         return Taken(case, tuple(self.remarks))
 
     def _party(self, k: int, party: GmcrParty) -> DecisionMaker:
         key = self.keys[k]
         self.places["decision_makers", key] = f"decisionMakers[{k}]"
-        return DecisionMaker(key, party.name or key, self._options(party.options, key, "option"))
+        return DecisionMaker(key, party.name or key, self._options(party.options, "option"))
 
     def _situation(self) -> tuple[Option, ...]:
-        owned = {place for party in self.document.parties for place in party.options}
-        free = [place for place in range(len(self.document.options)) if place not in owned]
-        for place in free:
+        for place in self.free:
             name = self.document.options[place].name
             what = f"nobody holds {name!r}: taken as a variable of the situation, which no move changes"
             self.remark(f"options[{place}]", what)
-        return tuple(replace(each, moves="fixed") for each in self._options(free, SITUATION, "variable"))
+        return tuple(replace(each, moves="fixed") for each in self._options(self.free, "variable"))
 
-    def _options(self, places: Sequence[int], owner: str, sort: str) -> tuple[Option, ...]:
+    def _options(self, places: Sequence[int], sort: str) -> tuple[Option, ...]:
         given = [self.document.options[place] for place in places]
         keys = keys_of([option.name for option in given], sort)
-        self.subjects |= {place: f"{owner}.{key}" for place, key in zip(places, keys, strict=True)}
         return tuple(
             Option(key, option.name or key, moves=option.direction)
             for key, option in zip(keys, given, strict=True)
@@ -133,21 +130,14 @@ class _Reading:
         """Conditions as statements, each once: a second time they change nothing."""
         found: dict[Statement, None] = {}
         for k, cover in enumerate(covers):
-            statement = self._statement(cover)
+            cubes = (tuple((self.bit_of[place], yes) for place, yes in cube) for cube in cover)
+            statement = self.bits.statement(tuple(cubes))
             if statement not in found:
                 self.places[(*path, len(found))] = f"{place}[{k}]"
             found[statement] = None
             if any(len({bit for bit, _ in cube}) < len(cube) for cube in cover):
                 self.remark(f"{place}[{k}]", "asks for one option to be taken and not taken: no state does")
         return tuple(found)
-
-    def _statement(self, cover: Cover) -> Statement:
-        def literal(option: int, yes: bool) -> Statement:
-            taken = IsTaken(self.subjects[option])
-            return taken if yes else Not(taken)
-
-        cubes = [_joined([literal(bit, yes) for bit, yes in cube], And, Constant(True)) for cube in cover]
-        return _joined(cubes, Or, Constant(False))
 
     def _wishing(self, case: Case) -> tuple[DecisionMaker, ...]:
         ranking = {k for k, party in enumerate(self.document.parties) if self._goes_by_ranking(k, party)}
@@ -163,6 +153,16 @@ class _Reading:
                 statements = self._statements(party.preferences, place, path)
                 wishing.append(replace(dm, preferences=tuple(map(Preference, statements)) or None))
         return tuple(wishing)
+
+    def _perceptions(self) -> tuple[View, ...]:
+        """What each decision maker does not see: the states of its misperceptions."""
+        found = []
+        for k, party in enumerate(self.document.parties):
+            path: Path = ("perceptions", self.keys[k], "unseen")
+            unseen = self._statements(party.misperceptions, f"decisionMakers[{k}].misperceptions", path)
+            if unseen:
+                found.append(View(self.keys[k], unseen=tuple(map(Preference, unseen))))
+        return tuple(found)
 
     def _goes_by_ranking(self, k: int, party: GmcrParty) -> bool:
         """Whether a decision maker's ranking is what the program uses, and a remark on what it does not."""
@@ -186,11 +186,3 @@ class _Reading:
         for k in agrees_with_payoffs(self.document, case):
             what = "the payoffs are not those that its preferences give: left out"
             self.remark(f"decisionMakers[{k}].payoffs", what)
-
-
-def _joined(
-    parts: Sequence[Statement], how: type[And] | type[Or], empty: Statement
-) -> Statement:
-    if not parts:
-        return empty
-    return parts[0] if len(parts) == 1 else how(tuple(parts))
