@@ -514,3 +514,60 @@ def believing_cases(max_states: int = 16) -> st.SearchStrategy[Case]:
         coalesced_cases(max_dms=3, max_states=12),
         listed_cases(max_dms=3),
     ).flatmap(with_beliefs)
+
+
+@st.composite
+def _pairs_of(draw: st.DrawFn, dm: DecisionMaker, *, ordered: bool) -> tuple[tuple[str, str], ...]:
+    """Pairs of entries of a ranking, the preferred first where that matters."""
+    assert dm.ranking is not None
+    entries = [(group, text) for group, texts in enumerate(dm.ranking) for text in texts]
+    found: list[tuple[str, str]] = []
+    for _ in range(draw(st.integers(0, 4))):
+        one, other = draw(st.sampled_from(entries)), draw(st.sampled_from(entries))
+        if ordered and one[0] > other[0]:
+            one, other = other, one
+        apart = one[0] < other[0] if ordered else one != other
+        if apart and (one[1], other[1]) not in found:
+            found.append((one[1], other[1]))
+    return tuple(found)
+
+
+@st.composite
+def with_unknown(draw: st.DrawFn, case: Case) -> Case:
+    """The case with some statements and some pairs of ranked states marked unknown."""
+    dms: list[DecisionMaker] = []
+    for dm in case.decision_makers:
+        if dm.preferences is not None:
+            marked = tuple(replace(each, unknown=draw(st.booleans())) for each in dm.preferences)
+            dm = replace(dm, preferences=marked)
+        elif dm.ranking is not None:
+            dm = replace(dm, unknown=draw(_pairs_of(dm, ordered=False)))
+        dms.append(dm)
+    return replace(case, decision_makers=tuple(dms))
+
+
+@st.composite
+def with_strength(draw: st.DrawFn, case: Case) -> Case:
+    """The case with first statements, and pairs of ranked states, marked strong."""
+    dms: list[DecisionMaker] = []
+    for dm in case.decision_makers:
+        if dm.preferences is not None:
+            number = draw(st.integers(0, len(dm.preferences)))
+            marked = tuple(replace(each, strong=k < number) for k, each in enumerate(dm.preferences))
+            dm = replace(dm, preferences=marked)
+        elif dm.ranking is not None:
+            dm = replace(dm, strong=draw(_pairs_of(dm, ordered=True)))
+        dms.append(dm)
+    return replace(case, decision_makers=tuple(dms))
+
+
+@st.composite
+def with_attitudes(draw: st.DrawFn, case: Case) -> Case:
+    """The case with attitudes of some decision makers to some, themselves included."""
+    names = [dm.key for dm in case.decision_makers]
+    said = tuple(
+        (of, tuple((to, draw(st.sampled_from("+0-"))) for to in names if draw(st.booleans())))
+        for of in names
+        if draw(st.booleans())
+    )
+    return replace(case, attitudes=said)

@@ -6,7 +6,10 @@
     ├── WrongUsage            a command that was not put together as it has to be
     ├── UsageError            what was asked makes no sense for this case
     │   ├── UnknownName       a decision maker, concept, outcome, case ... that does not exist
-    │   └── NoSuchState       a state that is not feasible, or a statement that fits none or several
+    │   ├── NoSuchState       a state that is not feasible, or a statement that fits none or several
+    │   ├── Conflict          a change of something that somebody else has changed meanwhile
+    │   ├── ChangedOnDisk     a file that is no longer what was read
+    │   └── Exists            a file that would be written over
     ├── InvalidCase           the case itself is wrong; all its problems at once
     ├── StatementError        a statement that does not parse; where in its text
     ├── UnreadableFile        a file that cannot be read, or not as what it should be
@@ -23,7 +26,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = [
+    "ChangedOnDisk",
+    "Conflict",
     "DetenteError",
+    "Exists",
     "InvalidCase",
     "NoSuchState",
     "Place",
@@ -144,6 +150,24 @@ class NoSuchState(UsageError):
     """A state that was asked for and is not there, or not alone."""
 
     kind = "no-such-state"
+
+
+class Conflict(UsageError):
+    """Somebody else has changed the document meanwhile."""
+
+    kind = "conflict"
+
+
+class ChangedOnDisk(UsageError):
+    """The file is no longer what was read."""
+
+    kind = "changed-on-disk"
+
+
+class Exists(UsageError):
+    """A file that would be written over."""
+
+    kind = "exists"
 
 
 class InvalidCase(DetenteError):

@@ -17,10 +17,11 @@ import numpy as np
 from detente.graph import Graph
 from detente.kernels import Arcs
 from detente.model.situation import SITUATION
+from detente.model.structures import partly_unknown
 
 Kind = Literal[
     "outcome nowhere", "outcome everywhere", "statement decides nothing", "level never", "wants nothing",
-    "no status quo", "no evidence", "variable never moves", "cites what is not listed",
+    "no status quo", "no evidence", "variable never moves", "cites what is not listed", "partly unknown",
 ]  # fmt: skip
 
 
@@ -106,6 +107,7 @@ def _remarks(graph: Graph, sizes: dict[str, int]) -> list[Remark]:
         for k, dm in enumerate(case.decision_makers)
         if int(graph.payoffs[k].max()) == 0 and graph.n_states > 1
     )
+    found.extend(Remark("partly unknown", dm.key) for dm in partly_unknown(case))
     found.extend(Remark("variable never moves", key) for key in variables_that_never_move(graph))
     cites = any(preference.because for _, _, preference in case.statements())
     if cites and not case.evidence.items:

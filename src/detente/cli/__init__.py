@@ -24,6 +24,7 @@ from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.perceptions import perceptions
 from detente.cli.report import report
+from detente.cli.serve import serve
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -60,6 +61,7 @@ for _command in (
     compare,
     report,
     casebook,
+    serve,
 ):
     detente.add_command(_command)
 

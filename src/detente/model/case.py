@@ -24,6 +24,7 @@ from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event
 from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
+from detente.model.structures import Attitudes, Pairs
 from detente.model.validation import faults
 from detente.model.variants import Variant
 
@@ -44,6 +45,11 @@ class DecisionMaker:
     ranking
         Best first; each group of states is tied. A state is given by its id or by a statement that
         it alone satisfies.
+    unknown
+        Beside a ranking: pairs of states of which we do not know which is preferred.
+    strong
+        Beside a ranking: pairs of states, the first strongly preferred to the second, and with it
+        whatever ranks as high or higher to whatever ranks as low as the second or lower.
     moves
         Graph form: for each state label those that this decision maker can move to by itself.
     note
@@ -55,6 +61,8 @@ class DecisionMaker:
     options: tuple[Option, ...] = ()
     preferences: tuple[Preference, ...] | None = None
     ranking: tuple[tuple[str, ...], ...] | None = None
+    unknown: Pairs = ()
+    strong: Pairs = ()
     moves: tuple[tuple[str, tuple[str, ...]], ...] = ()
     note: str | None = None
 
@@ -91,6 +99,8 @@ class Case:
         What moves, states and time change in the situation.
     initiative
         How often each decision maker gets to move in a forecast, by key; others weigh 1.
+    attitudes
+        How each decision maker stands to others, and to itself, where it is not the usual way.
     formats
         Who sits at which table: decision makers by the format's name.
     perceptions
@@ -128,6 +138,7 @@ class Case:
     consequences: tuple[Consequence, ...] = ()
     events: tuple[Event, ...] = ()
     initiative: tuple[tuple[str, float], ...] = ()
+    attitudes: Attitudes = ()
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
     perceptions: tuple[View, ...] = ()
     stated: tuple[Stated, ...] = ()

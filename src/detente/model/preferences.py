@@ -21,9 +21,17 @@ class Preference:
         Keys of the evidence it rests on.
     note
         A remark of the analyst's; where there is no evidence, why we judge so.
+    unknown
+        Whether it is unknown on which side the decision maker stands: two states that this statement
+        is the first to tell apart are neither preferred one to the other nor equal.
+    strong
+        Whether it is strongly preferred to hold: two states that this statement is the first to tell
+        apart differ strongly. Strong statements come first.
     """
 
     that: Statement
     confidence: float | None = None
     because: tuple[str, ...] = ()
     note: str | None = None
+    unknown: bool = False
+    strong: bool = False

@@ -32,6 +32,7 @@ from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
+from detente.model.structures import Attitudes, attitude_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -150,9 +151,16 @@ class Declare:
     stated: Stated
 
 
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """Change how decision makers stand to others."""
+
+    attitudes: Attitudes
+
+
 Edit = (
     Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
-    | Perceive | Correct | Declare
+    | Perceive | Correct | Declare | Regard
 )  # fmt: skip
 
 
@@ -241,6 +249,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return replace(case, perceptions=_learned(case.perceptions, edit))
         case Declare(stated):
             return _declaring(case, stated)
+        case Regard(attitudes):
+            return replace(case, attitudes=_regarding(case, attitudes))
         case Widen():
             return widened(case, edit)
         case Add(dm, preference, at):
@@ -290,6 +300,13 @@ def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
     for subject, level in settled:
         case = _required(case, subject, level)
     return case
+
+
+def _regarding(case: Case, attitudes: Attitudes) -> Attitudes:
+    said = {of: dict(row) for of, row in case.attitudes}
+    for of, row in attitudes:
+        said[of] = said.get(of, {}) | dict(row)
+    return tuple((of, tuple(row.items())) for of, row in said.items())
 
 
 def _kept(case: Case, what: str, *, at_first: bool) -> Case:
@@ -415,6 +432,9 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
         case Correct(dm):
             if dm not in dms:
                 yield _no_such("decision maker", dm, dms)
+        case Regard(attitudes):
+            for fault in attitude_faults(dms, attitudes):
+                yield Fault((), fault.what, fault.hint)
         case AddOption():
             yield from add_option_faults(case, edit)
         case Widen():

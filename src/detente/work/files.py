@@ -39,8 +39,8 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
-    """Write a text file so that at any moment the old file or the new one is there, never a part.
+def write_atomically(path: Path, content: str | bytes, *, replace: bool = True) -> None:
+    """Write a file (a text in UTF-8): at any moment the old one or the new one is there, never a part.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
     if not replace and path.exists():
         raise UsageError(f"{path} exists", hint="name another file, or say --force to replace it")
     with replacing(path) as file:
-        file.write(text.encode("utf-8"))
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 @contextmanager

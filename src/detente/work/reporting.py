@@ -19,6 +19,7 @@ from detente.analyses.stability.extract import extract
 from detente.analyses.stability.nearness import nearness
 from detente.analyses.stability.prospects import prospects
 from detente.analyses.stability.ties import Tie, ties
+from detente.analyses.structures import attitudes, attitudes_refusal, strength, strength_refusal
 from detente.errors import TooLarge, UsageError
 from detente.graph import Graph, build
 from detente.graph.games import hypergame
@@ -108,6 +109,8 @@ def gather(graph: Graph) -> ReportInput:
         openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
         version=__version__,
         fingerprint=fingerprint(case),
+        strength=strength(graph) if strength_refusal(graph) is None else None,
+        attitudes=attitudes(graph) if case.attitudes and attitudes_refusal(graph) is None else None,
     )
 
 

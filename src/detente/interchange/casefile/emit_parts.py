@@ -11,6 +11,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from detente.model.options import Option
 from detente.model.preferences import Preference
 from detente.model.statements import Statement, to_text
+from detente.model.structures import Pairs
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 
@@ -44,6 +45,8 @@ def preference(given: Preference) -> Any:
         confidence=None if given.confidence is None else float(given.confidence) + 0.0,  # no minus zero
         because=flow(given.because) if given.because else None,
         note=given.note,
+        unknown=given.unknown or None,
+        strong=given.strong or None,
     )
     return with_statement(given.that, fields)
 
@@ -53,6 +56,11 @@ def with_statement(statement: Statement, fields: CommentedMap) -> Any:
     if not fields:
         return to_text(statement)
     return CommentedMap({"that": to_text(statement), **fields})
+
+
+def pairs(given: Pairs) -> CommentedSeq | None:
+    """Pairs of states on one line."""
+    return flow([flow(pair) for pair in given]) if given else None
 
 
 def flow(items: Any) -> CommentedSeq:

@@ -7,9 +7,10 @@ from detente.interchange.casefile.nodes import Mapping, Node, Scalar, Sequence
 from detente.model.options import CHOICE, Level, Movement, Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
+from detente.model.structures import Pairs
 
-ENTRY_NOT_YET = ("unknown", "strong")
-"""Keys of a statement that the format knows and this version does not read."""
+MARKS = ("unknown", "strong")
+"""What a statement can be marked as, with ``true``."""
 
 
 class Parts(Fields):
@@ -83,11 +84,8 @@ class Parts(Fields):
             return self._tailed(node, path)
         if not isinstance(node, Mapping) or not any(key.text == "that" for key, _ in node.pairs):
             return Preference(self.statement(node, path))
-        known = ["that", "confidence", "because", "note"]
-        for key, _ in node.pairs:
-            if key.text in ENTRY_NOT_YET:
-                self.wrong(key, f"{key.text}: is part of the format, but this version does not read it yet")
-        fields = self.known(node, path, [*known, *ENTRY_NOT_YET], what="for a statement")
+        known = ["that", "confidence", "because", "note", *MARKS]
+        fields = self.known(node, path, known, what="for a statement")
         return self.preference_of(fields, path)
 
     def preference_of(self, fields: dict[str, Node], path: Path) -> Preference:
@@ -105,7 +103,28 @@ class Parts(Fields):
             if "because" in fields
             else read.because,
             note=self.optional_text(fields, "note"),
+            unknown=self._marked(fields, "unknown"),
+            strong=self._marked(fields, "strong"),
         )
+
+    def _marked(self, fields: dict[str, Node], key: str) -> bool:
+        if key not in fields:
+            return False
+        word = self.text_of(fields[key], key)
+        if word not in ("true", "false", ""):
+            self.wrong(fields[key], f"{key}: is true or false, found {word!r}")
+        return word == "true"
+
+    def pairs(self, node: Node, path: Path) -> Pairs:
+        """Pairs of states."""
+        found: list[tuple[str, str]] = []
+        for here, item in self.items(node, path, "pairs of states"):
+            pair = self.texts(item, here, "two states")
+            if len(pair) == 2:
+                found.append((pair[0], pair[1]))
+            else:
+                self.wrong(item, f"a pair has two states, found {len(pair)}", "write [[s1, s4], [s2, s3]]")
+        return tuple(found)
 
     def _tailed(self, node: Scalar, path: Path) -> Preference:
         """A statement with ``[confidence; evidence, ...]`` behind it, either part of which may be missing."""

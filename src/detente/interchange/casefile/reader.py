@@ -11,6 +11,7 @@ from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
 from detente.interchange.casefile.dynamics import Dynamics
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
+from detente.interchange.casefile.parts import MARKS
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
@@ -24,10 +25,10 @@ FORMAT = "1"
 
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
-    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "perceptions", "stated", "variants", "evidence",
+    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
+    "formats", "perceptions", "stated", "variants", "evidence",
 )  # fmt: skip
-NOT_YET = ("judges", "claims", "cast", "attitudes")
+NOT_YET = ("judges", "claims", "cast")
 """Sections that the format knows and this version does not read."""
 
 
@@ -99,6 +100,7 @@ class _Reader(Dynamics):
                 consequences=self.consequences(top.get("consequences")),
                 events=self.events(top.get("events")),
                 initiative=self.initiative(top.get("initiative")),
+                attitudes=self.attitudes(top.get("attitudes")),
                 formats=self.formats(top.get("formats")),
                 perceptions=self.perceptions(top.get("perceptions")),
                 stated=self.stated(top.get("stated")),
@@ -156,7 +158,7 @@ class _Reader(Dynamics):
         return read
 
     def _decision_maker(self, key: str, node: Node, path: Path, graph_form: bool) -> DecisionMaker:
-        known = ["name", "options", "preferences", "ranking", "moves", "note"]
+        known = ["name", "options", "preferences", "ranking", *MARKS, "moves", "note"]
         fields = self.known(node, path, known, what="for a decision maker")
         moves: list[tuple[str, tuple[str, ...]]] = []
         if "moves" in fields:
@@ -171,6 +173,8 @@ class _Reader(Dynamics):
             if "preferences" in fields
             else None,
             ranking=self.ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
+            unknown=self.pairs(fields["unknown"], (*path, "unknown")) if "unknown" in fields else (),
+            strong=self.pairs(fields["strong"], (*path, "strong")) if "strong" in fields else (),
             # A state from which nothing leads says the same as a state left out.
             moves=tuple((label, targets) for label, targets in moves if targets or not graph_form),
             note=self.optional_text(fields, "note"),

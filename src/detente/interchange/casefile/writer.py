@@ -16,7 +16,7 @@ from ruamel.yaml.compat import StringIO
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_dynamics import dynamics
-from detente.interchange.casefile.emit_parts import flow, mapping, option, preference, with_statement
+from detente.interchange.casefile.emit_parts import flow, mapping, option, pairs, preference, with_statement
 from detente.interchange.casefile.reader import FORMAT
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence
@@ -114,6 +114,7 @@ def _decision_maker(dm: DecisionMaker) -> CommentedMap:
         fields["preferences"] = [preference(each) for each in dm.preferences]
     if dm.ranking is not None:
         fields["ranking"] = flow([g[0] if len(g) == 1 else flow(g) for g in dm.ranking])
+    fields.update(mapping(unknown=pairs(dm.unknown), strong=pairs(dm.strong)))
     return fields
 
 

@@ -29,6 +29,7 @@ from detente.model.validation.situation import (
     situation_faults,
     variant_faults,
 )
+from detente.model.validation.structures import mark_faults, structure_faults
 from detente.model.variants import Add, Declare, Perceive, Replace, Require
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def faults(case: Case) -> list[Fault]:
         *form_faults(case),
         *status_quo_faults(case),
         *ranking_faults(case),
+        *structure_faults(case),
+        *_variant_mark_faults(case),
         *_evidence_faults(case),
         *situation_faults(case),
         *format_faults(case),
@@ -129,6 +132,13 @@ def _statement_faults(case: Case) -> Iterator[Fault]:
     for path, statement, scope in (*own, *_variant_statements(case)):
         for fault in (*name_faults(scope, statement), *unfolding.faults(statement)):
             yield Fault(path, fault.what, fault.hint, fault.offset)
+
+
+def _variant_mark_faults(case: Case) -> Iterator[Fault]:
+    for each in case.variants:
+        for k, edit in enumerate(each.edits):
+            if isinstance(edit, Add | Replace):
+                yield from mark_faults(edit.preference, ("variants", each.key, k))
 
 
 def _evidence_faults(case: Case) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from detente.analyses.stability.classes import OutcomeClass
 from detente.analyses.stability.extract import Extract
 from detente.analyses.stability.prospects import Prospect
 from detente.analyses.stability.ties import Tie
+from detente.analyses.structures import Attitudes, Strength
 from detente.graph import Graph
 
 
@@ -61,6 +62,9 @@ class ReportInput:
         Of Détente, and of the case.
     comparison, compared
         What changes in a variant, and what people call the two cases; ``None`` where none was asked for.
+    strength, attitudes
+        What holds strongly, and what holds where parties care for others; ``None`` where the case says
+        nothing of it or the conflict is too large.
     """
 
     graph: Graph
@@ -82,3 +86,5 @@ class ReportInput:
     comparison: Comparison | None = None
     compared: tuple[str, str] = ("", "")
     perceptions: Perceptions | None = None
+    strength: Strength | None = None
+    attitudes: Attitudes | None = None

@@ -30,6 +30,7 @@ from detente.views.report.perceptions import perception_words
 from detente.views.report.record import ReportInput
 from detente.views.report.situation import situation_words
 from detente.views.report.sources import evidence_words
+from detente.views.report.structures import structure_words
 from detente.views.report.words import badge, counts
 from detente.views.statements import in_words, sentence
 
@@ -88,6 +89,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "why": why_today(data, names),
         "outlooks": outlooks(data, names),
         "evolution": None if data.routes is None else evolution_words(data.routes, data.forecast, names),
+        "structures": structure_words(data.strength, data.attitudes, names),
         "comparison": None if data.comparison is None else comparison_words(data.comparison, *data.compared),
         "leverage": None
         if data.leverage is None or not data.leverage.edits
