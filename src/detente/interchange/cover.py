@@ -81,9 +81,7 @@ class Bits:
 
     def number(self, levels: Sequence[int]) -> int:
         """A state as a number: bit k counts 2 to the k-th."""
-        return sum(
-            ((1 << level) - 1) << first for level, first in zip(levels, self.first[:-1], strict=True)
-        )
+        return sum(((1 << level) - 1) << first for level, first in zip(levels, self.first[:-1], strict=True))
 
     @cached_property
     def _meaning(self) -> list[tuple[str, int]]:
@@ -244,7 +242,11 @@ def _split(lower: int, upper: int, n: int) -> tuple[list[Cube], int]:
     left = (low[0] & ~held_without) | (high[0] & ~held_within)
     either, held = _split(left, low[1] & high[1], n - 1)
     bit = n - 1
-    cubes = [*either, *((*cube, (bit, False)) for cube in without), *((*cube, (bit, True)) for cube in within)]
+    cubes = [
+        *either,
+        *((*cube, (bit, False)) for cube in without),
+        *((*cube, (bit, True)) for cube in within),
+    ]
     return cubes, (held_without | held) | ((held_within | held) << half)
 
 

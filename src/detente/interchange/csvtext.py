@@ -47,7 +47,7 @@ def _cell(value: Value) -> str:
         return "yes" if value else "no"
     text = str(value)
     # A cell of an option table is often one dash; an apostrophe of its own needs one that is taken away.
-    if isinstance(value, str) and (len(text) > 1 and text.startswith(_FORMULA) or text.startswith("'")):
+    if isinstance(value, str) and ((len(text) > 1 and text.startswith(_FORMULA)) or text.startswith("'")):
         return f"'{text}"
     return text
 

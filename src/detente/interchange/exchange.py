@@ -14,6 +14,7 @@ from detente.errors import Problem, UsageError
 from detente.model.case import Case
 from detente.model.origin import Fault, Path
 from detente.model.preferences import Preference
+from detente.model.structures import partly_unknown
 
 Content = TypeVar("Content", str, bytes)
 
@@ -75,6 +76,7 @@ _SECTIONS = {
     "status_quo": "the status quo",
     "events": "events, which only forecasts take into account",
     "initiative": "initiative, which only forecasts take into account",
+    "attitudes": "attitudes",
     "formats": "formats of talks",
     "variants": "variants; convert each by --variant",
     "evidence": "sources and evidence",
@@ -83,7 +85,16 @@ _SECTIONS = {
 }
 """What sections of a case are called where a format leaves them out."""
 
-_DECISIVE = ("title", "decision_makers", "require", "infeasible", "coalesce", "states", "situation", "consequences")
+_DECISIVE = (
+    "title",
+    "decision_makers",
+    "require",
+    "infeasible",
+    "coalesce",
+    "states",
+    "situation",
+    "consequences",
+)
 """What every format says in its own way, or refuses."""
 
 _INTERNAL = ("table", "reduced", "origin")
@@ -106,7 +117,7 @@ def left_out(case: Case, kept: Collection[str]) -> Iterator[Problem]:
         if getattr(case, name) != _default(section):
             yield Problem(name, f"{_SECTIONS.get(name, name)}: left out")
     if any(_marked(preference) for _, _, preference in case.statements()):
-        yield Problem("decision_makers", "confidences, evidence and notes of statements: left out")
+        yield Problem("decision_makers", "confidences, evidence, notes and marks of statements: left out")
     if any(dm.note or any(option.note for option in dm.options) for dm in case.decision_makers):
         yield Problem("decision_makers", "notes on decision makers and options: left out")
 
@@ -143,3 +154,5 @@ def undecidable(case: Case, *, situation: bool = False) -> Iterator[Problem]:
         yield Problem(
             "situation", "variables that nobody owns", "settle each in a variant: set, then --variant"
         )
+    for dm in partly_unknown(case):
+        yield Problem(f"decision_makers.{dm.key}", f"what {dm.key} prefers is partly unknown")

@@ -82,9 +82,7 @@ def write_nfg(graph: Graph) -> Written[str]:
         profile = backwards[::-1]
         state = state_at.get(profile)
         worth = (
-            [-far[profile]] * graph.n_dms
-            if state is None
-            else [int(row[state]) + 1 for row in graph.payoffs]
+            [-far[profile]] * graph.n_dms if state is None else [int(row[state]) + 1 for row in graph.payoffs]
         )
         lines.append(" ".join(map(str, worth)))
     return Written("\n".join(lines) + "\n", (*_one_way(case), *left_out(case, ())))

@@ -62,7 +62,7 @@ def write_graphml(graph: Graph) -> Written[str]:
     _check_size(graph)
     nodes = [_state(graph, state) for state in range(graph.n_states)]
     attributes = {name: value for fields in nodes for name, value in fields.items()}
-    edge = {"dm": "", "decision_maker": "", "improvement": False}
+    edge: dict[str, Value] = {"dm": "", "decision_maker": "", "improvement": False}
     keys = {("node", name): f"n{k}" for k, name in enumerate(attributes)}
     keys |= {("edge", name): f"e{k}" for k, name in enumerate(edge)}
     lines = [
@@ -81,7 +81,7 @@ def write_graphml(graph: Graph) -> Written[str]:
     for k, move in enumerate(moves_of(graph)):
         ends = f"source={_attribute(graph.ids[move.before])} target={_attribute(graph.ids[move.after])}"
         dm = graph.case.decision_makers[move.dm]
-        told = {"dm": dm.key, "decision_maker": dm.name, "improvement": move.improves}
+        told: dict[str, Value] = {"dm": dm.key, "decision_maker": dm.name, "improvement": move.improves}
         lines.append(f'    <edge id="m{k}" {ends}>')
         lines += [_data(keys["edge", name], value) for name, value in told.items()]
         lines.append("    </edge>")
@@ -107,8 +107,8 @@ def write_dot(graph: Graph) -> Written[str]:
     _check_size(graph)
     lines = [
         f"digraph {_quoted(graph.case.title)} {{",
-        "  node [shape=box, fontname=\"sans-serif\"];",
-        "  edge [fontname=\"sans-serif\", fontsize=10];",
+        '  node [shape=box, fontname="sans-serif"];',
+        '  edge [fontname="sans-serif", fontsize=10];',
     ]
     for state in range(graph.n_states):
         fields = _state(graph, state)
@@ -150,7 +150,11 @@ def _check_size(graph: Graph) -> None:
 
 
 def _remarks() -> tuple[Problem, ...]:
-    return (Problem("decision_makers", "of preferences only the places of states are written, not what they come from"),)
+    return (
+        Problem(
+            "decision_makers", "of preferences only the places of states are written, not what they come from"
+        ),
+    )
 
 
 def _state(graph: Graph, state: int) -> dict[str, Value]:
@@ -185,8 +189,9 @@ def _legal(text: str) -> str:
     """A text without the characters that XML has no way to write."""
     return "".join(
         character
-        if character in "\t\n\r" or "\x20" <= character <= "\ud7ff" or character >= "\ue000"
-        and character not in "\ufffe\uffff"
+        if character in "\t\n\r"
+        or "\x20" <= character <= "\ud7ff"
+        or (character >= "\ue000" and character not in "\ufffe\uffff")
         else "\ufffd"
         for character in text
     )

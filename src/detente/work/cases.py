@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from detente import casebook
 from detente.documents import decode
 from detente.errors import Problem, UnknownName, UnreadableFile, nearest
 from detente.interchange import gmcr
+from detente.interchange.casefile import MAX_BYTES, read_case, too_large
 from detente.interchange.csvtext import csv_rows
 from detente.interchange.exchange import Taken
-from detente.interchange.casefile import MAX_BYTES, read_case, too_large
 from detente.interchange.spreadsheet import read_rows
 from detente.model.case import Case
-from detente.work import xlsx
+from detente.work import remarks, xlsx
 from detente.work.files import read_limited
 
 DOCUMENT_SUFFIXES = (".txt", ".md")
@@ -23,19 +22,11 @@ MAX_TABLE = 10_000_000
 """Bytes of a table in CSV."""
 
 
-_tellers: list[Callable[[Problem], None]] = []
-
-
-def tell_remarks(teller: Callable[[Problem], None]) -> None:
-    """Have somebody told what is not taken over as it stands when files of other formats are opened."""
-    _tellers[:] = [teller]
-
-
 def open_case(name: str) -> Case:
     """Open a case: a path if it has a slash or a suffix, otherwise a name in the casebook.
 
     The suffix says what is in a file: ``.gmcr``, ``.csv`` and ``.xlsx`` are what they are called, any
-    other is a case file. Whoever registered with :func:`tell_remarks` is told what is left out.
+    other is a case file. Who registered with :func:`detente.work.remarks.listen` is told what is left out.
 
     Raises
     ------
@@ -49,9 +40,7 @@ def open_case(name: str) -> Case:
     path = Path(name)
     if "/" in name or "\\" in name or path.suffix:
         taken = _taken(path, name)
-        for remark in taken.remarks:
-            for teller in _tellers:
-                teller(remark)
+        remarks.tell(taken.remarks)
         return taken.case
     try:
         return casebook.load(name)
@@ -70,7 +59,9 @@ def _taken(path: Path, name: str) -> Taken:
         case ".xlsx" | ".xlsm":
             sheet, rows, others = xlsx.read_sheet(_case_bytes(path, xlsx.MAX_BYTES), name)
             taken = read_rows(rows, name, sheet)
-            left = tuple(Problem(f"{name}:{other}", f"only the first sheet is read, {sheet}") for other in others)
+            left = tuple(
+                Problem(f"{name}:{other}", f"only the first sheet is read, {sheet}") for other in others
+            )
             return Taken(taken.case, (*taken.remarks, *left))
         case _:
             return Taken(read_case(decode(_case_bytes(path, MAX_BYTES), str(path)), name))

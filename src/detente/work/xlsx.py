@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.errors import Place, UnreadableFile, UsageError
 from detente.interchange.csvtext import Value
 from detente.interchange.spreadsheet.layout import MAX_COLUMNS
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 MAX_BYTES = 10_000_000
 """A larger file is refused."""
@@ -22,7 +20,7 @@ MAX_BYTES = 10_000_000
 MAX_UNPACKED = 200_000_000
 """Bytes that a file may grow to when it is unpacked."""
 
-MAX_ROWS = 10_000
+MAX_ROWS = 1_000
 """Rows that are looked at: an option table has one for each option and decision maker."""
 
 
@@ -53,12 +51,13 @@ def read_sheet(data: bytes, name: str) -> tuple[str, list[list[str]], list[str]]
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet, *others = book.worksheets
+        sheet.reset_dimensions()  # rows are as wide as they are, not as the file claims
         rows = [
             [_text(value) for value in islice(row, MAX_COLUMNS + len("title"))]
             for row in islice(sheet.iter_rows(values_only=True), MAX_ROWS + 1)
         ]
         title, rest = str(sheet.title), [str(each.title) for each in others]
-    except Exception:  # noqa: BLE001 - the library raises whatever its XML and its dates happen to raise
+    except Exception:
         raise UnreadableFile(
             "no sheet can be read", hint="save it again as XLSX, or as CSV", where=Place(name)
         ) from None
@@ -103,10 +102,13 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
     return stream.getvalue()
 
 
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError)
+"""What opening a package raises that is broken, locked or of another kind."""
+
 _WIDTHS = {"A": 22, "B": 30, "C": 24, "D": 10}
 
 
-def _library() -> ModuleType:
+def _library() -> Any:
     try:
         import openpyxl
     except ImportError:
@@ -121,11 +123,15 @@ def _check_package(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(each.file_size for each in package.infolist()) > MAX_UNPACKED:
                 raise UnreadableFile(f"more than {MAX_UNPACKED:,} bytes unpacked", where=Place(name))
-            for each in package.namelist():
-                if each.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(each)[:10_000]:
-                    raise UnreadableFile("declares entities of XML, which no spreadsheet does", where=Place(name))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise UnreadableFile("this is no XLSX file", hint="save it as XLSX, or as CSV", where=Place(name)) from error
+            for each in package.infolist():
+                with package.open(each) as part:  # in UTF-16 every other byte is zero
+                    start = part.read(10_000).replace(b"\0", b"")
+                if each.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in start:
+                    what = "declares entities of XML, which no spreadsheet does"
+                    raise UnreadableFile(what, where=Place(name))
+    except _BROKEN:
+        hint = "save it as XLSX, or as CSV"
+        raise UnreadableFile("this is no XLSX file", hint=hint, where=Place(name)) from None
 
 
 def _text(value: Any) -> str:

@@ -20,8 +20,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.interchange.cover import Cover
+from detente.model.options import Movement
 
-DIRECTIONS = {"both": "both", "fwd": "forward", "back": "back"}
+DIRECTIONS: dict[str, Movement] = {"both": "both", "fwd": "forward", "back": "back"}
 """``permittedDirection``, and what a case file calls it."""
 
 DERIVED = {"version", "program", "coalitionsFull", "nodes"}
@@ -35,7 +36,7 @@ class GmcrOption:
     """An option: its name and direction (in a case file's words)."""
 
     name: str
-    direction: str
+    direction: Movement
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from detente.errors import DetenteError, InvalidCase, Problem
-from detente.graph.listing import build_space
 from detente.graph import build
+from detente.graph.listing import build_space
 from detente.interchange.gmcr.document import Gmcr, Ranking
 from detente.model.case import Case
 
@@ -66,7 +66,9 @@ def in_state_ids(document: Gmcr, case: Case, name: str, which: Collection[int]) 
         numbers = [number for group in ranking for number in group]
         where = f"{name}:decisionMakers[{k}].preferenceRanking"
         if twice := {number for number, times in Counter(numbers).items() if times > 1}:
-            problems.append(Problem(where, f"state {_some(twice)} is ranked twice", "a ranking has each state once"))
+            problems.append(
+                Problem(where, f"state {_some(twice)} is ranked twice", "a ranking has each state once")
+            )
         elif set(numbers) == set(by_ordinal):
             found[k] = _translated(ranking, by_ordinal)
         elif set(numbers) == set(by_decimal):
@@ -93,7 +95,7 @@ def _mismatch(where: str, numbers: set[int], by_decimal: dict[int, str]) -> Prob
         parts.append(f"misses {_some(missing)}")
     if unknown := numbers - meant:
         parts.append(f"names {_some(unknown)}, which {'is' if len(unknown) == 1 else 'are'} not feasible")
-    hint = f"the {n:,} feasible states are numbered 1 to {n} in the order of their decimals, or by those decimals"
+    hint = f"the {n:,} feasible states are numbered 1 to {n} in the order of their decimals, or by decimal"
     return Problem(where, f"the ranking {' and '.join(parts)}", hint)
 
 

@@ -160,7 +160,10 @@ class _Parsing:
             self.wrong(path, f"a decision maker has a name and options, found {_sort(data)}")
             return GmcrParty("", ())
         self._unknown(data, path, _PARTY)
-        own = (self._place(each, here, n_options) for here, each in self._items(data.get("options", []), f"{path}.options"))
+        own = (
+            self._place(each, here, n_options)
+            for here, each in self._items(data.get("options", []), f"{path}.options")
+        )
         ranking = next(
             (self._ranking(data[key], f"{path}.{key}") for key in _RANKING if data.get(key) is not None), None
         )

@@ -73,7 +73,11 @@ class _Writing:
         if self.problems:
             raise CannotSay(SORT, self.problems)
         self.remarks.insert(0, Problem("title", "the title is the file's name: left out"))
-        options = [entry for subject, option in self.case.subjects().items() for entry in self._option(subject, option)]
+        options = [
+            entry
+            for subject, option in self.case.subjects().items()
+            for entry in self._option(subject, option)
+        ]
         infeasibles = [*self._exclusions(), *self._levels()]
         ranked = any(dm.ranking is not None for dm in self.case.decision_makers)
         parties = [self._party(dm, ranked) for dm in self.case.decision_makers]
@@ -89,7 +93,7 @@ class _Writing:
             "program": "gmcr-py",
             "version": FORMAT,
         }
-        return Written(json.dumps(document, ensure_ascii=False, indent=1) + "\n", tuple(self.remarks))
+        return Written(_json(document), tuple(self.remarks))
 
     def _option(self, subject: str, option: Option) -> Iterator[dict[str, Any]]:
         owner = self.case.owner(subject)
@@ -99,7 +103,9 @@ class _Writing:
             self.remarks.append(Problem(subject, what))
         if not isinstance(moves, str) or moves not in _DIRECTION:
             said = moves if isinstance(moves, str) else "a movement of its own"
-            self.problems.append(Problem(subject, f"moves: {said}", "an option moves both ways, forward or back"))
+            self.problems.append(
+                Problem(subject, f"moves: {said}", "an option moves both ways, forward or back")
+            )
             return
         if len(option.levels) > 2:
             what = f"{option.name} has {len(option.levels)} levels: one option for each level but the first"
@@ -140,7 +146,9 @@ class _Writing:
         if ranked:
             fields["preferenceRanking"] = self._ranking(dm)
             if dm.ranking is None:
-                what = f"{dm.name}: rankings are used for all or for none, so that of its statements is written"
+                what = (
+                    f"{dm.name}: rankings are used for all or for none, so that of its statements is written"
+                )
                 self.remarks.append(Problem(f"decision_makers.{dm.key}", what))
         return fields
 
@@ -171,7 +179,11 @@ class _Writing:
         together: list[list[int]] = []
         for name, members in self.case.formats:
             own = [place[member] for member in members]
-            if _COALITION.match(name) and len(own) > 1 and not set(own) & {k for each in together for k in each}:
+            if (
+                _COALITION.match(name)
+                and len(own) > 1
+                and not set(own) & {k for each in together for k in each}
+            ):
                 together.append(own)
             else:
                 self.remarks.append(Problem(f"formats.{name}", "formats of talks: left out"))
@@ -196,6 +208,17 @@ class _Writing:
         """The states in the order of their decimals."""
         space = self._graph.space
         return sorted(range(space.n_states), key=lambda state: self.bits.number(space.levels(state)))
+
+
+def _json(document: dict[str, Any]) -> str:
+    """JSON with a line for each option and each decision maker."""
+    parts = []
+    for key, value in document.items():
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            text = "[\n  " + ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n ]"
+        parts.append(f" {json.dumps(key)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _and(cube: Cube) -> list[list[Any]]:

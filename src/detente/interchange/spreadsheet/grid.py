@@ -108,13 +108,24 @@ class Grid:
             text = self.cell(head, column)
             below = next((row for row in range(head + 1, len(self.rows)) if self.cell(row, column)), None)
             if not text and below is not None:
-                self.wrong(head, column, f"a column without a head, though {self.place(below, column)} is filled")
+                self.wrong(
+                    head, column, f"a column without a head, though {self.place(below, column)} is filled"
+                )
             if not text:
                 continue
             if cells[column] in first:
-                self.wrong(head, column, f"the head {_short(text)} stands in {self.place(head, first[cells[column]])}, too")
+                self.wrong(
+                    head,
+                    column,
+                    f"the head {_short(text)} stands in {self.place(head, first[cells[column]])}, too",
+                )
             elif cells[column] in HEADS:
-                self.wrong(head, column, f"{_short(text)} stands after heads that it comes before", "the order is Decision maker, Option, Levels, Moves")
+                self.wrong(
+                    head,
+                    column,
+                    f"{_short(text)} stands after heads that it comes before",
+                    "the order is Decision maker, Option, Levels, Moves",
+                )
             first.setdefault(cells[column], column)
             (self.excluded if is_excluded(text) else self.states).append(Column(column, text))
         if len(self.states) + len(self.excluded) > MAX_COLUMNS:
@@ -185,7 +196,9 @@ class Grid:
         for each in (*self.states, *self.excluded):
             each.allowed = [self._levels(option, each.column) for option in self.options]
         if not self.options and not self.problems:
-            self.problems.append(Problem(self.name, "there is no option", "a row has its decision maker and its name"))
+            self.problems.append(
+                Problem(self.name, "there is no option", "a row has its decision maker and its name")
+            )
 
     def _levels(self, option: OptionRow, column: int) -> tuple[int, ...]:
         text = self.cell(option.row, column)

@@ -178,16 +178,12 @@ class _Reading:
 
     def _name(self, members: Sequence[Sequence[Levels]]) -> None:
         """The id of each column's state: its pattern, or what its head calls several combinations."""
-        several = [
-            column for column, own in zip(self.grid.states, members, strict=True) if len(own) > 1
-        ]
+        several = [column for column, own in zip(self.grid.states, members, strict=True) if len(own) > 1]
         patterns = {self._pattern(levels) for own in members for levels in own}
         fit = [is_label(c.head) and read_pattern(self.bits.options, c.head) is None for c in several]
         heads = [c.head if fits else f"state {c.head}" for c, fits in zip(several, fit, strict=True)]
         keys = keys_of(heads, "state", patterns)
-        names = {
-            c.column: c.head if fits else key for c, key, fits in zip(several, keys, fit, strict=True)
-        }
+        names = {c.column: c.head if fits else key for c, key, fits in zip(several, keys, fit, strict=True)}
         for column, own in zip(self.grid.states, members, strict=True):
             if len(own) == 1:
                 self.ids[column.column] = self._pattern(own[0])

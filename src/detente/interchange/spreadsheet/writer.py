@@ -10,7 +10,6 @@ from detente.interchange.cover import MAX_BITS, Bits, Cube, TooWide
 from detente.interchange.csvtext import Value
 from detente.interchange.exchange import CannotSay, left_out, undecidable
 from detente.interchange.spreadsheet.layout import MAX_COLUMNS
-from detente.model.case import Case
 from detente.model.options import Option
 
 SORT = "an option table"
@@ -83,10 +82,14 @@ class _Writing:
         space = self.graph.space
         for state in range(space.n_states):
             allowed = space.open_levels(state)
-            n = sum(
-                all(level in fits for level, fits in zip(space.levels(member), allowed, strict=True))
-                for member in range(space.n_members)
-            ) if len(space.members(state)) > 1 else 1
+            n = (
+                sum(
+                    all(level in fits for level, fits in zip(space.levels(member), allowed, strict=True))
+                    for member in range(space.n_members)
+                )
+                if len(space.members(state)) > 1
+                else 1
+            )
             if n != len(space.members(state)):
                 what = f"{self.graph.ids[state]} is not one pattern of its own"
                 self.problems.append(Problem("coalesce", what))
@@ -114,7 +117,7 @@ class _Writing:
                     how = self.bits.cover if section == "infeasible" else self.bits.negation
                     found += how(constraint.that)
                 except TooWide as error:
-                    what = f"speaks of {error} options or levels at once; patterns are made of at most {MAX_BITS}"
+                    what = f"speaks of {error} options or levels at once; patterns are made of {MAX_BITS}"
                     self.problems.append(Problem(f"{section} {k}", what, "say it in several statements"))
         return list(dict.fromkeys(found))
 
@@ -129,7 +132,10 @@ class _Writing:
                 levels = "" if option.is_choice else "; ".join(self._level_names(option))
                 moves = "" if option.moves == "both" else str(option.moves)
                 patterns = [self._allowed(column, option, cube) for cube in excluded]
-                cells = [_cell(self._level_names(option), each) for each in (*(s[column] for s in states), *patterns)]
+                cells = [
+                    _cell(self._level_names(option), each)
+                    for each in (*(s[column] for s in states), *patterns)
+                ]
                 yield [dm.name if k == 0 else "", option.name, levels, moves, *cells]
                 column += 1
 
@@ -137,7 +143,11 @@ class _Writing:
         if option.is_choice:
             return ["N", "Y"]
         names = [" ".join(level.name.replace(";", ",").replace("|", "/").split()) for level in option.levels]
-        return names if len({name.casefold() for name in names}) == len(names) else [level.key for level in option.levels]
+        return (
+            names
+            if len({name.casefold() for name in names}) == len(names)
+            else [level.key for level in option.levels]
+        )
 
     def _allowed(self, column: int, option: Option, cube: Cube) -> tuple[int, ...]:
         first = self.bits.first[column]

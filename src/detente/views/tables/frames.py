@@ -65,7 +65,9 @@ def to_polars(table: Table) -> pl.DataFrame:
 
 
 def _not_installed(library: str) -> UsageError:
-    return UsageError(f"{library} is not installed", hint=f"pip install {library}, or detente[tables] for all of them")
+    return UsageError(
+        f"{library} is not installed", hint=f"pip install {library}, or detente[tables] for all of them"
+    )
 
 
 def _kind(values: Column) -> type[str] | type[int] | type[bool]:

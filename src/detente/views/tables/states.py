@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from detente.analyses.stability import Stability
+from detente.errors import TooLarge
 from detente.graph import Graph
 from detente.interchange.stategraph import MAX_MOVES, moves_of, n_moves
-from detente.errors import TooLarge
 from detente.views.tables.table import Column, Table
 
 
@@ -34,7 +34,7 @@ def states_table(result: Stability) -> Table:
 def _outcomes(graph: Graph) -> list[str | None]:
     found: list[str | None] = [None] * graph.n_states
     names = {outcome.key: outcome.name for outcome in graph.case.outcomes}
-    for key, holds in reversed(graph.outcomes().items()):
+    for key, holds in reversed(list(graph.outcomes().items())):
         found = [names[key] if there else name for there, name in zip(holds, found, strict=True)]
     return found
 

@@ -72,7 +72,8 @@ def tableau_latex(result: Stability) -> str:
     rules = "".join(rf"\cmidrule(lr){{{2 * k + 2}-{2 * k + 3}}}" for k in range(len(names)))
     lines = [
         f"% {_commented(graph.case.title)}",
-        f"% r: rational (Nash). s: sequentially sanctioned (SEQ). x: unstable. E: equilibrium. Packages: {packages}",
+        "% r: rational (Nash). s: sequentially sanctioned (SEQ). x: unstable. E: equilibrium.",
+        f"% Packages: {packages}",
         rf"\begin{{{environment}}}{{l{'cl' * len(names)}c}}",
         r"\toprule",
         rf"{head} \\",
@@ -97,8 +98,12 @@ def _entries(result: Stability) -> list[list[_Entry]]:
         worth = graph.payoffs[dm]
         own = []
         for state in range(graph.n_states):
-            letter = "r" if result.stable["nash"][dm, state] else "s" if result.stable["seq"][dm, state] else "x"
-            gains = [] if letter == "r" else [t for t in graph.reachable(dm, state) if worth[t] > worth[state]]
+            letter = (
+                "r" if result.stable["nash"][dm, state] else "s" if result.stable["seq"][dm, state] else "x"
+            )
+            gains = (
+                [] if letter == "r" else [t for t in graph.reachable(dm, state) if worth[t] > worth[state]]
+            )
             # Best first, as the textbooks list them below a state.
             gains.sort(key=lambda t: (-int(worth[t]), t))
             own.append(_Entry(letter, [graph.ids[t] for t in gains]))
