@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.interchange.gmcr.texts import SHARED
@@ -23,6 +24,12 @@ if not FILES:
 NAMES = [file.name for file in FILES]
 
 
+def _plain(condition: Any) -> Any:
+    """An OR of one AND is that AND."""
+    members = condition["members"] if isinstance(condition, dict) else ()
+    return members[0] if len(members) == 1 else condition
+
+
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
 def test_a_file_says_the_same_after_a_round_trip(file: Path) -> None:
     text = file.read_text("utf-8")
@@ -39,9 +46,10 @@ def test_a_file_says_the_same_after_a_round_trip(file: Path) -> None:
     assert new["options"] == old["options"]
     assert new["infeasibles"] == old["infeasibles"]
     if not new["useManualPreferenceRanking"]:
-        assert [p["preferences"] for p in new["decisionMakers"]] == [
-            p["preferences"] for p in old["decisionMakers"]
+        wished = [
+            [[_plain(p) for p in dm["preferences"]] for dm in each["decisionMakers"]] for each in (old, new)
         ]
+        assert wished[0] == wished[1]
 
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
@@ -117,11 +125,9 @@ def test_the_conflicts_of_the_casebook_are_those_of_the_files() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
-@pytest.mark.parametrize(
-    "command", ["check", "stability", "coalitions", "evolution", "leverage", "perceptions"]
-)
+@pytest.mark.parametrize("command", ["check", "stability", "coalitions", "leverage", "perceptions"])
 def test_a_command_takes_a_file_as_it_takes_a_case(
     file: Path, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run([command, strfile, "--json"]) == 0
+    assert run([command, str(file), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)

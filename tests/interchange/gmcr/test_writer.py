@@ -100,7 +100,7 @@ def test_what_has_no_place_is_told() -> None:
     [
         ("states: [1, 2]\ndecision_makers: {us: {moves: {1: [2]}}}\n", "the states are listed"),
         ("decision_makers: {us: {options: {a: {moves: fixed}}}}\n", "us.a: moves: fixed"),
-        ("decision_makers: {us: {options: {a: {moves: {no: [yes]}}}}}\n", "us.a: moves: a movement of its own"),
+        ("decision_makers: {us: {options: {a: {moves: {no: [yes]}}}}}\n", "a movement of its own"),
         ("decision_makers: {us: {options: {a: {}, b: {}}}}\ncoalesce: {c: us.a}\n", "count as one state"),
         (
             "decision_makers: {us: {options: {a: {}}}}\nsituation: {x: {}}\n"
