@@ -13,7 +13,8 @@
     ├── InvalidCase           the case itself is wrong; all its problems at once
     ├── StatementError        a statement that does not parse; where in its text
     ├── UnreadableFile        a file that cannot be read, or not as what it should be
-    └── TooLarge              more than the limits allow; says how large
+    ├── TooLarge              more than the limits allow; says how large
+    └── Unreachable           a cluster that does not answer, or no longer does
 
 Facts are attributes; the sentence for people is built here, in ``__str__``, and nowhere else. What
 only we can cause is an ``assert``.
@@ -37,6 +38,7 @@ __all__ = [
     "StatementError",
     "TooLarge",
     "UnknownName",
+    "Unreachable",
     "UnreadableFile",
     "UsageError",
     "WrongUsage",
@@ -209,6 +211,17 @@ class TooLarge(DetenteError):
     """More than the limits allow."""
 
     kind = "too-large"
+
+
+class Unreachable(DetenteError):
+    """A cluster that does not answer, or no longer does."""
+
+    kind = "unreachable"
+
+    def __init__(self, address: str, said: str) -> None:
+        self.address = address
+        hint = "what was computed before is kept: see that the scheduler and its workers run, and try again"
+        super().__init__(f"the cluster at {address} cannot be used: {said}", hint=hint)
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 8) -> str | None:

@@ -205,8 +205,13 @@ PLACES = {
     "for a believed move": "believed move",
     "for a declaration": "declaration",
     "under evidence": "evidence",
+    "under doubt": "doubt",
+    "for a judge": "judge",
     "for a source": "source",
     "for an evidence item": "evidence item",
+    "for a claim": "claim",
+    "for this test": "test",
+    "for over:": "test",
 }
 
 

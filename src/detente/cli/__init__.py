@@ -14,6 +14,7 @@ import click
 from detente import __version__, notices
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.convert import convert
@@ -26,6 +27,7 @@ from detente.cli.output import report_error, tell_remark
 from detente.cli.perceptions import perceptions
 from detente.cli.report import report
 from detente.cli.schema import schema
+from detente.cli.sensitivity import sensitivity
 from detente.cli.serve import serve
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
@@ -60,6 +62,8 @@ for _command in (
     inverse,
     leverage,
     perceptions,
+    sensitivity,
+    claims,
     evidence,
     compare,
     report,

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import InvalidCase
+from detente.model.claims import Claim
+from detente.model.doubt import Doubt, Judge
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
@@ -109,12 +111,18 @@ class Case:
         What they declare to want.
     variants
         Named edits of the case.
+    doubt
+        How the case's doubts are drawn.
+    judges
+        Other analysts' versions of preferences.
     table
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
         Whether edits have excluded states, so that rankings and classes may name states that are gone.
     evidence
         Sources and items that the preferences rest on.
+    claims
+        What has been said about the conflict, with a test of each on the model.
     origin
         Where the case was read from, for messages; takes no part in comparison.
 
@@ -143,9 +151,12 @@ class Case:
     perceptions: tuple[View, ...] = ()
     stated: tuple[Stated, ...] = ()
     variants: tuple[Variant, ...] = ()
+    doubt: Doubt = field(default_factory=Doubt)
+    judges: tuple[Judge, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
     evidence: Evidence = field(default_factory=Evidence)
+    claims: tuple[Claim, ...] = ()
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from detente.model.statements import Statement
 
@@ -27,6 +28,9 @@ class Preference:
     strong
         Whether it is strongly preferred to hold: two states that this statement is the first to tell
         apart differ strongly. Strong statements come first.
+    otherwise
+        What becomes of it in a draw in which it does not hold: it is dropped, or negated. ``None``: as
+        the case says for all.
     """
 
     that: Statement
@@ -35,3 +39,4 @@ class Preference:
     note: str | None = None
     unknown: bool = False
     strong: bool = False
+    otherwise: Literal["drop", "negate"] | None = None

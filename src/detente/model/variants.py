@@ -25,6 +25,7 @@ from detente.model.additions import (
     widened,
     with_option,
 )
+from detente.model.claims import Claim, Here, Holds, Over
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
 from detente.model.perceptions import Misperception, Stated, View, misperceptions, overlaid, without
@@ -206,20 +207,58 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
     faults = [Fault((*path, k), fault.what, fault.hint) for k, fault in edits_faults(case, edits)]
     if faults:
         raise InvalidCase([case.origin.problem(fault) for fault in faults])
-    result = replace(case, variants=())  # they speak of the case as it was
-    numbered = {
-        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
-    }
+    # Variants, and claims that name one, speak of the case as it was.
+    result = replace(case, variants=(), claims=tuple(each for each in case.claims if not each.variants))
+    statements = numbered(case)
     for edit in edits:
         if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
-            result = with_option(_with_preferences(result, numbered), edit)
-            _renew(numbered, result)
+            result = with_option(_with_preferences(result, statements), edit)
+            _renew(statements, result)
         else:
-            result = _carried_out(result, edit, numbered)
-    return _with_preferences(result, numbered)
+            result = _carried_out(result, edit, statements)
+    return _with_preferences(result, statements)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+"""By decision maker: its statements, most important first, with their numbers in the case as it was."""
+
+
+def numbered(case: Case) -> Numbered:
+    """The statements of every decision maker with their numbers; 0 is one that an edit has added."""
+    return {
+        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
+    }
+
+
+def restated(case: Case, edits: tuple[Edit, ...], statement: Statement) -> Statement:
+    """What a statement of the case is once edits are carried out: patterns grow with options added."""
+    if not any(isinstance(edit, AddOption) for edit in edits):
+        return statement
+    carrier = Claim("carried", "", Holds((Over("any", statement),), "nash"))
+    (carried,) = edited(replace(case, claims=(carrier,)), edits).claims
+    assert isinstance(carried.test, Holds)
+    states = carried.test.over[0].states
+    assert not isinstance(states, Here)
+    return states
+
+
+def renumbered(case: Case, edits: Iterable[Edit], statements: Numbered) -> Numbered:
+    """What edits make of some of the statements of a case; those not there are left alone.
+
+    Parameters
+    ----------
+    case
+        The case.
+    edits
+        The edits; those of anything but statements are passed over.
+    statements
+        What is left of the case's statements, in whatever order; it is not changed.
+    """
+    result = {dm: list(each) for dm, each in statements.items()}
+    for edit in edits:
+        if isinstance(edit, Add | Move | Drop | Replace):
+            _carried_out(case, edit, result)
+    return result
 
 
 def _renew(numbered: Numbered, case: Case) -> None:
@@ -339,7 +378,10 @@ def _requiring(case: Case, statement: Statement) -> Case:
 def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
     def changed(dm: DecisionMaker) -> DecisionMaker:
         options = tuple(
-            replace(option, moves=moves) if dm.subject(option) == subject else option for option in dm.options
+            replace(option, moves=moves, confidence=None, because=())
+            if dm.subject(option) == subject
+            else option
+            for option in dm.options
         )
         return dm if options == dm.options else replace(dm, options=options)
 

@@ -434,7 +434,7 @@ decision_makers:
     wishes: []
 outcomes:
   deal: outcome deal
-claims: {}
+cast: {}
 evidence:
   items:
     e1: {source: s, grade: Z9}

@@ -257,7 +257,7 @@ class Dynamics(Beliefs):
     def _statement_edit(
         self, node: Mapping, path: Path, keys: list[str]
     ) -> tuple[dict[str, Node], Preference]:
-        known = [*keys, "that", "confidence", "because", "note", *MARKS]
+        known = [*keys, "that", "confidence", "because", "note", "otherwise", *MARKS]
         fields = self.known(node, path, known, ["that"], what="for this edit")
         if "that" not in fields:
             return fields, Preference(Constant(True))

@@ -36,19 +36,30 @@ def option(given: Option) -> CommentedMap:
     fields = mapping(name=name, levels=levels, note=given.note)
     if moves is not None:
         fields["moves"] = moves
+    fields.update(sureness(given.confidence, given.because))
     return fields
 
 
 def preference(given: Preference) -> Any:
     """A preference statement: a text where nothing else is said of it."""
-    fields = mapping(
-        confidence=None if given.confidence is None else float(given.confidence) + 0.0,  # no minus zero
-        because=flow(given.because) if given.because else None,
-        note=given.note,
-        unknown=given.unknown or None,
-        strong=given.strong or None,
+    fields = sureness(given.confidence, given.because)
+    fields.update(
+        mapping(
+            note=given.note,
+            otherwise=given.otherwise,
+            unknown=given.unknown or None,
+            strong=given.strong or None,
+        )
     )
     return with_statement(given.that, fields)
+
+
+def sureness(confidence: float | None, because: tuple[str, ...]) -> CommentedMap:
+    """How sure a judgement is, and what it rests on."""
+    return mapping(
+        confidence=None if confidence is None else float(confidence) + 0.0,  # no minus zero
+        because=flow(because) if because else None,
+    )
 
 
 def with_statement(statement: Statement, fields: CommentedMap) -> Any:

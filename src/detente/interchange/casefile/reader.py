@@ -8,14 +8,14 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
-from detente.interchange.casefile.dynamics import Dynamics
+from detente.interchange.casefile.claimed import Claimed
+from detente.interchange.casefile.doubts import Doubts
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
 from detente.interchange.casefile.parts import MARKS
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
-from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 
 MAX_BYTES = 1_000_000
@@ -26,9 +26,9 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
-    "formats", "perceptions", "stated", "variants", "evidence",
+    "formats", "perceptions", "stated", "variants", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
-NOT_YET = ("judges", "claims", "cast")
+NOT_YET = ("cast",)
 """Sections that the format knows and this version does not read."""
 
 
@@ -73,7 +73,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Dynamics):
+class _Reader(Claimed, Doubts):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -105,7 +105,10 @@ class _Reader(Dynamics):
                 perceptions=self.perceptions(top.get("perceptions")),
                 stated=self.stated(top.get("stated")),
                 variants=self.variants(top.get("variants")),
+                doubt=self.doubt(top.get("doubt")),
+                judges=self.judges(top.get("judges")),
                 evidence=self._evidence(top.get("evidence")),
+                claims=self.claims(top.get("claims")),
                 origin=self.text,
             )
         except InvalidCase as error:
@@ -183,16 +186,7 @@ class _Reader(Dynamics):
     def _constraints(self, node: Node | None, path: Path) -> tuple[Constraint, ...]:
         if node is None:
             return ()
-        return tuple(
-            Constraint(*self._that_and_note(item, here))
-            for here, item in self.items(node, path, "statements")
-        )
-
-    def _that_and_note(self, node: Node, path: Path) -> tuple[Statement, str | None]:
-        if isinstance(node, Mapping) and any(key.text == "that" for key, _ in node.pairs):
-            fields = self.known(node, path, ["that", "note"], what="for a statement")
-            return self.statement(fields["that"], path), self.optional_text(fields, "note")
-        return self.statement(node, path), None
+        return tuple(self.constraint(item, here) for here, item in self.items(node, path, "statements"))
 
     def _outcomes(self, node: Node | None) -> tuple[Outcome, ...]:
         if node is None:
