@@ -45,7 +45,7 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
+    text = str(value).replace("\r", " ")
     # A cell of an option table is often one dash; an apostrophe of its own needs one that is taken away.
     if isinstance(value, str) and ((len(text) > 1 and text.startswith(_FORMULA)) or text.startswith("'")):
         return f"'{text}"
@@ -60,7 +60,8 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
     UnreadableFile
         If a cell is too long, or quotes do not end.
     """
-    lines = text.splitlines(keepends=True)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
     separator = max(SEPARATORS, key=lambda each: max((line.count(each) for line in lines[:50]), default=0))
     reader = csv.reader(lines, delimiter=separator, strict=True)
     rows: list[list[str]] = []

@@ -9,6 +9,7 @@ game are the states that are Nash-stable for all, where every option can move bo
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from itertools import product
 from math import prod
@@ -144,16 +145,18 @@ def _labels(names: Sequence[str]) -> list[str]:
     used: set[str] = set()
     found: list[str] = []
     for name in names:
-        plain = " ".join(name.split()) or "unnamed"
+        plain = _quoted(name)[1:-1] or "unnamed"
         label, number = plain, 1
         while label in used:
             number += 1
             label = f"{plain} ({number})"
         used.add(label)
-        found.append(_quoted(label))
+        found.append(f'"{label}"')
     return found
 
 
 def _quoted(text: str) -> str:
-    plain = "".join(character if character.isprintable() else " " for character in text)
-    return '"' + plain.replace("\\", "/").replace('"', "'") + '"'
+    """A label as Gambit takes it: printable ASCII, single spaces."""
+    plain = unicodedata.normalize("NFKD", text).replace("\\", "/").replace('"', "'")
+    kept = "".join(c if " " <= c <= "~" else " " if c.isspace() else "" for c in plain)
+    return f'"{" ".join(kept.split())}"'

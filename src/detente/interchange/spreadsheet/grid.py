@@ -96,7 +96,6 @@ class Grid:
                 self.wrong(row, column, what, nearest(word, ABOVE))
 
     def _columns(self, head: int) -> None:
-        cells = [text.casefold() for text in self.rows[head]]
         if self.cell(head, 1).casefold() != HEADS[1]:
             self.wrong(head, 1, "the second head is 'Option'")
         self.levels = 2 if self.cell(head, 2).casefold() == HEADS[2] else None
@@ -113,20 +112,20 @@ class Grid:
                 )
             if not text:
                 continue
-            if cells[column] in first:
+            if text in first:
                 self.wrong(
                     head,
                     column,
-                    f"the head {_short(text)} stands in {self.place(head, first[cells[column]])}, too",
+                    f"the head {_short(text)} stands in {self.place(head, first[text])}, too",
                 )
-            elif cells[column] in HEADS:
+            elif text.casefold() in HEADS:
                 self.wrong(
                     head,
                     column,
                     f"{_short(text)} stands after heads that it comes before",
                     "the order is Decision maker, Option, Levels, Moves",
                 )
-            first.setdefault(cells[column], column)
+            first.setdefault(text, column)
             (self.excluded if is_excluded(text) else self.states).append(Column(column, text))
         if len(self.states) + len(self.excluded) > MAX_COLUMNS:
             self.wrong(head, begin, f"more than {MAX_COLUMNS:,} columns", "is this an option table?")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from detente.errors import Problem, TooLarge
 from detente.graph import Graph
 from detente.interchange.cover import MAX_BITS, Bits, Cube, TooWide
 from detente.interchange.csvtext import Value
 from detente.interchange.exchange import CannotSay, left_out, undecidable
-from detente.interchange.spreadsheet.layout import MAX_COLUMNS
+from detente.interchange.spreadsheet.layout import (
+    ABOVE,
+    HEADS,
+    MAX_COLUMNS,
+    OUTCOME,
+    RANKINGS,
+    is_excluded,
+)
 from detente.model.options import Option
 
 SORT = "an option table"
@@ -67,6 +75,10 @@ class _Writing:
         rows += self._rankings()
         return rows, tuple(self.remarks)
 
+    @cached_property
+    def _names(self) -> list[str]:
+        return told_apart([(dm.name, dm.key) for dm in self.case.decision_makers])
+
     def _check(self) -> None:
         for subject, option in self.case.subjects().items():
             if not isinstance(option.moves, str):
@@ -96,8 +108,14 @@ class _Writing:
 
     def _heads(self) -> list[Value]:
         """Numbers, or the name of a class of states."""
-        names = self.graph.space.names
-        return [names.get(state, str(state + 1)) for state in range(self.graph.n_states)]
+        named = self.graph.space.names
+        numbers = {str(state + 1) for state in range(self.graph.n_states) if state not in named}
+        heads: list[Value] = []
+        for state in range(self.graph.n_states):
+            name = named.get(state)
+            clash = name is not None and (name in numbers or is_excluded(name))
+            heads.append(str(state + 1) if name is None else f"class {name}" if clash else name)
+        return heads
 
     def _above(self) -> Rows:
         rows: Rows = [["Title", self.case.title]]
@@ -119,15 +137,17 @@ class _Writing:
                 except TooWide as error:
                     what = f"speaks of {error} options or levels at once; patterns are made of {MAX_BITS}"
                     self.problems.append(Problem(f"{section} {k}", what, "say it in several statements"))
-        return list(dict.fromkeys(found))
+        widths = [(k, option) for k, option in enumerate(self.bits.options)]
+        return [c for c in dict.fromkeys(found) if all(self._allowed(k, option, c) for k, option in widths)]
 
     def _options(self, excluded: list[Cube]) -> Iterator[list[Value]]:
         space = self.graph.space
         states = [space.open_levels(state) for state in range(self.graph.n_states)]
         column = 0
-        for dm in self.case.decision_makers:
+        for dm, name in zip(self.case.decision_makers, self._names, strict=True):
             if not dm.options:
-                yield [dm.name]
+                yield [name]
+            own = told_apart([(option.name, option.key) for option in dm.options])
             for k, option in enumerate(dm.options):
                 levels = "" if option.is_choice else "; ".join(self._level_names(option))
                 moves = "" if option.moves == "both" else str(option.moves)
@@ -136,7 +156,7 @@ class _Writing:
                     _cell(self._level_names(option), each)
                     for each in (*(s[column] for s in states), *patterns)
                 ]
-                yield [dm.name if k == 0 else "", option.name, levels, moves, *cells]
+                yield [name if k == 0 else "", own[k], levels, moves, *cells]
                 column += 1
 
     def _level_names(self, option: Option) -> list[str]:
@@ -177,10 +197,29 @@ class _Writing:
             if party.preferences is not None:
                 what = f"statements of {party.name}: the ranking that they give is written"
                 self.remarks.append(Problem(f"decision_makers.{party.key}", what))
-            yield ["Ranking", party.name, "", "", *(int(place) for place in self.graph.places(dm)[0])]
+            yield ["Ranking", self._names[dm], "", "", *(int(place) for place in self.graph.places(dm)[0])]
 
 
 def _cell(names: list[str], allowed: tuple[int, ...]) -> str:
     if len(allowed) == len(names):
         return "-"
     return "|".join(names[level] for level in allowed)
+
+
+def told_apart(named: Sequence[tuple[str, str]]) -> list[str]:
+    """Names on one line, with their keys behind them where a reader could take one for another.
+
+    Examples
+    --------
+    >>> told_apart([("Force", "a"), ("force", "b"), ("Ranking", "c")])
+    ['Force', 'force (b)', 'Ranking (c)']
+    """
+    used = {*RANKINGS, OUTCOME, *ABOVE, *HEADS, ""}
+    found: list[str] = []
+    for name, key in named:
+        plain = " ".join(name.split())
+        if plain.casefold().rstrip(":") in used:
+            plain = f"{plain} ({key})".strip()
+        used.add(plain.casefold())
+        found.append(plain)
+    return found
