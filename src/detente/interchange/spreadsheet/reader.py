@@ -246,7 +246,9 @@ class _Reading:
             return dm
         if None in places:
             n = len(places[None])
-            rest = "1 state is not ranked: it comes" if n == 1 else f"{n} states are not ranked: they come tied"
+            rest = (
+                "1 state is not ranked: it comes" if n == 1 else f"{n} states are not ranked: they come tied"
+            )
             self.grid.remark(row, 1, f"{rest} last")
         best_first = sorted(place for place in places if place is not None)
         groups = [places[place] for place in best_first]
