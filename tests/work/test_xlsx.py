@@ -49,7 +49,7 @@ def test_a_file_is_a_case_and_its_other_sheets_are_told(
     assert open_case(str(file)).title == "Two"
     assert run(["check", str(file)]) == 0
     shown = capsys.readouterr()
-    assert "Two.xlsx:Notes: not read: only the first sheet is, Conflict" in "".join(shown.err.split("\n"))
+    assert "Two.xlsx:Notes: only the first sheet is read, Conflict" in "".join(shown.err.split("\n"))
 
 
 def _package(name: str, text: str) -> bytes:

@@ -162,8 +162,8 @@ def test_elmira_with_a_class_of_states_comes_out_as_published() -> None:
 def test_what_a_table_does_not_hold_is_told() -> None:
     case = read_case(
         "detente: 1\ntitle: T\ndecision_makers:\n"
-        "  us: {options: {a: {}}, preferences: [us.a]}\n"
-        "formats: {all: [us]}\noutcomes: {o: us.a, p: 'true'}\n"
+        "  us: {options: {a: {}}, preferences: [us.a]}\n  them: {}\n"
+        "formats: {all: [us, them]}\noutcomes: {o: us.a, p: 'true'}\n"
     )
     _, remarks = write_rows(build(case))
     said = " / ".join(map(str, remarks))

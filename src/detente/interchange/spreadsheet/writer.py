@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import count
 
 from detente.errors import Problem, TooLarge
 from detente.graph import Graph
@@ -109,12 +110,11 @@ class _Writing:
     def _heads(self) -> list[Value]:
         """Numbers, or the name of a class of states."""
         named = self.graph.space.names
-        numbers = {str(state + 1) for state in range(self.graph.n_states) if state not in named}
+        numbers = (str(k) for k in count(1) if str(k) not in named.values())
         heads: list[Value] = []
         for state in range(self.graph.n_states):
-            name = named.get(state)
-            clash = name is not None and (name in numbers or is_excluded(name))
-            heads.append(str(state + 1) if name is None else f"class {name}" if clash else name)
+            name = named.get(state) or next(numbers)
+            heads.append(f"class-{name}" if is_excluded(name) else name)
         return heads
 
     def _above(self) -> Rows:
