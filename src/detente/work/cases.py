@@ -18,6 +18,9 @@ from detente.work.files import read_limited
 
 DOCUMENT_SUFFIXES = (".txt", ".md")
 MAX_DOCUMENT = 50_000_000
+TAKEN_OVER = (".gmcr", ".csv", ".tsv", ".xlsx", ".xlsm")
+"""Suffixes of files that are no case files and are read as cases."""
+
 MAX_TABLE = 10_000_000
 """Bytes of a table in CSV."""
 
