@@ -43,7 +43,9 @@ def test_networkx_loads_the_states_and_moves_of_graphml(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_networkx_loads_the_states_and_moves_of_dot(name: str) -> None:
     graph = build(casebook.load(name))
-    (drawn,) = pydot.graph_from_dot_data(write_dot(graph).content)
+    drawings = pydot.graph_from_dot_data(write_dot(graph).content)
+    assert drawings is not None
+    (drawn,) = drawings
     loaded = nx.nx_pydot.from_pydot(drawn)
     assert {node.strip('"') for node in loaded.nodes} - {"\\n"} == set(graph.ids)
     found = {

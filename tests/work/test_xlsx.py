@@ -14,7 +14,11 @@ from detente.errors import UnreadableFile
 from detente.work.cases import open_case
 from detente.work.xlsx import MAX_ROWS, read_sheet, sheet_bytes
 
-ROWS = [["Decision maker", "Option", "1", "2"], ["A", "=x()", "Y", "N"], ["Ranking", "A", 2, 1]]
+ROWS: list[list[str | int | bool | None]] = [
+    ["Decision maker", "Option", "1", "2"],
+    ["A", "=x()", "Y", "N"],
+    ["Ranking", "A", 2, 1],
+]
 
 
 def _saved(rows: list[list[object]]) -> bytes:

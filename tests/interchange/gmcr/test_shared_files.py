@@ -26,7 +26,7 @@ NAMES = [file.name for file in FILES]
 
 def _plain(condition: Any) -> Any:
     """An OR of one AND is that AND."""
-    members = condition["members"] if isinstance(condition, dict) else ()
+    members: list[Any] = condition["members"] if isinstance(condition, dict) else []
     return members[0] if len(members) == 1 else condition
 
 
