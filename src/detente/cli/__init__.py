@@ -25,6 +25,7 @@ from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error, tell_remark
 from detente.cli.perceptions import perceptions
+from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.schema import schema
 from detente.cli.sensitivity import sensitivity
@@ -65,6 +66,7 @@ for _command in (
     sensitivity,
     claims,
     evidence,
+    read,
     compare,
     report,
     casebook,
