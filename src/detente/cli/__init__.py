@@ -18,6 +18,7 @@ from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
+from detente.cli.fmt import fmt
 from detente.cli.inverse import inverse
 from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
@@ -60,6 +61,7 @@ for _command in (
     compare,
     report,
     casebook,
+    fmt,
 ):
     detente.add_command(_command)
 

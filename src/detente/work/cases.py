@@ -29,7 +29,7 @@ def open_case(name: str) -> Case:
     """
     path = Path(name)
     if "/" in name or "\\" in name or path.suffix:
-        return read_case(_case_text(path), name)
+        return read_case(case_text(path), name)
     try:
         return casebook.load(name)
     except UnknownName as error:
@@ -38,7 +38,14 @@ def open_case(name: str) -> Case:
         raise error from None
 
 
-def _case_text(path: Path) -> str:
+def case_text(path: Path) -> str:
+    """The text of a case file.
+
+    Raises
+    ------
+    UnreadableFile
+        If it cannot be read as text; the hint names a file nearby.
+    """
     try:
         data = read_limited(path, MAX_BYTES)
     except UnreadableFile as error:
