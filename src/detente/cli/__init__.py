@@ -22,6 +22,7 @@ from detente.cli.fmt import fmt
 from detente.cli.inverse import inverse
 from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
+from detente.cli.new import new
 from detente.cli.output import report_error
 from detente.cli.perceptions import perceptions
 from detente.cli.report import report
@@ -61,6 +62,7 @@ for _command in (
     compare,
     report,
     casebook,
+    new,
     fmt,
 ):
     detente.add_command(_command)

@@ -65,7 +65,7 @@ decision_makers:
         confidence: 0.5
       # the second wish
       - us.b
-  # said at the end of the first side
+    # said at the end of the first side
 outcomes:
   o: us.a  # an outcome
 status_quo: {us.b: yes}

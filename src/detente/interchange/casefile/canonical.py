@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.errors import InvalidCase, Place, UnreadableFile
-from detente.interchange.casefile.nodes import Mapping, Node, Scalar, Sequence, compose
+from detente.interchange.casefile.nodes import MAX_NESTING, Mapping, Node, NotYaml, Scalar, Sequence, compose
 from detente.interchange.casefile.reader import read_case
 from detente.interchange.casefile.writer import write_case
 from detente.model.case import Case
@@ -61,14 +61,28 @@ def in_canonical_order(text: str, name: str = "case") -> str:
     case = read_case(text, name)
     ideal = compose(write_case(case))
     lines = re.sub(r"\r\n?", "\n", text)
-    ordered = _Layout(_with_ordered_braces(lines, ideal), ideal).text()
-    if sorted(_comments(ordered)) != sorted(_comments(lines)) or not _says(ordered, case):
+    ordered = _settled(lines, ideal)
+    if ordered is None or sorted(_comments(ordered)) != sorted(_comments(lines)) or not _says(ordered, case):
         raise UnreadableFile(
             "this file cannot be put in order without losing something",
             where=Place(name),
             hint="write lists and mappings one entry a line, without ? before keys",
         )
     return ordered
+
+
+def _settled(text: str, ideal: Node | None) -> str | None:
+    """The text laid out, until nothing changes; ``None`` where it comes apart."""
+    try:
+        ordered = _Layout(_with_ordered_braces(text, ideal), ideal).text()
+        for _ in range(MAX_NESTING):  # a comment may stand under another part than before: further left
+            again = _Layout(ordered, ideal).text()
+            if again == ordered:
+                return ordered
+            ordered = again
+    except NotYaml:
+        pass
+    return None
 
 
 def _says(text: str, case: Case) -> bool:
@@ -178,7 +192,7 @@ class _Layout:
             body = body[next((k for k, line in enumerate(body) if line), 0) :]
         tail = self.lines[last + 1 :]
         cut = _cut(tail, 0)
-        return _ended(head + body + self._tidy(tail[:cut], STEP) + self._tidy(tail[cut:], 0))
+        return _ended(head + body + self._trail(tail[:cut], root.pairs[-1][1], 0) + self._tidy(tail[cut:], 0))
 
     def _mapping(self, node: Mapping, ideal: Node | None, column: int, above: int) -> list[_Entry]:
         """The entries of a mapping, their keys at a column; ``above``: the first line that may be a lead."""
@@ -189,7 +203,7 @@ class _Layout:
             line = self.lines[key.line][key.column :]
             own = self._under(line, key, value, _part(ideal, key.text), column, places[k][1])
             lead, trail = gaps[k]
-            entries.append(_Entry(self._tidy(lead, column), own + self._tidy(trail, column + STEP)))
+            entries.append(_Entry(self._tidy(lead, column), own + self._trail(trail, value, column)))
         order = _order(node, ideal)
         if order[0] != 0:  # the blank lines that set it off from the entry before it have no use above all
             lead = entries[order[0]].lead
@@ -217,7 +231,7 @@ class _Layout:
                 own = [" " * column + "- " + own[start].lstrip(), *own[start + 1 :]]
             else:
                 own = self._shifted(first, last, column - node.column)
-            entries.append(_Entry(self._tidy(lead, column) + inner, own + self._tidy(trail, column + STEP)))
+            entries.append(_Entry(self._tidy(lead, column) + inner, own + self._trail(trail, item, column)))
         return entries
 
     def _dashes(self, node: Sequence) -> list[int]:
@@ -270,13 +284,23 @@ class _Layout:
             leads.append(gap[cut:])
         return list(zip(leads, [*trails, []], strict=True))
 
-    def _tidy(self, lines: list[str], column: int) -> list[str]:
-        """Comments at a column, blank lines one at a time."""
+    def _trail(self, lines: list[str], value: Node, column: int) -> list[str]:
+        """Comments below an entry, set under the part of it that they stand under."""
+        inner = _columns(value)
+        depths = [max(1, sum(each <= _indent(line) for each in inner)) for line in lines]
+        placed = [
+            " " * (column + STEP * depth) + line.strip(WHITE)
+            for line, depth in zip(lines, depths, strict=True)
+        ]
+        return self._tidy(placed, None)
+
+    def _tidy(self, lines: list[str], column: int | None) -> list[str]:
+        """Comments at a column, or where they are; blank lines one at a time."""
         tidy: list[str] = []
         for line in lines:
             text = line.strip(WHITE)
             if text or not tidy or tidy[-1]:
-                tidy.append(" " * column + text if text.startswith("#") else text)
+                tidy.append(" " * column + text if column is not None and text else line.rstrip(WHITE))
         return tidy
 
     def _last(self, value: Node, line: int, column: int) -> int:
@@ -311,6 +335,14 @@ def _cut(gap: list[str], column: int) -> int:
     while cut and not gap[cut - 1].strip(WHITE):
         cut -= 1
     return cut
+
+
+def _columns(node: Node) -> list[int]:
+    """The columns at which the parts at the end of a value begin, the outermost first."""
+    if isinstance(node, Scalar) or node.flow:
+        return []
+    last = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+    return [node.column, *_columns(last)]
 
 
 def _joined(entries: list[_Entry]) -> list[str]:
