@@ -14,6 +14,7 @@ import click
 from detente import __version__, notices
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.evidence import evidence
@@ -26,6 +27,8 @@ from detente.cli.new import new
 from detente.cli.output import report_error
 from detente.cli.perceptions import perceptions
 from detente.cli.report import report
+from detente.cli.sensitivity import sensitivity
+from detente.cli.serve import serve
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -58,12 +61,15 @@ for _command in (
     inverse,
     leverage,
     perceptions,
+    sensitivity,
+    claims,
     evidence,
     compare,
     report,
     casebook,
     new,
     fmt,
+    serve,
 ):
     detente.add_command(_command)
 

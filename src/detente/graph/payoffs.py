@@ -98,6 +98,25 @@ def prioritised(
             tell()
     if space.state_of is None:
         return ranks, []
+    return _folded(space, dm, ranks)
+
+
+def fold(space: Space, dm: DecisionMaker, ranks: Int32) -> Int32:
+    """The payoffs of classes from the ranks of their members.
+
+    Raises
+    ------
+    InvalidCase
+        If a class has no one place in the ranking.
+    """
+    row, faults = _folded(space, dm, ranks)
+    if faults:
+        raise InvalidCase([space.case.origin.problem(fault) for fault in faults])
+    return row
+
+
+def _folded(space: Space, dm: DecisionMaker, ranks: Int32) -> tuple[Int32, list[Fault]]:
+    assert space.state_of is not None
     low = np.full(space.n_states, np.iinfo(np.int64).max)
     high = np.full(space.n_states, -1, dtype=np.int64)
     np.minimum.at(low, space.state_of, ranks)

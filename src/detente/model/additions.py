@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import InvalidCase, nearest
+from detente.model.claims import retold
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault
 from detente.model.perceptions import ranks
@@ -99,7 +100,8 @@ def with_option(case: Case, edit: AddOption) -> Case:
             )
             for each in case.stated
         ),
-        variants=(),
+        variants=(),  # they speak of the case as it was, and so do claims that name one
+        claims=tuple(replace(c, test=retold(c.test, rewritten)) for c in case.claims if not c.variants),
     )
 
 
@@ -109,7 +111,7 @@ def extended_by(case: Case, edit: object) -> Case:
         return case
     try:
         if isinstance(edit, Widen):
-            return widened(replace(case, variants=()), edit)
+            return widened(replace(case, variants=(), claims=()), edit)
         return with_option(case, edit)
     except InvalidCase:  # told where the case is checked
         return case

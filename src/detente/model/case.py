@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import InvalidCase
+from detente.model.claims import Claim
+from detente.model.doubt import Doubt, Judge
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
@@ -24,6 +26,7 @@ from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event
 from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
+from detente.model.structures import Attitudes, Pairs
 from detente.model.validation import faults
 from detente.model.variants import Variant
 
@@ -44,6 +47,11 @@ class DecisionMaker:
     ranking
         Best first; each group of states is tied. A state is given by its id or by a statement that
         it alone satisfies.
+    unknown
+        Beside a ranking: pairs of states of which we do not know which is preferred.
+    strong
+        Beside a ranking: pairs of states, the first strongly preferred to the second, and with it
+        whatever ranks as high or higher to whatever ranks as low as the second or lower.
     moves
         Graph form: for each state label those that this decision maker can move to by itself.
     note
@@ -55,6 +63,8 @@ class DecisionMaker:
     options: tuple[Option, ...] = ()
     preferences: tuple[Preference, ...] | None = None
     ranking: tuple[tuple[str, ...], ...] | None = None
+    unknown: Pairs = ()
+    strong: Pairs = ()
     moves: tuple[tuple[str, tuple[str, ...]], ...] = ()
     note: str | None = None
 
@@ -91,6 +101,8 @@ class Case:
         What moves, states and time change in the situation.
     initiative
         How often each decision maker gets to move in a forecast, by key; others weigh 1.
+    attitudes
+        How each decision maker stands to others, and to itself, where it is not the usual way.
     formats
         Who sits at which table: decision makers by the format's name.
     perceptions
@@ -99,12 +111,18 @@ class Case:
         What they declare to want.
     variants
         Named edits of the case.
+    doubt
+        How the case's doubts are drawn.
+    judges
+        Other analysts' versions of preferences.
     table
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
         Whether edits have excluded states, so that rankings and classes may name states that are gone.
     evidence
         Sources and items that the preferences rest on.
+    claims
+        What has been said about the conflict, with a test of each on the model.
     origin
         Where the case was read from, for messages; takes no part in comparison.
 
@@ -128,13 +146,17 @@ class Case:
     consequences: tuple[Consequence, ...] = ()
     events: tuple[Event, ...] = ()
     initiative: tuple[tuple[str, float], ...] = ()
+    attitudes: Attitudes = ()
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
     perceptions: tuple[View, ...] = ()
     stated: tuple[Stated, ...] = ()
     variants: tuple[Variant, ...] = ()
+    doubt: Doubt = field(default_factory=Doubt)
+    judges: tuple[Judge, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
     evidence: Evidence = field(default_factory=Evidence)
+    claims: tuple[Claim, ...] = ()
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 
     def __post_init__(self) -> None:

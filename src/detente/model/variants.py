@@ -25,6 +25,7 @@ from detente.model.additions import (
     widened,
     with_option,
 )
+from detente.model.claims import Claim, Here, Holds, Over
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
 from detente.model.perceptions import Misperception, Stated, View, misperceptions, overlaid, without
@@ -32,6 +33,7 @@ from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
+from detente.model.structures import Attitudes, attitude_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -150,9 +152,16 @@ class Declare:
     stated: Stated
 
 
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """Change how decision makers stand to others."""
+
+    attitudes: Attitudes
+
+
 Edit = (
     Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
-    | Perceive | Correct | Declare
+    | Perceive | Correct | Declare | Regard
 )  # fmt: skip
 
 
@@ -198,20 +207,58 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
     faults = [Fault((*path, k), fault.what, fault.hint) for k, fault in edits_faults(case, edits)]
     if faults:
         raise InvalidCase([case.origin.problem(fault) for fault in faults])
-    result = replace(case, variants=())  # they speak of the case as it was
-    numbered = {
-        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
-    }
+    # Variants, and claims that name one, speak of the case as it was.
+    result = replace(case, variants=(), claims=tuple(each for each in case.claims if not each.variants))
+    statements = numbered(case)
     for edit in edits:
         if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
-            result = with_option(_with_preferences(result, numbered), edit)
-            _renew(numbered, result)
+            result = with_option(_with_preferences(result, statements), edit)
+            _renew(statements, result)
         else:
-            result = _carried_out(result, edit, numbered)
-    return _with_preferences(result, numbered)
+            result = _carried_out(result, edit, statements)
+    return _with_preferences(result, statements)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+"""By decision maker: its statements, most important first, with their numbers in the case as it was."""
+
+
+def numbered(case: Case) -> Numbered:
+    """The statements of every decision maker with their numbers; 0 is one that an edit has added."""
+    return {
+        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
+    }
+
+
+def restated(case: Case, edits: tuple[Edit, ...], statement: Statement) -> Statement:
+    """What a statement of the case is once edits are carried out: patterns grow with options added."""
+    if not any(isinstance(edit, AddOption) for edit in edits):
+        return statement
+    carrier = Claim("carried", "", Holds((Over("any", statement),), "nash"))
+    (carried,) = edited(replace(case, claims=(carrier,)), edits).claims
+    assert isinstance(carried.test, Holds)
+    states = carried.test.over[0].states
+    assert not isinstance(states, Here)
+    return states
+
+
+def renumbered(case: Case, edits: Iterable[Edit], statements: Numbered) -> Numbered:
+    """What edits make of some of the statements of a case; those not there are left alone.
+
+    Parameters
+    ----------
+    case
+        The case.
+    edits
+        The edits; those of anything but statements are passed over.
+    statements
+        What is left of the case's statements, in whatever order; it is not changed.
+    """
+    result = {dm: list(each) for dm, each in statements.items()}
+    for edit in edits:
+        if isinstance(edit, Add | Move | Drop | Replace):
+            _carried_out(case, edit, result)
+    return result
 
 
 def _renew(numbered: Numbered, case: Case) -> None:
@@ -241,6 +288,8 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return replace(case, perceptions=_learned(case.perceptions, edit))
         case Declare(stated):
             return _declaring(case, stated)
+        case Regard(attitudes):
+            return replace(case, attitudes=_regarding(case, attitudes))
         case Widen():
             return widened(case, edit)
         case Add(dm, preference, at):
@@ -292,6 +341,13 @@ def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
     return case
 
 
+def _regarding(case: Case, attitudes: Attitudes) -> Attitudes:
+    said = {of: dict(row) for of, row in case.attitudes}
+    for of, row in attitudes:
+        said[of] = said.get(of, {}) | dict(row)
+    return tuple((of, tuple(row.items())) for of, row in said.items())
+
+
 def _kept(case: Case, what: str, *, at_first: bool) -> Case:
     if case.states is not None:
         return replace(
@@ -322,7 +378,10 @@ def _requiring(case: Case, statement: Statement) -> Case:
 def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
     def changed(dm: DecisionMaker) -> DecisionMaker:
         options = tuple(
-            replace(option, moves=moves) if dm.subject(option) == subject else option for option in dm.options
+            replace(option, moves=moves, confidence=None, because=())
+            if dm.subject(option) == subject
+            else option
+            for option in dm.options
         )
         return dm if options == dm.options else replace(dm, options=options)
 
@@ -415,6 +474,9 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
         case Correct(dm):
             if dm not in dms:
                 yield _no_such("decision maker", dm, dms)
+        case Regard(attitudes):
+            for fault in attitude_faults(dms, attitudes):
+                yield Fault((), fault.what, fault.hint)
         case AddOption():
             yield from add_option_faults(case, edit)
         case Widen():

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from detente.interchange.casefile.beliefs import Beliefs
 from detente.interchange.casefile.nodes import Mapping, Node
+from detente.interchange.casefile.parts import MARKS
 from detente.model.additions import AddOption, Widen
 from detente.model.options import Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event, Settings
 from detente.model.statements import Constant
+from detente.model.structures import Attitudes
 from detente.model.variants import (
     Add,
     Correct,
@@ -24,6 +26,7 @@ from detente.model.variants import (
     Freeze,
     Move,
     Perceive,
+    Regard,
     Remove,
     Replace,
     Require,
@@ -35,7 +38,7 @@ from detente.model.variants import (
 EDITS = (
     "set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format",
     "perceive", "correct", "declare",
-    "add_option", "widen",
+    "add_option", "widen", "attitudes",
 )  # fmt: skip
 """The first key of an edit says what it does."""
 
@@ -96,6 +99,21 @@ class Dynamics(Beliefs):
                 found.append((key, weight))
         return tuple(found)
 
+    def attitudes(self, node: Node | None, path: Path = ("attitudes",)) -> Attitudes:
+        """Who wishes whom well or ill."""
+        if node is None:
+            return ()
+        return tuple(
+            (
+                key,
+                tuple(
+                    (other, self.text_of(sign, "an attitude"))
+                    for other, sign in self.entries(value, (*path, key), "attitudes")
+                ),
+            )
+            for key, value in self.entries(node, path, "attitudes")
+        )
+
     def formats(self, node: Node | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Who sits at which table."""
         return tuple(
@@ -142,6 +160,7 @@ class Dynamics(Beliefs):
             "set": self._set, "require": self._require, "add": self._add,
             "move": self._move_to, "drop": self._drop, "replace": self._replace,
             "perceive": self._perceive, "correct": self._correct, "declare": self._declare,
+            "attitudes": self._attitudes,
             "add_option": self._add_option, "widen": self._widen,
         }  # fmt: skip
         if kinds[0] in readers:
@@ -167,6 +186,10 @@ class Dynamics(Beliefs):
     def _require(self, node: Mapping, path: Path) -> Edit:
         fields = self.known(node, path, ["require"], what="for this edit")
         return Require(self.statement(fields["require"], (*path, "require")))
+
+    def _attitudes(self, node: Mapping, path: Path) -> Edit:
+        fields = self.known(node, path, ["attitudes"], what="for this edit")
+        return Regard(self.attitudes(fields["attitudes"], (*path, "attitudes")))
 
     def _add_option(self, node: Mapping, path: Path) -> Edit:
         known = ["add_option", "name", "levels", "moves", "note"]
@@ -234,7 +257,7 @@ class Dynamics(Beliefs):
     def _statement_edit(
         self, node: Mapping, path: Path, keys: list[str]
     ) -> tuple[dict[str, Node], Preference]:
-        known = [*keys, "that", "confidence", "because", "note"]
+        known = [*keys, "that", "confidence", "because", "note", "otherwise", *MARKS]
         fields = self.known(node, path, known, ["that"], what="for this edit")
         if "that" not in fields:
             return fields, Preference(Constant(True))

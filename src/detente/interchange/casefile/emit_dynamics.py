@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_beliefs import declared, declared_fields, view
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
@@ -13,6 +14,7 @@ from detente.model.case import Case
 from detente.model.preferences import Preference
 from detente.model.situation import Consequence, Event, Settings
 from detente.model.statements import Constant, Statement, to_text
+from detente.model.structures import Attitudes
 from detente.model.variants import (
     Add,
     Correct,
@@ -23,6 +25,7 @@ from detente.model.variants import (
     Freeze,
     Move,
     Perceive,
+    Regard,
     Remove,
     Replace,
     Require,
@@ -42,6 +45,7 @@ def dynamics(case: Case) -> CommentedMap:
         consequences=[_consequence(each) for each in case.consequences],
         events=CommentedMap({each.key: _event(each) for each in case.events}),
         initiative=CommentedMap(case.initiative),
+        attitudes=_attitudes(case.attitudes),
         formats=CommentedMap({name: flow(members) for name, members in case.formats}),
         perceptions=CommentedMap({each.dm: view(each) for each in case.perceptions}),
         stated=CommentedMap({each.dm: declared(each) for each in case.stated}),
@@ -71,13 +75,22 @@ def _event(given: Event) -> CommentedMap:
     return fields
 
 
+def _attitudes(given: Attitudes) -> CommentedMap:
+    rows = CommentedMap()
+    for of, row in given:
+        rows[of] = CommentedMap({to: DoubleQuotedScalarString(value) for to, value in row})
+        rows[of].fa.set_flow_style()
+    return rows
+
+
 def _variant(given: Variant) -> Any:
-    edits = [_edit(edit) for edit in given.edits]
+    edits = [edit_fields(edit) for edit in given.edits]
     fields = mapping(name=given.name if given.name != given.key else None, note=given.note)
     return CommentedMap({**fields, "edits": edits}) if fields else edits
 
 
-def _edit(edit: Edit) -> CommentedMap:
+def edit_fields(edit: Edit) -> CommentedMap:
+    """An edit of a variant as the case file has it."""
     match edit:
         case Set(levels):
             return CommentedMap({"set": _settings(levels)})
@@ -100,6 +113,8 @@ def _edit(edit: Edit) -> CommentedMap:
             return fields
         case Declare(stated):
             return CommentedMap({"declare": stated.dm, **declared_fields(stated)})
+        case Regard(attitudes):
+            return CommentedMap({"attitudes": _attitudes(attitudes)})
         case AddOption(_, added_option):
             return CommentedMap({"add_option": edit.subject, **option(added_option)})
         case Widen(name, dm):

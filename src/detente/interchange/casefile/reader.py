@@ -8,13 +8,14 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
-from detente.interchange.casefile.dynamics import Dynamics
+from detente.interchange.casefile.claimed import Claimed
+from detente.interchange.casefile.doubts import Doubts
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
+from detente.interchange.casefile.parts import MARKS
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
-from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 
 MAX_BYTES = 1_000_000
@@ -24,10 +25,10 @@ FORMAT = "1"
 
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
-    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "perceptions", "stated", "variants", "evidence",
+    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
+    "formats", "perceptions", "stated", "variants", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
-NOT_YET = ("judges", "claims", "cast", "attitudes")
+NOT_YET = ("cast",)
 """Sections that the format knows and this version does not read."""
 
 
@@ -72,7 +73,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Dynamics):
+class _Reader(Claimed, Doubts):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -99,11 +100,15 @@ class _Reader(Dynamics):
                 consequences=self.consequences(top.get("consequences")),
                 events=self.events(top.get("events")),
                 initiative=self.initiative(top.get("initiative")),
+                attitudes=self.attitudes(top.get("attitudes")),
                 formats=self.formats(top.get("formats")),
                 perceptions=self.perceptions(top.get("perceptions")),
                 stated=self.stated(top.get("stated")),
                 variants=self.variants(top.get("variants")),
+                doubt=self.doubt(top.get("doubt")),
+                judges=self.judges(top.get("judges")),
                 evidence=self._evidence(top.get("evidence")),
+                claims=self.claims(top.get("claims")),
                 origin=self.text,
             )
         except InvalidCase as error:
@@ -156,7 +161,7 @@ class _Reader(Dynamics):
         return read
 
     def _decision_maker(self, key: str, node: Node, path: Path, graph_form: bool) -> DecisionMaker:
-        known = ["name", "options", "preferences", "ranking", "moves", "note"]
+        known = ["name", "options", "preferences", "ranking", *MARKS, "moves", "note"]
         fields = self.known(node, path, known, what="for a decision maker")
         moves: list[tuple[str, tuple[str, ...]]] = []
         if "moves" in fields:
@@ -171,6 +176,8 @@ class _Reader(Dynamics):
             if "preferences" in fields
             else None,
             ranking=self.ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
+            unknown=self.pairs(fields["unknown"], (*path, "unknown")) if "unknown" in fields else (),
+            strong=self.pairs(fields["strong"], (*path, "strong")) if "strong" in fields else (),
             # A state from which nothing leads says the same as a state left out.
             moves=tuple((label, targets) for label, targets in moves if targets or not graph_form),
             note=self.optional_text(fields, "note"),
@@ -179,16 +186,7 @@ class _Reader(Dynamics):
     def _constraints(self, node: Node | None, path: Path) -> tuple[Constraint, ...]:
         if node is None:
             return ()
-        return tuple(
-            Constraint(*self._that_and_note(item, here))
-            for here, item in self.items(node, path, "statements")
-        )
-
-    def _that_and_note(self, node: Node, path: Path) -> tuple[Statement, str | None]:
-        if isinstance(node, Mapping) and any(key.text == "that" for key, _ in node.pairs):
-            fields = self.known(node, path, ["that", "note"], what="for a statement")
-            return self.statement(fields["that"], path), self.optional_text(fields, "note")
-        return self.statement(node, path), None
+        return tuple(self.constraint(item, here) for here, item in self.items(node, path, "statements"))
 
     def _outcomes(self, node: Node | None) -> tuple[Outcome, ...]:
         if node is None:

@@ -15,8 +15,18 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.compat import StringIO
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from detente.interchange.casefile.emit_claims import claims
+from detente.interchange.casefile.emit_doubts import doubts
 from detente.interchange.casefile.emit_dynamics import dynamics
-from detente.interchange.casefile.emit_parts import flow, mapping, option, preference, with_statement
+from detente.interchange.casefile.emit_parts import (
+    flow,
+    mapping,
+    option,
+    pairs,
+    preference,
+    sureness,
+    with_statement,
+)
 from detente.interchange.casefile.reader import FORMAT
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence
@@ -90,7 +100,8 @@ def _case(case: Case) -> CommentedMap:
             ),
             **({"status_quo": CommentedMap(case.status_quo)} if isinstance(case.status_quo, tuple) else {}),
             **dynamics(case),
-            **mapping(evidence=_evidence(case.evidence)),
+            **doubts(case),
+            **mapping(evidence=_evidence(case.evidence), claims=claims(case.claims)),
         }
     )
 
@@ -114,11 +125,13 @@ def _decision_maker(dm: DecisionMaker) -> CommentedMap:
         fields["preferences"] = [preference(each) for each in dm.preferences]
     if dm.ranking is not None:
         fields["ranking"] = flow([g[0] if len(g) == 1 else flow(g) for g in dm.ranking])
+    fields.update(mapping(unknown=pairs(dm.unknown), strong=pairs(dm.strong)))
     return fields
 
 
 def _constraint(constraint: Constraint) -> Any:
-    return with_statement(constraint.that, mapping(note=constraint.note))
+    fields = sureness(constraint.confidence, constraint.because)
+    return with_statement(constraint.that, CommentedMap({**fields, **mapping(note=constraint.note)}))
 
 
 def _outcome(outcome: Outcome) -> Any:

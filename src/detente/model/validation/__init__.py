@@ -17,6 +17,8 @@ from detente.model.origin import Fault, Path
 from detente.model.perceptions import View, statements_of
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
+from detente.model.validation.claims import claim_faults, claim_statements
+from detente.model.validation.doubt import doubt_faults, judges_statements
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.options import option_faults
@@ -29,6 +31,7 @@ from detente.model.validation.situation import (
     situation_faults,
     variant_faults,
 )
+from detente.model.validation.structures import mark_faults, structure_faults
 from detente.model.variants import Add, Declare, Perceive, Replace, Require
 
 if TYPE_CHECKING:
@@ -46,11 +49,15 @@ def faults(case: Case) -> list[Fault]:
         *form_faults(case),
         *status_quo_faults(case),
         *ranking_faults(case),
+        *structure_faults(case),
+        *_variant_mark_faults(case),
         *_evidence_faults(case),
         *situation_faults(case),
         *format_faults(case),
         *variant_faults(case),
+        *claim_faults(case),
         *perception_faults(case),
+        *doubt_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
         *move_faults((path, s) for path, s, _ in _variant_statements(case)),
     ]
@@ -86,6 +93,7 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
     for dm in case.decision_makers:
         for k, preference in enumerate(dm.preferences or ()):
             yield ("decision_makers", dm.key, "preferences", k), preference.that
+    yield from judges_statements(case)
     for k, constraint in enumerate(case.require):
         yield ("require", k), constraint.that
     for k, constraint in enumerate(case.infeasible):
@@ -102,6 +110,7 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
         yield from statements_of(View(stated.dm, stated.preferences), ("stated", stated.dm))
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
+    yield from claim_statements(case)
 
 
 def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
@@ -129,6 +138,13 @@ def _statement_faults(case: Case) -> Iterator[Fault]:
     for path, statement, scope in (*own, *_variant_statements(case)):
         for fault in (*name_faults(scope, statement), *unfolding.faults(statement)):
             yield Fault(path, fault.what, fault.hint, fault.offset)
+
+
+def _variant_mark_faults(case: Case) -> Iterator[Fault]:
+    for each in case.variants:
+        for k, edit in enumerate(each.edits):
+            if isinstance(edit, Add | Replace):
+                yield from mark_faults(edit.preference, ("variants", each.key, k))
 
 
 def _evidence_faults(case: Case) -> Iterator[Fault]:
