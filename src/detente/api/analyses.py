@@ -148,7 +148,7 @@ def evolution(case: Given, to: str | None = None, *, start: str | None = None) -
 
     def ways() -> list[dict[str, Any]]:
         data = routes_data(result)
-        return rows(data["targets"] if "targets" in data else [data])
+        return rows(data.get("targets", [data]))
 
     return Answer(
         result, lambda: routes_text(result), lambda: routes_data(result), {"ways": ways}, _drawn(asked)
