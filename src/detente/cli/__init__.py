@@ -17,6 +17,7 @@ from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
+from detente.cli.elicit import elicit
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
 from detente.cli.fmt import fmt
@@ -69,6 +70,7 @@ for _command in (
     casebook,
     new,
     fmt,
+    elicit,
     serve,
 ):
     detente.add_command(_command)
