@@ -97,7 +97,8 @@ def _statements(version: Version, draws: Draws, k: int, dm: int) -> tuple[Prefer
     for e in order:
         entry = version.entries[e]
         holds = entry.confidence == 1 if entry.column is None else bool(draws.holds[k, entry.column])
-        preference = replace(entry.preference, confidence=1.0, otherwise=None)
+        # The order may have changed, and strong statements come first: strength is for other questions.
+        preference = replace(entry.preference, confidence=1.0, otherwise=None, strong=False)
         if holds:
             found.append(preference)
         elif entry.otherwise == "negate":
