@@ -2,6 +2,54 @@
 
 The graph model for conflict resolution (Kilgour, Hipel, Fang), computable: who can do what, who wants
 what and how well we know it go in as a case that cites its sources; what can hold and why comes out.
+
+The public interface is this namespace: :func:`read_case`, the module :mod:`~detente.casebook`, and one
+function for each question. It is imported when it is first used, so that ``import detente`` is fast.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente import casebook as casebook
+    from detente.api import Answer as Answer
+    from detente.api import Conflict as Conflict
+    from detente.api import Picture as Picture
+    from detente.api import check as check
+    from detente.api import claims as claims
+    from detente.api import coalitions as coalitions
+    from detente.api import compare as compare
+    from detente.api import evidence as evidence
+    from detente.api import evolution as evolution
+    from detente.api import forecast as forecast
+    from detente.api import inverse_count as inverse_count
+    from detente.api import inverse_levers as inverse_levers
+    from detente.api import inverse_nearest as inverse_nearest
+    from detente.api import leverage as leverage
+    from detente.api import perceptions as perceptions
+    from detente.api import read_case as read_case
+    from detente.api import ripeness as ripeness
+    from detente.api import sensitivity as sensitivity
+    from detente.api import stability as stability
+
 __version__ = "0.1.0"
+
+_OFFERED = (
+    "Answer", "Conflict", "Picture", "check", "claims", "coalitions", "compare", "evidence", "evolution",
+    "forecast", "inverse_count", "inverse_levers", "inverse_nearest", "leverage", "perceptions", "read_case",
+    "ripeness", "sensitivity", "stability",
+)  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name in _OFFERED:
+        return getattr(import_module("detente.api"), name)
+    if name == "casebook":
+        return import_module("detente.casebook")
+    raise AttributeError(f"module 'detente' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_OFFERED, "casebook"})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "detente"
-EDGES = {"cli", "web", "work", "casebook"}
+EDGES = {"api", "cli", "web", "work", "casebook"}
 MACHINE = {
     "asyncio", "datetime", "glob", "http", "io", "multiprocessing", "os", "pathlib", "shutil", "signal",
     "socket", "ssl", "subprocess", "tempfile", "time", "urllib",

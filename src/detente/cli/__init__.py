@@ -18,11 +18,14 @@ from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.convert import convert
+from detente.cli.elicit import elicit
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
+from detente.cli.fmt import fmt
 from detente.cli.inverse import inverse
 from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
+from detente.cli.new import new
 from detente.cli.output import report_error, tell_remark
 from detente.cli.perceptions import perceptions
 from detente.cli.read import read
@@ -70,6 +73,9 @@ for _command in (
     compare,
     report,
     casebook,
+    new,
+    fmt,
+    elicit,
     serve,
     convert,
     schema,

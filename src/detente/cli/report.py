@@ -23,8 +23,18 @@ from detente.cli.cases import case_options, named, opened
     type=click.Path(path_type=Path),
     help="Where to write the drawing by itself: .svg or .png. PNG needs the extra pdf.",
 )
+@click.option(
+    "--redact",
+    metavar="PARTS",
+    help="Leave out evidence, notes or both (evidence,notes): what may be handed round.",
+)
 def report(
-    case: str, variant: str | None, compare: str | None, out: Path | None, drawing: Path | None
+    case: str,
+    variant: str | None,
+    compare: str | None,
+    out: Path | None,
+    drawing: Path | None,
+    redact: str | None,
 ) -> None:
     """Write a report on a case: what can hold and why, in one file.
 
@@ -32,18 +42,21 @@ def report(
     """
     from detente.work.exporting import DRAWINGS, drawing_as, kind_of, report_as
     from detente.work.files import write_atomically
+    from detente.work.redacting import parts_named, redacted
 
+    parts = frozenset[str]() if redact is None else parts_named(redact)
     if out is None and drawing is None:
         raise click.UsageError("say where to write: --out FILE, --drawing FILE or both")
     if compare is not None and out is None:
         raise click.UsageError("--compare goes with --out")
     drawn = None if drawing is None else kind_of(str(drawing), DRAWINGS)
-    asked = opened(case, variant)
+    asked = redacted(opened(case, variant), parts)
     if out is not None:
         other, names = None, ("", "")
         if compare is not None:
             base = opened(case, None)
-            other, names = opened(case, compare), (named(base, variant, case), named(base, compare, case))
+            other = redacted(opened(case, compare), parts)
+            names = (named(base, variant, case), named(base, compare, case))
         kind = "pdf" if out.suffix.lower() == ".pdf" else "html"
         write_atomically(out, report_as(kind, asked, other, names))
         click.echo(f"report written to {out}")

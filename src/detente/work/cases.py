@@ -53,6 +53,17 @@ def open_case(name: str) -> Case:
         raise error from None
 
 
+def case_text(path: Path) -> str:
+    """The text of a case file.
+
+    Raises
+    ------
+    UnreadableFile
+        If it cannot be read as text; the hint names a file nearby.
+    """
+    return decode(_case_bytes(path, MAX_BYTES), str(path))
+
+
 def _taken(path: Path, name: str) -> Taken:
     match path.suffix.lower():
         case ".gmcr":
@@ -67,7 +78,7 @@ def _taken(path: Path, name: str) -> Taken:
             )
             return Taken(taken.case, (*taken.remarks, *left))
         case _:
-            return Taken(read_case(decode(_case_bytes(path, MAX_BYTES), str(path)), name))
+            return Taken(read_case(case_text(path), name))
 
 
 def _case_bytes(path: Path, limit: int) -> bytes:

@@ -45,22 +45,25 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list. ``flow``: written in brackets."""
+    """A list. ``flow``: written in brackets, the last of which stands on ``end_line``."""
 
     items: tuple[Node, ...]
     flow: bool
     line: int
     column: int
+    end_line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Pairs of key and value in the order they stand; keys may repeat."""
+    """Pairs of key and value in the order they stand; keys may repeat. It ends before ``end_column``."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
     flow: bool
     line: int
     column: int
+    end_line: int
+    end_column: int
 
 
 Node = Scalar | Sequence | Mapping
@@ -138,7 +141,7 @@ def _compose(text: str) -> Node | None:
                 stack.append(_Open(event, []))
                 continue
             case MappingEndEvent() | SequenceEndEvent():
-                node = _close(stack.pop())
+                node = _close(stack.pop(), event.end_mark.line, event.end_mark.column)
             case _:
                 continue
         if stack:
@@ -171,16 +174,16 @@ def _whole_characters(event: ScalarEvent) -> str:
         raise _refuse(event, "half a character", "an escape such as \\ud83d comes in pairs") from None
 
 
-def _close(opened: _Open) -> Node:
+def _close(opened: _Open, end_line: int, end_column: int) -> Node:
     event, nodes = opened.event, opened.nodes
     if isinstance(event, SequenceStartEvent):
-        return Sequence(tuple(nodes), bool(event.flow_style), *_start(event))
+        return Sequence(tuple(nodes), bool(event.flow_style), *_start(event), end_line)
     pairs: list[tuple[Scalar, Node]] = []
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
         if not isinstance(key, Scalar):
             raise NotYaml("a key that is no text", "put it in quotes", key.line, key.column)
         pairs.append((key, value))
-    return Mapping(tuple(pairs), bool(event.flow_style), *_start(event))
+    return Mapping(tuple(pairs), bool(event.flow_style), *_start(event), end_line, end_column)
 
 
 def _plain_only(event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:

@@ -1,0 +1,211 @@
+"""What would it take for a state to hold? Four ways of asking, a function each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from detente.api.analyses import counted, pictured
+from detente.api.answer import Answer
+from detente.api.conflict import Given, conflict
+from detente.views.answer_rows import rows
+
+if TYPE_CHECKING:
+    from detente.analyses.inverse import Counts, Levers, NearestChanges, Ripeness
+
+
+def inverse_count(
+    case: Given, target: str, vary: Sequence[str], concepts: Sequence[str] | None = None, *, seed: int = 0
+) -> Answer[Counts]:
+    """How many rankings of some decision makers would make a state hold?
+
+    Parameters
+    ----------
+    case
+        The conflict.
+    target
+        The state: an id, or a statement that it alone satisfies.
+    vary
+        Whose rankings may be any; the others stay.
+    concepts
+        Concepts; default: all.
+    seed
+        For rankings drawn by chance, where there are too many to count.
+
+    Raises
+    ------
+    NoSuchState, UnknownName, UsageError
+        If there is no such state, decision maker or concept.
+
+    Examples
+    --------
+    >>> found = inverse_count("prisoners-dilemma", "4", ["one"], ["nash"])
+    >>> found.data["of"], found.data["count"]["nash"]
+    (24, 0)
+    """
+    import numpy as np
+
+    from detente import kernels
+    from detente.analyses.inverse import count, one_state
+    from detente.views.data.inverse import count_data
+    from detente.views.text.inverse import count_text
+
+    graph = conflict(case).graph
+    rng = np.random.default_rng(seed)
+    result = count(graph, one_state(graph, target), vary, concepts or kernels.CONCEPTS, rng=rng)
+
+    def data() -> dict[str, Any]:
+        return count_data(result)
+
+    return Answer(
+        result,
+        lambda: count_text(result),
+        data,
+        {"count": lambda: rows(data()["count"], "concept")},
+        pictured(
+            "Share of the rankings under which the state holds",
+            lambda: [(each.concept, each.share, f"{100 * each.share:.1f} %") for each in result.counts],
+        ),
+    )
+
+
+def inverse_nearest(
+    case: Given, target: str, vary: Sequence[str] | None = None, concepts: Sequence[str] | None = None
+) -> Answer[NearestChanges]:
+    """How little would have to change, in whose ranking, for a state to hold?
+
+    Parameters
+    ----------
+    case
+        The conflict.
+    target
+        The state.
+    vary
+        Whose rankings may change; default: everybody's.
+    concepts
+        Concepts; default: all.
+
+    Raises
+    ------
+    NoSuchState, UnknownName, TooLarge
+        If there is no such state, decision maker or concept, or there are too many states.
+    """
+    from detente import kernels
+    from detente.analyses.inverse import nearest, one_state
+    from detente.views.data.inverse import nearest_data
+    from detente.views.text.inverse import nearest_text
+
+    graph = conflict(case).graph
+    result = nearest(graph, one_state(graph, target), vary, concepts or kernels.CONCEPTS)
+
+    def data() -> dict[str, Any]:
+        return nearest_data(result)
+
+    def distances() -> list[tuple[str, float, str]]:
+        found = {concept: each.distance for concept, each in result.together.items()}
+        return [
+            (concept, distance or 0, "impossible" if distance is None else f"{distance:g}")
+            for concept, distance in found.items()
+        ]
+
+    return Answer(
+        result,
+        lambda: nearest_text(result),
+        data,
+        {"concepts": lambda: rows(data()["concept"], "concept")},
+        pictured("Pairs of states that change places", distances),
+    )
+
+
+def inverse_levers(
+    case: Given, target: str, *, concept: str = "seq", edits: int = 1, most: int = 20
+) -> Answer[Levers]:
+    """Which edits of the case would make a state or an outcome hold?
+
+    Parameters
+    ----------
+    case
+        The conflict.
+    target
+        A state, or the name of an outcome.
+    concept
+        The concept it is to hold under.
+    edits
+        Edits at a time, 1 to 3.
+    most
+        Stop after so many ways.
+
+    Raises
+    ------
+    NoSuchState, UnknownName, UsageError
+        If there is no such state, outcome or concept.
+    """
+    from detente.analyses.inverse import brokers, levers
+    from detente.analyses.inverse import target as wanted
+    from detente.views.data.inverse import levers_data
+    from detente.views.text.levers import levers_text
+
+    graph = conflict(case).graph
+    result = levers(graph, wanted(graph, target), concept=concept, edits=edits, most=most)
+    wanting = brokers(result)
+
+    def data() -> dict[str, Any]:
+        return levers_data(result, wanting)
+
+    return Answer(
+        result,
+        lambda: levers_text(result, wanting),
+        data,
+        {"levers": lambda: rows(data()["levers"])},
+        pictured(
+            "Equilibria of the target that each way brings",
+            lambda: counted({f"way {k}": len(each.holds) for k, each in enumerate(result.found, start=1)}),
+        ),
+    )
+
+
+def ripeness(
+    case: Given, target: str, principals: Sequence[str] = (), pain: Mapping[str, int] | None = None
+) -> Answer[Ripeness]:
+    """Is the time ripe for a state, and what is missing?
+
+    Parameters
+    ----------
+    case
+        The conflict.
+    target
+        The state.
+    principals
+        Whose pain counts; default: all who have options.
+    pain
+        From which place of its ranking on it hurts whom.
+
+    Raises
+    ------
+    NoSuchState, UnknownName, UsageError
+        If there is no such state or decision maker, or the case does not say where things stand.
+    """
+    from detente.analyses.inverse import one_state
+    from detente.analyses.inverse import ripeness as analyse
+    from detente.views.data.inverse import ripeness_data
+    from detente.views.text.inverse import ripeness_text
+
+    graph = conflict(case).graph
+    result = analyse(graph, one_state(graph, target), principals, pain)
+    names = [each.name for each in graph.case.decision_makers]
+
+    def data() -> dict[str, Any]:
+        return ripeness_data(result)
+
+    return Answer(
+        result,
+        lambda: ripeness_text(result),
+        data,
+        {"principals": lambda: rows(data()["principals"])},
+        pictured(
+            "Place of today in each ranking (1 is best)",
+            lambda: [
+                (names[each.dm], each.place, f"{each.place} of {each.of}") for each in result.principals
+            ],
+        ),
+    )

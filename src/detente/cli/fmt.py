@@ -1,0 +1,33 @@
+"""``detente fmt``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(epilog="Example: detente fmt my-korea.yaml")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if a file is not in order."
+)
+def fmt(files: tuple[Path, ...], only_check: bool) -> int:
+    """Put case files in canonical order, comments kept.
+
+    Sections and keys come in one order and indentation is even, so that two versions of a case differ only
+    where the case does. Nothing is lost: a file that cannot be put in order safely is left as it is.
+    """
+    from detente.work.formatting import in_order, put_in_order
+
+    if only_check:
+        wanting = [file for file in files if not in_order(file)]
+        for file in wanting:
+            click.echo(f"{file} is not in canonical order")
+        if not wanting:
+            click.echo("in canonical order" if len(files) == 1 else f"{len(files)} files in canonical order")
+        return 1 if wanting else 0
+    for file in files:
+        changed = put_in_order(file)
+        click.echo(f"{file} put in canonical order" if changed else f"{file} was in canonical order")
+    return 0

@@ -1,0 +1,161 @@
+"""The public interface in Python: every question, every way of looking at an answer, and what it refuses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+import detente
+from detente import api
+from detente.api import Answer
+from detente.errors import DetenteError, NoSuchState, UnknownName, UnreadableFile, UsageError
+from detente.interchange.casefile import read_case, write_case
+
+SMALL = (
+    "detente: 1\ntitle: T\ndecision_makers: {us: {options: {a: {}}, preferences: [us.a]}}\nstatus_quo: {}\n"
+)
+
+QUESTIONS: dict[str, Callable[[], Answer[Any]]] = {
+    "check": lambda: detente.check("elmira-1991"),
+    "stability": lambda: detente.stability("elmira-1991"),
+    "evolution": lambda: detente.evolution("elmira-1991"),
+    "forecast": lambda: detente.forecast("us-dprk-2017", 2),
+    "coalitions": lambda: detente.coalitions("elmira-1991"),
+    "leverage": lambda: detente.leverage("us-dprk-2017"),
+    "perceptions": lambda: detente.perceptions("us-dprk-2017"),
+    "sensitivity": lambda: detente.sensitivity("us-dprk-2017", 5),
+    "claims": lambda: detente.claims("korea-2019", ["c5-gap"], draws=0),
+    "compare": lambda: detente.compare("cuba-1962", "cuba-1962-irreversible-strike"),
+    "evidence": lambda: detente.evidence("korea-2019"),
+    "inverse_count": lambda: detente.inverse_count("elmira-1991", "4", ["moe"]),
+    "inverse_nearest": lambda: detente.inverse_nearest("elmira-1991", "4", ["moe"], ["nash", "gmr"]),
+    "inverse_levers": lambda: detente.inverse_levers("us-dprk-2017", "war"),
+    "ripeness": lambda: detente.ripeness("us-dprk-2017", "NYNY"),
+}
+
+
+def test_every_question_of_the_interface_is_asked_here() -> None:
+    functions = {name for name in api.__all__ if name[0].islower()} - {"read_case"}
+    assert set(QUESTIONS) == functions
+
+
+def test_what_is_offered_is_what_there_is() -> None:
+    assert set(detente._OFFERED) == set(api.__all__)
+    assert {*api.__all__, "casebook"} <= set(dir(detente))
+    assert all(getattr(detente, name) is getattr(api, name) for name in api.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'stabilty'"):
+        _ = detente.stabilty
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_an_answer_can_be_read_shown_tabled_and_drawn(name: str, tmp_path: Path) -> None:
+    answer = QUESTIONS[name]()
+    assert len(repr(answer).splitlines()) > 2
+    assert max(map(len, repr(answer).splitlines())) <= 100
+    html = answer._repr_html_()
+    ElementTree.fromstring(html)
+    assert repr(answer).splitlines()[0].replace("&", "&amp;")[:20] in html
+    assert answer.data
+    for table in answer.tables:
+        assert len(answer.to_frame(table)) == len(answer._tables[table]())
+    picture = answer.plot()
+    assert ElementTree.fromstring(picture._repr_svg_()).tag.endswith("svg")
+    picture.save(tmp_path / "picture.svg")
+    assert (tmp_path / "picture.svg").read_text("utf-8") == picture.svg
+
+
+def test_the_frame_of_stability_has_a_row_a_state_and_says_what_the_record_says() -> None:
+    answer = detente.stability("elmira-1991")
+    frame = answer.to_frame()
+    assert list(frame["state"]) == [str(k) for k in range(1, 10)]
+    assert list(frame["state"][frame["nash"]]) == answer.data["equilibria"]["nash"] == ["5", "8", "9"]
+    for k, dm in enumerate(answer.result.graph.dms):
+        assert list(frame[f"seq.{dm}"]) == list(answer.result.stable["seq"][k])
+
+
+def test_the_frame_of_a_forecast_has_chances_that_add_up_with_those_of_no_outcome() -> None:
+    frame = detente.forecast("us-dprk-2017", 2).to_frame()
+    assert set(frame["month"]) == {0, 1, 2}
+    start = frame[frame["month"] == 0]
+    assert dict(zip(start["outcome"], start["p"], strict=True))["standoff"] == 1.0
+
+
+def test_a_conflict_is_read_shown_and_varied() -> None:
+    korea = detente.read_case("korea-2019")
+    assert repr(korea) == "<Conflict korea-2019: The Korean Peninsula after Hanoi; 6 decision makers>"
+    assert "North Korea" in korea._repr_html_()
+    assert "russia.part" in set(korea.to_frame()["subject"])
+    other = korea.variant("without-russia")
+    assert other.case != korea.case
+    assert "variant without-russia" in other.name
+    assert ElementTree.fromstring(detente.read_case("chicken").plot().svg).tag.endswith("svg")
+
+
+def test_a_case_a_path_and_a_conflict_will_do(tmp_path: Path) -> None:
+    file = tmp_path / "my.yaml"
+    file.write_text(write_case(detente.casebook.load("chicken")), "utf-8")
+    expected = detente.stability("chicken").data
+    for given in (file, str(file), detente.casebook.load("chicken"), detente.read_case("chicken")):
+        assert detente.stability(given).data == expected
+
+
+def test_names_cannot_put_markup_into_a_notebook() -> None:
+    wicked = "<script>alert(1)</script>"
+    case = read_case(
+        SMALL.replace("title: T", f'title: "{wicked}"').replace("us: {", f'us: {{name: "{wicked}", ')
+    )
+    shown = [detente.check(case)._repr_html_(), api.Conflict(case, "x")._repr_html_()]
+    shown += [detente.stability(case)._repr_html_(), detente.stability(case).plot().svg]
+    shown += [detente.check(case).plot().svg, detente.coalitions(case).plot().svg]
+    assert all("<script" not in each for each in shown)
+
+
+@pytest.mark.parametrize(
+    ("ask", "error"),
+    [
+        (lambda: detente.read_case("korea-2091"), UnknownName),
+        (lambda: detente.read_case(Path("korea-2019")), UnreadableFile),
+        (lambda: detente.stability("nowhere.yaml"), UnreadableFile),
+        (lambda: detente.stability("chicken", ["nesh"]), UnknownName),
+        (lambda: detente.stability("chicken").to_frame("table"), UnknownName),
+        (lambda: detente.stability("chicken").plot().save("picture.png"), UsageError),
+        (lambda: detente.evolution("elmira-1991", "77"), NoSuchState),
+        (lambda: detente.evolution("chicken"), UsageError),
+        (lambda: detente.forecast("us-dprk-2017", -1), DetenteError),
+        (lambda: detente.coalitions("chicken", "table"), UsageError),
+        (lambda: detente.leverage("chicken", ["row.swerv"]), UnknownName),
+        (lambda: detente.sensitivity("chicken", 0), UsageError),
+        (lambda: detente.claims("korea-2019", ["c99"], draws=0), UnknownName),
+        (lambda: detente.inverse_count("chicken", "CC", []), UsageError),
+        (lambda: detente.inverse_nearest("chicken", "XX"), NoSuchState),
+        (lambda: detente.inverse_levers("chicken", "peace"), DetenteError),
+        (lambda: detente.evidence("chicken", "nowhere"), UnreadableFile),
+    ],
+)
+def test_what_cannot_be_asked_is_an_error_that_says_so(
+    ask: Callable[[], object], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        ask()
+
+
+def test_frames_say_what_they_need_where_pandas_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(UsageError, match="need pandas"):
+        detente.stability("chicken").to_frame()
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    program = (
+        "import sys, detente; dir(detente); "
+        "heavy = {'numpy', 'numba', 'pandas', 'rich', 'scipy', 'ruamel.yaml', 'detente.api'}; "
+        "heavy &= set(sys.modules); "
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
