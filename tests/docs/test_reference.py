@@ -199,6 +199,7 @@ PLACES = {
     "under evidence": "evidence",
     "for a source": "source",
     "for an evidence item": "evidence item",
+    "for a party": "party",
 }
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import InvalidCase
+from detente.model.cast import Cast
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
@@ -100,6 +101,8 @@ class Case:
         Whether edits have excluded states, so that rankings and classes may name states that are gone.
     evidence
         Sources and items that the preferences rest on.
+    cast
+        By what words documents mean each party.
     origin
         Where the case was read from, for messages; takes no part in comparison.
 
@@ -128,6 +131,7 @@ class Case:
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
     evidence: Evidence = field(default_factory=Evidence)
+    cast: Cast = field(default_factory=Cast)
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -8,10 +8,12 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
+from detente.interchange.casefile.cast import cast_of
 from detente.interchange.casefile.dynamics import Dynamics
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
 from detente.model.case import Case, DecisionMaker
+from detente.model.cast import Cast
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
 from detente.model.statements import Statement
@@ -25,9 +27,9 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "variants", "evidence",
+    "variants", "evidence", "cast",
 )  # fmt: skip
-NOT_YET = ("stated", "perceptions", "judges", "claims", "cast", "attitudes")
+NOT_YET = ("stated", "perceptions", "judges", "claims", "attitudes")
 """Sections that the format knows and this version does not read."""
 
 
@@ -102,6 +104,7 @@ class _Reader(Dynamics):
                 formats=self.formats(top.get("formats")),
                 variants=self.variants(top.get("variants")),
                 evidence=self._evidence(top.get("evidence")),
+                cast=self._cast(top.get("cast")),
                 origin=self.text,
             )
         except InvalidCase as error:
@@ -250,6 +253,9 @@ class _Reader(Dynamics):
         if isinstance(node, Scalar) and not node.text.strip():
             return None
         return self.text_of(node, "a state's pattern or description")
+
+    def _cast(self, node: Node | None) -> Cast:
+        return Cast() if node is None else cast_of(self, node, ("cast",))
 
     def _evidence(self, node: Node | None) -> Evidence:
         if node is None:

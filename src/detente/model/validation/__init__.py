@@ -45,6 +45,7 @@ def faults(case: Case) -> list[Fault]:
         *status_quo_faults(case),
         *ranking_faults(case),
         *_evidence_faults(case),
+        *key_faults(("cast",), "a party's key", (party.key for party in case.cast.parties)),
         *situation_faults(case),
         *format_faults(case),
         *variant_faults(case),
