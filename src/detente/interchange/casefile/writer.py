@@ -151,7 +151,7 @@ def _evidence(evidence: Evidence) -> CommentedMap:
             {
                 each.key: mapping(
                     author=each.author, title=each.title, publisher=each.publisher, date=each.date,
-                    kind=each.kind, url=each.url, document=each.document, note=each.note,
+                    kind=each.kind, url=each.url, document=each.document, sha256=each.sha256, note=each.note,
                 )
                 for each in evidence.sources
             }
@@ -161,6 +161,9 @@ def _evidence(evidence: Evidence) -> CommentedMap:
                 each.key: mapping(
                     source=each.source, paragraph=each.paragraph, fingerprint=each.fingerprint,
                     says=each.says, grade=each.grade, note=each.note,
+                    position=None if each.position is None else flow(each.position),
+                    chain=flow(each.chain), about=each.about,
+                    supports=flow(each.supports), contradicts=flow(each.contradicts),
                 )
                 for each in evidence.items
             }

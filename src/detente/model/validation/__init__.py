@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.errors import nearest
 from detente.model.additions import extended_by
-from detente.model.evidence import is_fingerprint, is_grade
+from detente.model.evidence import is_fingerprint, is_grade, is_sha256
 from detente.model.origin import Fault, Path
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
@@ -122,8 +122,14 @@ def _evidence_faults(case: Case) -> Iterator[Fault]:
     sources = [source.key for source in case.evidence.sources]
     yield from key_faults(("evidence", "sources"), "a source's key", sources)
     yield from key_faults(("evidence", "items"), "an item's key", (i.key for i in case.evidence.items))
+    for source in case.evidence.sources:
+        if source.sha256 is not None and not is_sha256(source.sha256):
+            what = f"{source.sha256!r} is no SHA-256"
+            yield Fault(("evidence", "sources", source.key, "sha256"), what, "64 hexadecimal digits")
     for item in case.evidence.items:
         path: Path = ("evidence", "items", item.key)
+        if item.position is not None and not 0 <= item.position[0] < item.position[1]:
+            yield Fault((*path, "position"), "a position ends behind its start", "write [START, END]")
         if item.source not in sources:
             yield Fault(
                 (*path, "source"), f"there is no source {item.source!r}", nearest(item.source, sources)
