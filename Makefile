@@ -34,8 +34,8 @@ benchmark: $(VENV)/.installed-for-benchmarks
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Détente needs Python 3.11 or later; say: make PYTHON=/path/to/python3.11 ..."; exit 1; }
-	@$(PYTHON) -m venv $(VENV) \
-	  || { rm -rf $(VENV); echo "Python cannot make virtual environments; on Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m.venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python cannot make virtual environments; on Debian: apt-get install python3.venv"; exit 1; }
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(INSTALL) --editable .

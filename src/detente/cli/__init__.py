@@ -22,6 +22,7 @@ from detente.cli.inverse import inverse
 from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
+from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
@@ -55,6 +56,7 @@ for _command in (
     inverse,
     leverage,
     evidence,
+    read,
     compare,
     report,
     casebook,

@@ -99,10 +99,10 @@ class Case:
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
         Whether edits have excluded states, so that rankings and classes may name states that are gone.
-    evidence
-        Sources and items that the preferences rest on.
     cast
         By what words documents mean each party.
+    evidence
+        Sources and items that the preferences rest on.
     origin
         Where the case was read from, for messages; takes no part in comparison.
 
@@ -130,8 +130,8 @@ class Case:
     variants: tuple[Variant, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
-    evidence: Evidence = field(default_factory=Evidence)
     cast: Cast = field(default_factory=Cast)
+    evidence: Evidence = field(default_factory=Evidence)
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 
     def __post_init__(self) -> None:

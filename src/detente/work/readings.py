@@ -23,16 +23,22 @@ def readings_path(case: Path) -> Path:
 
 
 def load_readings(path: Path) -> tuple[Reading, ...]:
-    """Every reading in a file, the parts of each document put together, in the order they were made.
+    """The last reading of every document in a file, its parts put together, in the order they were made.
 
     Raises
     ------
     UnreadableFile
         If the file cannot be read or holds something else. A last line that was cut short is left out.
     """
-    whole: dict[tuple[str, str, str], list[Reading]] = {}
+    whole: dict[str, list[Reading]] = {}
     for part in stored_parts(path):
-        whole.setdefault((part.document.name, part.document.fingerprint, part.cast), []).append(part)
+        earlier = whole.get(part.document.name, [])
+        goes_on = (
+            bool(earlier and part.paragraphs and earlier[-1].paragraphs)
+            and part.paragraphs[0].number == earlier[-1].paragraphs[-1].number + 1
+            and (part.document.fingerprint, part.cast) == (earlier[0].document.fingerprint, earlier[0].cast)
+        )
+        whole[part.document.name] = [*earlier, part] if goes_on else [part]
     return tuple(joined(parts) for parts in whole.values())
 
 

@@ -117,12 +117,15 @@ def _verb_wish(
     content = _complement(parsed, verb, particle, who)
     if content is None:
         return None
-    return Wish(cue, verb, holders, content, kind[0], kind[1] != negated(verb) and not _denied_above(verb) or _twice(kind[1], verb), rule)
+    denied = negated(verb) or _denied_above(verb) or _nobody(who)
+    return Wish(cue, verb, holders, content, kind[0], kind[1] != denied, rule)
 
 
-def _twice(positive: bool, verb: Token) -> bool:
-    """Whether two negations meet: *does not oppose*."""
-    return not positive and (negated(verb) or _denied_above(verb))
+def _nobody(who: Token | None) -> bool:
+    """Whether the subject denies: *neither side wants*."""
+    if who is None:
+        return False
+    return any(each.lower_ in ("neither", "no", "none", "nobody") for each in (who, *who.children))
 
 
 def _denied_above(verb: Token) -> bool:
@@ -178,6 +181,10 @@ def _speaker_at(said: list[Said], place: int) -> Referent | None:
 def _complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token | None) -> Span | None:
     """What stands behind the words of wanting; of a relative clause, what it stands with."""
     after = particle.i if particle is not None else verb.i
+    if verb.dep_ in ("csubj", "ccomp") and any(each.lower_ == "what" for each in verb.children) and verb.head.lemma_ == "be":
+        return stretch(each for each in verb.head.subtree if each.i > verb.head.i)
+    if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i and _lacks_object(verb):
+        return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)
     dropped = _joined(verb)
     tokens = [each for each in verb.subtree if each.i > after and each.i not in dropped]
     inside = parsed.quote_at(verb.idx)
@@ -190,6 +197,14 @@ def _complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token 
     if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i:
         return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)
     return None
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether a relative clause's verb wants the noun that the clause stands with."""
+    object_ = child(verb, "dobj", "ccomp", "xcomp", "nsubjpass")
+    if object_ is None or object_.lower_ in ("that", "which", "what"):
+        return True
+    return object_.dep_ in ("xcomp", "ccomp") and child(object_, "dobj") is None and object_.tag_ == "VBN"
 
 
 def _joined(verb: Token) -> set[int]:

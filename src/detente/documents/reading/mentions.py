@@ -136,7 +136,16 @@ def _is_something_else(sort: str, before: str, after: str) -> bool:
     return before.endswith(("@", "#", "www.", ".")) and not before.endswith(("U.S.", ". ", "...")) and sort != "name"
 
 
+_GOVERNING = re.compile(
+    r"\b(?:officials?|authorities|leaders?|leadership|governments?|diplomats?|policymakers?|regime|ministry|generals|"
+    r"hardliners|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
+    r"concern|alarm|confidence|interest)\s+in\s+$"
+)
+
+
 def _is_place(text: str, hit: Found, before: str, after: str) -> bool:
+    if _GOVERNING.search(before):
+        return False
     if after.startswith(("'s", "’s")):
         return bool(_PLACE_BEFORE.search(before)) and not re.match(r".s\s+(?:view|eyes|interest)", after)
     if _PLACE_BEFORE.search(before) or _TRAVELLED.search(before) or _FROM_TO.search(before):

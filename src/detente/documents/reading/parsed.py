@@ -112,6 +112,10 @@ def end_of(token: Token) -> int:
 def stretch(tokens: Iterable[Token]) -> Span | None:
     """From the first to the last token, white space and outer punctuation left out."""
     kept = sorted((each for each in tokens if not each.is_space), key=lambda each: each.i)
+    for k, each in enumerate(kept[1:], start=1):
+        if each.lower_ == "according" and k + 1 < len(kept) and kept[k + 1].lower_ == "to":
+            del kept[k:]
+            break
     while kept and kept[-1].is_punct and kept[-1].text not in (")", "%"):
         kept.pop()
     while kept and kept[0].is_punct and kept[0].text not in ("(", "$"):

@@ -43,6 +43,9 @@ def _person(parsed: Parsed, people: People, token: Token) -> tuple[str | None] |
         return (match.party,) if match.rule in ("leader", "surname") else None
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return (None,)
+    if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass"):
+        referent = people.of(token)
+        return (None,) if referent is not None and referent.human else None
     if token.pos_ == "NOUN" and token.tag_ == "NN":
         referent = people.of(token) if token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") else None
         if referent is not None and referent.human:

@@ -146,13 +146,17 @@ class People:
             self._known[family] = party
             return Referent(name, party, "person", True)
         country = gazetteer.by_name().get(name.casefold())
+        speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in words.SAY and not name.isupper()
+        if speaks and country is None and len(phrase) <= 2:
+            self._known.setdefault(family, party)
+            return Referent(name, party, "person", True)
         if token.ent_type_ in ("ORG", "NORP", "GPE") or country is not None:
             body = any(each.lower_ in words.OFFICIALS for each in phrase)
             return Referent(name, party if body else None, "body")
         return Referent(name, party, "person", True)
 
     def _official(self, token: Token, phrase: list[Token], name: str) -> Referent:
-        party = self._party_in(phrase) or self._party_behind(token)
+        party = self._party_in(phrase) or self._party_behind(token) or self._party_of_owner(phrase)
         human = token.tag_ in ("NN", "NNP") and token.lemma_.lower() not in (
             "government", "ministry", "administration", "regime", "state", "military", "country", "embassy",
             "parliament", "agency", "department", "office", "delegation", "leadership", "statement", "party",
@@ -211,6 +215,12 @@ class People:
             if match is not None:
                 return match.party
         return None
+
+    def _party_of_owner(self, phrase: list[Token]) -> str | None:
+        """The party of *his* in *his foreign minister*."""
+        owner = next((each for each in phrase if each.tag_ == "PRP$"), None)
+        referent = self.of(owner) if owner is not None else None
+        return referent.party if referent is not None else None
 
     def _party_behind(self, token: Token) -> str | None:
         """The party in *of Iran*, *for the Kremlin*, *from Seoul*, *in Tehran* behind a noun."""

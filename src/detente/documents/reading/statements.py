@@ -94,6 +94,7 @@ def _by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     content, quoted, rule = _content(parsed, verb, lemma, who)
     if content is None:
         return None
+    content = _trimmed(parsed, content)
     if speaker is None and not _may_speak(who):
         return None
     if speaker is not None and speaker.sort == "self" and inside is None:
@@ -110,6 +111,17 @@ def _by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     return Said(Span(verb.idx, end_of(verb)), verb, content, speaker, span, quoted, rule)
 
 
+def _trimmed(parsed: Parsed, content: Span) -> Span:
+    """Without the comma before a closing mark, and with the mark that a quotation inside still needs."""
+    text = content.of(parsed.text)
+    bare = text.rstrip(" ,;\n\r\u2014\u2013-")
+    end = content.start + len(bare)
+    marks = sum(bare.count(mark) for mark in '"\u201c\u201d')
+    if marks % 2 == 1 and parsed.text[end : end + 1] in ('"', "\u201d"):
+        end += 1
+    return Span(content.start, end)
+
+
 def _near(who: Token) -> list[Token]:
     return [each for each in who.subtree if each.i <= who.i]
 
@@ -123,8 +135,12 @@ def _speaker_token(verb: Token) -> Token | None:
     if passive:
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
-    if verb.lower_ == "saying" and verb.head.lemma_ == "quote":
-        return child(verb.head, "nsubjpass", "dobj") or subject(verb)
+    if verb.lemma_ == "quote" and any(each.lower_ == "as" for each in verb.children):
+        return None
+    if verb.lower_ == "saying":
+        quoting = next((each for each in verb.ancestors if each.lemma_ in ("quote", "cite")), None)
+        if quoting is not None:
+            return child(quoting, "nsubjpass", "dobj") or subject(verb)
     own = subject(verb)
     if own is not None and own.dep_ == "nsubjpass" and verb.dep_ == "conj":
         return own
@@ -163,7 +179,9 @@ def _content(
     if lemma in words.SPEECH_INFINITIVE or lemma in words.SAY:
         inner = child(verb, "xcomp", "ccomp")
         if inner is not None and inner.i > verb.i:
-            return stretch(each for each in inner.subtree if each.i > verb.i), False, "infinitive"
+            object_ = child(verb, "dobj")
+            whom = list(object_.subtree) if object_ is not None else []
+            return stretch([*whom, *(e for e in inner.subtree if e.i > verb.i)]), False, "infinitive"
     if lemma in words.SPEECH_OBJECT:
         object_ = child(verb, "dobj")
         if object_ is not None:
@@ -201,19 +219,15 @@ def _clause(parsed: Parsed, verb: Token, who: Token | None) -> Span | None:
             if each.i not in own and ((each.i > verb.i) if inner.i > verb.i else (each.i < verb.i))
         ]
         side = [each for each in side if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)]
-        return _open(parsed, stretch(side))
+        return stretch(side)
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and who is not None:
         # "Talks will resume, he said": the verb of saying hangs on what is said.
         own = {each.i for each in verb.subtree}
         if not any(each.dep_ in ("mark",) for each in verb.children) and abs(verb.i - verb.head.i) > 1:
             around = [each for each in verb.head.subtree if each.i not in own]
             if verb.dep_ == "parataxis":
-                return _open(parsed, stretch(around))
+                return stretch(around)
     return None
-
-
-def _open(parsed: Parsed, span: Span | None) -> Span | None:
-    return span
 
 
 def _quote_beside(parsed: Parsed, verb: Token) -> Span | None:
@@ -256,7 +270,7 @@ def _according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]
         content = stretch(before if len(before) > len(after) else after)
         if content is None:
             continue
-        found.append(Said(Span(start, end).__class__(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"))
+        found.append(Said(Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"))
         people.spoke(speaker)
     return found
 
@@ -399,6 +413,7 @@ def _chain(said: Said, every: list[Said], document: Document) -> tuple[Link, ...
         for each in every
         if each is not said
         and each.speaker is not None
+        and each.speaker != said.speaker
         and each.content.start <= said.cue.start
         and said.cue.end <= each.content.end
         and each.content != said.content

@@ -27,7 +27,7 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "variants", "evidence", "cast",
+    "variants", "cast", "evidence",
 )  # fmt: skip
 NOT_YET = ("stated", "perceptions", "judges", "claims", "attitudes")
 """Sections that the format knows and this version does not read."""
@@ -103,8 +103,8 @@ class _Reader(Dynamics):
                 initiative=self.initiative(top.get("initiative")),
                 formats=self.formats(top.get("formats")),
                 variants=self.variants(top.get("variants")),
+                cast=cast_of(self, top["cast"], ("cast",)) if "cast" in top else Cast(),
                 evidence=self._evidence(top.get("evidence")),
-                cast=self._cast(top.get("cast")),
                 origin=self.text,
             )
         except InvalidCase as error:
@@ -253,9 +253,6 @@ class _Reader(Dynamics):
         if isinstance(node, Scalar) and not node.text.strip():
             return None
         return self.text_of(node, "a state's pattern or description")
-
-    def _cast(self, node: Node | None) -> Cast:
-        return Cast() if node is None else cast_of(self, node, ("cast",))
 
     def _evidence(self, node: Node | None) -> Evidence:
         if node is None:

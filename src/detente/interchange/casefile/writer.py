@@ -16,10 +16,9 @@ from ruamel.yaml.compat import StringIO
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_dynamics import dynamics
-from detente.interchange.casefile.emit_parts import flow, mapping, option, preference, with_statement
+from detente.interchange.casefile.emit_parts import cast_map, flow, mapping, option, preference, with_statement
 from detente.interchange.casefile.reader import FORMAT
 from detente.model.case import Case, DecisionMaker
-from detente.model.cast import Cast
 from detente.model.evidence import Evidence
 from detente.model.statements import to_text
 from detente.model.states import Constraint, Outcome
@@ -91,7 +90,8 @@ def _case(case: Case) -> CommentedMap:
             ),
             **({"status_quo": CommentedMap(case.status_quo)} if isinstance(case.status_quo, tuple) else {}),
             **dynamics(case),
-            **mapping(cast=_cast(case.cast), evidence=_evidence(case.evidence)),
+            **mapping(cast=cast_map(case.cast)),
+            **mapping(evidence=_evidence(case.evidence)),
         }
     )
 
@@ -131,18 +131,6 @@ def _mergers(case: Case) -> Any:
     if case.coalesce and all(each.name is not None for each in case.coalesce):
         return CommentedMap({each.name: to_text(each.that) for each in case.coalesce})
     return [to_text(each.that) for each in case.coalesce]
-
-
-def _cast(cast: Cast) -> CommentedMap:
-    return CommentedMap(
-        {
-            party.key: mapping(
-                names=flow(party.names), leaders=flow(party.leaders),
-                capitals=flow(party.capitals), epithets=flow(party.epithets),
-            )
-            for party in cast.parties
-        }
-    )  # fmt: skip
 
 
 def _evidence(evidence: Evidence) -> CommentedMap:
