@@ -11,13 +11,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from detente.analyses.opposition import Opposed, Similarity, opposed, word_similarity
 from detente.model.case import Case
-from detente.model.evidence import Item, Source, origin
+from detente.model.evidence import Evidence, Item, Source, origin
 from detente.model.situation import SITUATION
 from detente.model.targets import resolve, statement_targets
 
@@ -162,7 +162,7 @@ def evidence(
         tuple(uses),
         tuple(each.target for each in grounds if each.sort == "statement" and not each.supported_by),
         tuple(grounds),
-        _unconfirmed(uses),
+        unconfirmed(uses),
         opposed([use.item for use in uses], texts or {}, stances or {}, similarity),
         tuple(unknown),
     )
@@ -195,7 +195,7 @@ def _grounds(case: Case, uses: list[ItemUse]) -> list[Ground]:
     ]
 
 
-def _unconfirmed(uses: list[ItemUse]) -> tuple[str, ...]:
+def unconfirmed(uses: Sequence[ItemUse]) -> tuple[str, ...]:
     """The items graded 1 for which no other named origin speaks."""
     named: dict[str, set[str]] = {}
     for use in uses:
@@ -212,3 +212,13 @@ def _unconfirmed(uses: list[ItemUse]) -> tuple[str, ...]:
         if first is None or not others - {first}:
             found.append(use.item.key)
     return tuple(found)
+
+
+def unconfirmed_items(evidence: Evidence) -> tuple[str, ...]:
+    """The same of items alone, by what they say themselves that they support."""
+    uses = []
+    for item in evidence.items:
+        source = evidence.source(item.source)
+        assert source is not None
+        uses.append(ItemUse(item, source, item.supports, item.contradicts))
+    return unconfirmed(uses)

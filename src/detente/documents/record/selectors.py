@@ -73,7 +73,12 @@ def passage_of(reading: Reading, span: Span, paragraph: int) -> Passage:
     prints = {each.number: each.fingerprint for each in reading.paragraphs}
     return Passage(
         document=DocumentRef(
-            document.name, document.fingerprint, document.title, document.author, document.date, document.outlet
+            document.name,
+            document.fingerprint,
+            document.title,
+            document.author,
+            document.date,
+            document.outlet,
         ),
         paragraph=paragraph,
         fingerprint=prints.get(paragraph, ""),
