@@ -30,8 +30,8 @@ Similarity = Callable[[Sequence[str]], Callable[[int, int], float]]
 """Of some texts: how alike the i-th and the j-th are, from 0 to 1."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_PLAIN_WORDS = """a an and are as at be been but by for from had has have he her his in is it its not of on or she
-that the their them they this to was were which who will with would"""
+_PLAIN_WORDS = """a an and are as at be been but by for from had has have he her his in is it its not of on or
+she that the their them they this to was were which who will with would"""
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 
 

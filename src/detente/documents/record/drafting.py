@@ -8,8 +8,8 @@ Nothing here knows the conflict; every step is a guess and is marked as one in t
    what somebody is read as wanting. Whoever wants *to do* something is guessed to control it; what is wanted
    otherwise is guessed to be in the hands of the party that the words name, or else of whom the holder has
    most to do with. At most :data:`MAX_OPTIONS`, those with most passages first.
-3. *Preference statements*: what is wanted, or ``not`` what is not, with its passages; those with most passages
-   first. A passage that has its party want the opposite contradicts the statement.
+3. *Preference statements*: what is wanted, or ``not`` what is not, with its passages; those with most
+   passages first. A passage that has its party want the opposite contradicts the statement.
 4. Everything else that was accepted stands among the evidence, supporting nothing.
 """
 
@@ -69,8 +69,8 @@ _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types of events that take two."""
 
 _WORD = re.compile(r"[^\W_]+")
-_EMPTY_WORDS = """a an the to of in on at by for with that this it its his her their be been being as and or so
-such any some more most very not no own will would could should"""
+_EMPTY_WORDS = """a an the to of in on at by for with that this it its his her their be been being as and or
+so such any some more most very not no own will would could should"""
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
@@ -252,7 +252,7 @@ def _content(entry: Entry, goal: ReportedGoal) -> str:
 def _short(content: str) -> str:
     """The first words of a passage, too few to be a quotation."""
     words = re.sub(r"^(?:to|that)\s+", "", content).split()
-    text = " ".join(words[:SHORT]).strip(" ,;:.\"'‘’“”")
+    text = " ".join(words[:SHORT]).strip(" ,;:.\"'\u2018\u2019\u201c\u201d")
     text = text[:1].upper() + text[1:] or "What is wanted"
     return f"{text} …" if len(words) > SHORT else text
 
