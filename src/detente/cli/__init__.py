@@ -16,6 +16,7 @@ from detente.cli.casebook import casebook
 from detente.cli.check import check
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
+from detente.cli.draft import draft
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
 from detente.cli.inverse import inverse
@@ -24,6 +25,7 @@ from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.read import read
 from detente.cli.report import report
+from detente.cli.review import review
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -56,6 +58,8 @@ for _command in (
     inverse,
     leverage,
     evidence,
+    review,
+    draft,
     read,
     compare,
     report,

@@ -16,10 +16,12 @@ from detente.work.files import read_limited
 
 MAX_DECISIONS = 50_000_000
 KEYS = (
-    "suggestion", "decision", "changes", "says", "source_grade", "information_grade", "supports", "contradicts",
-    "reason",
+    "suggestion", "decision", "changes", "says", "source_grade", "information_grade", "supports",
+    "contradicts", "reason",
 )  # fmt: skip
-_SHOWN = frozenset({"kind", "document", "paragraph", "start", "end", "passage", "rule", "confidence"})
+_SHOWN = frozenset(
+    {"kind", "document", "paragraph", "start", "end", "passage", "reads", "rule", "confidence"}
+)
 """Keys of a listed suggestion, which may stay where its line is filled in."""
 
 
@@ -32,9 +34,7 @@ class FromFile:
     answer: Answer
 
 
-def read_decisions(
-    path: Path, suggestions: Mapping[str, tuple[Reading, Suggestion]]
-) -> tuple[FromFile, ...]:
+def read_decisions(path: Path, suggestions: Mapping[str, tuple[Reading, Suggestion]]) -> tuple[FromFile, ...]:
     """Read decisions.
 
     Raises
@@ -59,7 +59,9 @@ def read_decisions(
         first.setdefault(made.suggestion, place)
         found.append(made)
     if not problems and not found:
-        problems.append(Problem(name, "no decisions", f"write a JSON object a line with {KEYS[0]}, {KEYS[1]}"))
+        problems.append(
+            Problem(name, "no decisions", f"write a JSON object a line with {KEYS[0]}, {KEYS[1]}")
+        )
     if problems:
         raise refused(problems)
     return tuple(found)
@@ -98,9 +100,7 @@ def _objects(text: str, name: str, problems: list[Problem]) -> list[tuple[Place,
     return found
 
 
-def _decision(
-    place: Place, data: Any, suggestions: Mapping[str, tuple[Reading, Suggestion]]
-) -> FromFile:
+def _decision(place: Place, data: Any, suggestions: Mapping[str, tuple[Reading, Suggestion]]) -> FromFile:
     if not isinstance(data, dict):
         raise _Wrong("not an object", 'write {"suggestion": ..., "decision": ...}')
     for key in data:

@@ -197,6 +197,8 @@ def _proposals(
                         found.setdefault((party, key), new).done.append(each.key)
             case ReportedGoal(holder=holder) as goal if holder in parties:
                 content = _content(entry, goal)
+                if len(_telling(content)) < 2:
+                    continue  # "to play": too little to be a choice
                 owner, why = _controls(goal, content, cast, parties, partners)
                 key = _key(content)
                 new = _Proposal(owner, key, _short(content), why)
@@ -228,8 +230,9 @@ def _controls(
     """Who is guessed to control what somebody wants, and why."""
     if re.match(r"to\s", content) or goal.wish in ("intend", "refuse", "accept"):
         return goal.holder, "it speaks of doing it itself."
+    first = " ".join(content.split()[:SHORT])  # what is named further on is seldom who is asked
     for party in cast.parties:
-        if party.key in parties and party.key != goal.holder and _names(content, party.key, cast):
+        if party.key in parties and party.key != goal.holder and _names(first, party.key, cast):
             return party.key, "the words name it, so that it may be the one to grant this."
     return partners[goal.holder], "who could grant it is not said; this is the one it has most to do with."
 
@@ -250,18 +253,25 @@ def _content(entry: Entry, goal: ReportedGoal) -> str:
 
 
 def _short(content: str) -> str:
-    """The first words of a passage, too few to be a quotation."""
-    words = re.sub(r"^(?:to|that)\s+", "", content).split()
-    text = " ".join(words[:SHORT]).strip(" ,;:.\"'\u2018\u2019\u201c\u201d")
+    """The first words of a passage, too few to be a quotation; none at the end that leads on to the next."""
+    every = re.sub(r"^(?:to|that)\s+", "", content).split()
+    words = every[:SHORT]
+    while len(words) > 1 and len(words) < len(every) and words[-1].strip(",").lower() in _EMPTY:
+        words.pop()
+    text = " ".join(words).strip(" ,;:.\"'\u2018\u2019\u201c\u201d")
     text = text[:1].upper() + text[1:] or "What is wanted"
-    return f"{text} …" if len(words) > SHORT else text
+    return f"{text} …" if len(words) < len(every) else text
+
+
+def _telling(content: str) -> list[str]:
+    """The words that mean something."""
+    words = [word.lower() for word in _WORD.findall(content) if word.isascii()]
+    return [word for word in words if word not in _EMPTY and not word.isdigit()]
 
 
 def _key(content: str) -> str:
     """A key from the first words that mean something."""
-    words = [word.lower() for word in _WORD.findall(content) if word.isascii()]
-    telling = [word for word in words if word not in _EMPTY and not word.isdigit()][:3]
-    key = re.sub(r"^[^a-z]+", "", "-".join(telling))[:40].strip("-") or "wish"
+    key = re.sub(r"^[^a-z]+", "", "-".join(_telling(content)[:3]))[:40].strip("-") or "wish"
     return f"{key}-it" if key in RESERVED else key
 
 

@@ -37,6 +37,13 @@ def write_case(case: Case) -> str:
     return str(stream.getvalue())
 
 
+def write_evidence(evidence: Evidence) -> str:
+    """Write the section ``evidence`` of a case alone."""
+    stream = StringIO()
+    _yaml().dump(_quoted(CommentedMap({"evidence": _evidence(evidence)})), stream)
+    return str(stream.getvalue())
+
+
 def fingerprint(case: Case) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of a case's canonical text.
 

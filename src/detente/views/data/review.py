@@ -53,7 +53,7 @@ def list_data(rows: Sequence[tuple[str, Reading, Suggestion]]) -> dict[str, Any]
                 "start": suggestion.span.start,
                 "end": suggestion.span.end,
                 "passage": suggestion.span.of(reading.document.text),
-                "says": finding_words(reading, suggestion),
+                "reads": finding_words(reading, suggestion),
                 "rule": suggestion.rule,
                 "confidence": suggestion.confidence,
             }
@@ -94,7 +94,9 @@ def annotation(entry: Entry, accepted: Accepted) -> dict[str, Any]:
                 "id": f"urn:x-detente:sha256:{document.fingerprint}",
                 "type": "Text",
                 "detente:name": document.name,
-                **_given(title=document.title, author=document.author, date=document.date, outlet=document.outlet),
+                **_given(
+                    title=document.title, author=document.author, date=document.date, outlet=document.outlet
+                ),
             },
             "selector": [
                 {
@@ -127,7 +129,10 @@ def annotation(entry: Entry, accepted: Accepted) -> dict[str, Any]:
         "detente:supports": list(accepted.supports),
         "detente:contradicts": list(accepted.contradicts),
         "detente:finding": _plain(accepted.finding),
-        "detente:suggestedBy": {"detente:rule": entry.before.rule, "detente:confidence": entry.before.confidence},
+        "detente:suggestedBy": {
+            "detente:rule": entry.before.rule,
+            "detente:confidence": entry.before.confidence,
+        },
         "detente:decision": entry.decision,
     }
 

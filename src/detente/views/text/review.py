@@ -45,7 +45,9 @@ def list_text(rows: Sequence[tuple[str, Reading, Suggestion]]) -> RenderableType
     for name, reading, suggestion in rows:
         document = reading.document.name.replace("\\", "/").rpartition("/")[2]
         where = f"{document} {suggestion.paragraph}"
-        table.add_row(Text(name), KINDS[type(suggestion)], Text(where), Text(finding_words(reading, suggestion)))
+        table.add_row(
+            Text(name), KINDS[type(suggestion)], Text(where), Text(finding_words(reading, suggestion))
+        )
     return Group(table, Text(), Text(f"{plural(len(rows), 'suggestion')} undecided."))
 
 
@@ -62,7 +64,10 @@ def summary_text(
         )
     ]
     if standing.disputed:
-        parts += [Text(), section("Disputed: decided differently by reviewers who did not know of each other")]
+        parts += [
+            Text(),
+            section("Disputed: decided differently by reviewers who did not know of each other"),
+        ]
         for name, entries in standing.disputed.items():
             said = "; ".join(f"{each.who}: {_verdict(each)} ({each.at[:10]})" for each in entries)
             parts.append(indented(Text(f"{name}  {said}")))
