@@ -5,8 +5,8 @@
    one item contradict the other.
 2. Similarity is by default the cosine of the passages' words, a word weighing the more the fewer passages
    have it. It takes words as they stand: it knows no synonyms, and no negation.
-3. A pair is shown if one item contradicts the other, or the passages are taken to want opposite things, or
-   they are as alike as :data:`ALIKE`.
+3. A pair is shown if one item contradicts the other, or the passages have a word in common and are taken to
+   want opposite things, or they are as alike as :data:`ALIKE`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from math import log, sqrt
 from detente.model.evidence import Item
 
 ALIKE = 0.3
-"""Similarity from which a pair is shown that nothing else speaks for: a third of the words in common."""
+"""Similarity from which a pair is shown that nothing else speaks for."""
 
 MAX_COMPARED = 500
 """Passages of one party that are compared in pairs; the first so many."""
@@ -64,7 +64,7 @@ class Opposed:
 def opposed(
     items: Sequence[Item], texts: Mapping[str, str], stances: Mapping[str, str], similarity: Similarity
 ) -> tuple[Opposed, ...]:
-    """The pairs, decided ones first, then opposites, then the most similar.
+    """The pairs, those that an analyst has decided first, the most similar first.
 
     Notes
     -----
@@ -84,9 +84,9 @@ def opposed(
             decided = other.key in one.contradicts or one.key in other.contradicts
             opposite = {stances.get(one.key), stances.get(other.key)} == {"positive", "negative"}
             value = alike(i, j)
-            if decided or opposite or value >= ALIKE:
+            if decided or (opposite and value > 0) or value >= ALIKE:
                 found.append(Opposed(one.key, other.key, party, value, opposite, decided))
-    return tuple(sorted(found, key=lambda p: (not p.decided, not p.opposite, -p.similarity, p.one, p.other)))
+    return tuple(sorted(found, key=lambda p: (not p.decided, -p.similarity, p.one, p.other)))
 
 
 def word_similarity(texts: Sequence[str]) -> Callable[[int, int], float]:

@@ -50,8 +50,10 @@ def evidence_text(
                 text.append(f"  {preference.note}", style="dim")
             table.add_row(Text(identifier), text)
         parts.append(table)
-    parts += two_sides(result)
-    parts += remarks(result, changed or {}, quoted, damage)
+    for more in (two_sides(result), remarks(result, changed or {}, quoted, damage)):
+        if more and isinstance(parts[-1], Text) and not parts[-1].plain:
+            parts.pop()  # one blank line between sections, not two
+        parts += more
     return Group(*parts)
 
 
