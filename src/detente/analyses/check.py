@@ -8,19 +8,25 @@ no move changes (it only multiplies the states).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
 import numpy as np
 
+from detente.errors import InvalidCase
 from detente.graph import Graph
 from detente.kernels import Arcs
+from detente.model.claims import Changes, Here, Likely, kind_of, sets_of
+from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION
+from detente.model.statements import to_text
+from detente.model.structures import partly_unknown
 
 Kind = Literal[
     "outcome nowhere", "outcome everywhere", "statement decides nothing", "level never", "wants nothing",
-    "no status quo", "no evidence", "variable never moves", "cites what is not listed",
+    "no status quo", "no evidence", "variable never moves", "cites what is not listed", "partly unknown",
 ]  # fmt: skip
 
 
@@ -63,8 +69,16 @@ class Check:
 
 
 def check(graph: Graph) -> Check:
-    """Look over a case that could be built."""
+    """Look over a case that could be built.
+
+    Raises
+    ------
+    InvalidCase
+        If the test of a claim speaks of states that the case does not have.
+    """
     case = graph.case
+    if faults := list(_claim_faults(graph)):
+        raise InvalidCase([case.origin.problem(fault) for fault in faults])
     preferences = [preference for _, _, preference in case.statements()]
     sizes = {key: int(holds.sum()) for key, holds in graph.outcomes().items()}
     return Check(
@@ -77,6 +91,26 @@ def check(graph: Graph) -> Check:
         rank_groups={dm: int(graph.payoffs[k].max()) + 1 for k, dm in enumerate(graph.dms)},
         remarks=tuple(_remarks(graph, sizes)),
     )
+
+
+def _claim_faults(graph: Graph) -> Iterator[Fault]:
+    """Tests on the case as it is that speak of no state, or of several where one is meant."""
+    for claim in graph.case.claims:
+        if claim.variant is not None:
+            continue  # whether there is such a state is the variant's business
+        path: Path = ("claims", claim.key, "test", kind_of(claim.test))
+        if isinstance(claim.test, Likely) and not graph.outcomes()[claim.test.outcome].any():
+            yield Fault((*path, "outcome"), f"no feasible state is in outcome {claim.test.outcome!r}")
+        for keys, states in sets_of(claim.test):
+            if isinstance(states, Here) or isinstance(claim.test, Changes):
+                continue
+            number = int(graph.space.holds(states).sum())
+            if number == 0:
+                hint = "the test would speak of nothing: say what some state satisfies"
+                yield Fault((*path, *keys), f"no feasible state satisfies {to_text(states)!r}", hint)
+            elif keys == ("from",) and number > 1:
+                hint = "deals are struck from one state: say more"
+                yield Fault((*path, *keys), f"{number:,} states satisfy {to_text(states)!r}", hint)
 
 
 def _remarks(graph: Graph, sizes: dict[str, int]) -> list[Remark]:
@@ -106,6 +140,7 @@ def _remarks(graph: Graph, sizes: dict[str, int]) -> list[Remark]:
         for k, dm in enumerate(case.decision_makers)
         if int(graph.payoffs[k].max()) == 0 and graph.n_states > 1
     )
+    found.extend(Remark("partly unknown", dm.key) for dm in partly_unknown(case))
     found.extend(Remark("variable never moves", key) for key in variables_that_never_move(graph))
     cites = any(preference.because for _, _, preference in case.statements())
     if cites and not case.evidence.items:

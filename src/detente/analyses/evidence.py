@@ -1,6 +1,6 @@
 """What does the case rest on, and what rests on nothing?
 
-1. A preference statement has *for* it the items that it cites (``because``) and those that name it under
+1. A preference statement or claim has *for* it the items that it cites (``because``) and those that name it under
    ``supports``, *against* it those that name it under ``contradicts``. An option, a situation variable or
    another item is spoken for and against by those that name it.
 2. What is repeated is one source: items count by their :func:`~detente.model.evidence.origin`. Two outlets
@@ -19,9 +19,9 @@ from detente.analyses.opposition import Opposed, Similarity, opposed, word_simil
 from detente.model.case import Case
 from detente.model.evidence import Evidence, Item, Source, origin
 from detente.model.situation import SITUATION
-from detente.model.targets import resolve, statement_targets
+from detente.model.targets import claim_target, resolve, statement_targets
 
-Sort = Literal["statement", "option", "variable", "item"]
+Sort = Literal["statement", "option", "variable", "claim", "item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class ItemUse:
     item, source
         The item and its source.
     supports
-        What it speaks for: ids of preference statements such as ``us-3``, options, items.
+        What it speaks for: ids of preference statements such as ``us-3``, of statements attributed and
+        declared, such as ``us.dprk-2`` and ``stated.us-1``, claims (``claims.stays``), options, items.
     contradicts
         What it speaks against.
     """
@@ -85,7 +86,7 @@ class EvidenceReport:
     without_evidence
         Ids of the preference statements that no item of the case speaks for.
     grounds
-        Every preference statement, and every option, variable and item that an item speaks of.
+        Every preference statement and claim, and every option, variable and item that an item speaks of.
     unconfirmed
         Keys of items graded 1 that no other origin confirms.
     opposed
@@ -105,7 +106,7 @@ class EvidenceReport:
 
     @property
     def single_source(self) -> tuple[str, ...]:
-        """Statements, options and variables that one origin alone speaks for."""
+        """Statements, options, variables and claims that one origin alone speaks for."""
         return tuple(each.target for each in self.grounds if each.single_source and each.sort != "item")
 
 
@@ -142,6 +143,14 @@ def evidence(
         for key in dict.fromkeys(preference.because):
             if key in supports:
                 supports[key].append(identifier)
+    for identifier, belief in case.beliefs():
+        for key in dict.fromkeys(belief.because):
+            if key in supports:
+                supports[key].append(identifier)
+    for claim in case.claims:
+        for key in dict.fromkeys(claim.because):
+            if key in supports:
+                supports[key].append(claim_target(claim.key))
     unknown: list[tuple[str, str]] = []
     for item in case.evidence.items:
         for named, found in ((item.supports, supports), (item.contradicts, contradicts)):
@@ -180,6 +189,8 @@ def _grounds(case: Case, uses: list[ItemUse]) -> list[Ground]:
     sorts: dict[str, Sort] = {identifier: "statement" for identifier, _, _ in case.statements()}
     for subject in case.subjects():
         sorts.setdefault(subject, "variable" if subject.startswith(f"{SITUATION}.") else "option")
+    for claim in case.claims:
+        sorts.setdefault(claim_target(claim.key), "claim")
     for use in uses:
         sorts.setdefault(use.item.key, "item")
     return [
@@ -191,7 +202,7 @@ def _grounds(case: Case, uses: list[ItemUse]) -> list[Ground]:
             len({origin(use.item, use.source) for use in supported.get(target, ())}),
         )
         for target, sort in sorts.items()
-        if sort == "statement" or target in supported or target in contradicted
+        if sort in ("statement", "claim") or target in supported or target in contradicted
     ]
 
 

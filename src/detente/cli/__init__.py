@@ -14,6 +14,7 @@ import click
 from detente import __version__, notices
 from detente.cli.casebook import casebook
 from detente.cli.check import check
+from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.draft import draft
@@ -23,9 +24,12 @@ from detente.cli.inverse import inverse
 from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
+from detente.cli.perceptions import perceptions
 from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.review import review
+from detente.cli.sensitivity import sensitivity
+from detente.cli.serve import serve
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
 
@@ -57,6 +61,9 @@ for _command in (
     coalitions,
     inverse,
     leverage,
+    perceptions,
+    sensitivity,
+    claims,
     evidence,
     review,
     draft,
@@ -64,6 +71,7 @@ for _command in (
     compare,
     report,
     casebook,
+    serve,
 ):
     detente.add_command(_command)
 

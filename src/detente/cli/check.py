@@ -23,9 +23,15 @@ def check(case: str, variant: str | None, compare: str | None, max_states: int, 
         show_comparison(case, variant, compare, (), as_json=as_json)
         return
     from detente.analyses.check import check as analyse
-    from detente.graph import build
+    from detente.graph import build_partly_known
+    from detente.model.structures import partly_unknown
 
-    result = analyse(build(opened(case, variant), max_states))
+    graph = build_partly_known(opened(case, variant), max_states)
+    if (graph.case.perceptions or graph.case.stated) and not partly_unknown(graph.case):
+        from detente.graph.games import hypergame
+
+        hypergame(graph.case)  # raises what only the states show to be wrong with views
+    result = analyse(graph)
     if as_json:
         from detente.views.data import check_data
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.cases import opened
 from detente.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from detente.analyses.stability import Stability
     from detente.graph import Graph
+    from detente.model.case import Case
 
 DEFAULT_STATES = 2**24
 """More feasible states than this are refused unless asked for."""
@@ -64,9 +64,7 @@ def check_tables(arcs: Path | None, payoffs: Path | None, **others: object) -> N
             raise click.UsageError(f"--arcs and --payoffs stand in place of a case: leave out {what}")
 
 
-def graph_of(
-    case: str | None, variant: str | None, arcs: Path | None, payoffs: Path | None, max_states: int
-) -> Graph:
+def graph_of(case: Case | None, arcs: Path | None, payoffs: Path | None, max_states: int) -> Graph:
     """The conflict that is asked about."""
     if arcs is not None and payoffs is not None:
         from detente.interchange.arcs import read_arcs
@@ -78,9 +76,8 @@ def graph_of(
     from detente.graph import build
 
     assert case is not None
-    read = opened(case, variant)
     with waiting("Preparing") as tick:
-        return build(read, max_states, tick)
+        return build(case, max_states, tick)
 
 
 def analysed(graph: Graph, concepts: list[str] | dict[str, str] | None) -> Stability:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: detente read articles/*.txt --cast cast.yaml")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--case", metavar="CASE", help="Whose cast list is used; beside a case file, readings are kept.")
+@click.option(
+    "--case", metavar="CASE", help="Whose cast list is used; beside a case file, readings are kept."
+)
 @click.option("--cast", metavar="FILE", type=click.Path(path_type=Path), help="A cast list of its own.")
 @click.option(
     "--out",
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 @click.option("--fresh", is_flag=True, help="Read again what an earlier run has read.")
 @click.option("--encoding", metavar="NAME", help="The encoding of text and HTML files, if you know it.")
 @click.option("--pipeline", metavar="NAME", help="A pipeline of spaCy's; by default the best installed.")
-@click.option("--model-endpoint", metavar="URL", help="Ask a language model of yours as well; says what is sent.")
+@click.option(
+    "--model-endpoint", metavar="URL", help="Ask a language model of yours as well; says what is sent."
+)
 @click.option("--model", metavar="NAME", default="default", show_default=True, help="The endpoint's model.")
 @click.option(
     "--evaluate",
@@ -57,7 +61,9 @@ def read(
     """
     if evaluate is not None:
         if files or case is not None or cast is not None:
-            raise click.UsageError("--evaluate goes without files and without a cast: the labels have their own")
+            raise click.UsageError(
+                "--evaluate goes without files and without a cast: the labels have their own"
+            )
         return _evaluated(evaluate, pipeline, as_json=as_json)
     if not files:
         raise click.UsageError("name at least one FILE to read, or labels with --evaluate")
@@ -72,8 +78,8 @@ def read(
 
 def _cast_and_place(case: str | None, cast: Path | None, out: Path | None) -> tuple[Cast, Path | None]:
     """The cast, and where readings are kept: where the user says, else beside the case's file."""
-    from detente.work.casts import cast_of_case, open_cast
     from detente.work.cases import open_case
+    from detente.work.casts import cast_of_case, open_cast
     from detente.work.readings import readings_path
 
     if case is None:

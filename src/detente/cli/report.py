@@ -14,24 +14,41 @@ from detente.cli.cases import case_options, named, opened
 @click.option(
     "--out",
     metavar="FILE",
-    required=True,
     type=click.Path(path_type=Path),
-    help="Where to write it (HTML).",
+    help="Where to write it: .pdf, or otherwise HTML. PDF needs the extra pdf.",
 )
-def report(case: str, variant: str | None, compare: str | None, out: Path) -> None:
-    """Write a report on a case: what can hold and why, in one HTML file.
+@click.option(
+    "--drawing",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where to write the drawing by itself: .svg or .png. PNG needs the extra pdf.",
+)
+def report(
+    case: str, variant: str | None, compare: str | None, out: Path | None, drawing: Path | None
+) -> None:
+    """Write a report on a case: what can hold and why, in one file.
 
-    The file needs no network and reads well on a screen, a phone and paper.
+    As HTML it needs no network and reads well on a screen, a phone and paper; as PDF it says the same.
     """
+    from detente.work.exporting import DRAWINGS, drawing_as, kind_of, report_as
     from detente.work.files import write_atomically
-    from detente.work.reporting import make_report
 
+    if out is None and drawing is None:
+        raise click.UsageError("say where to write: --out FILE, --drawing FILE or both")
+    if compare is not None and out is None:
+        raise click.UsageError("--compare goes with --out")
+    drawn = None if drawing is None else kind_of(str(drawing), DRAWINGS)
     asked = opened(case, variant)
-    if compare is None:
-        text = make_report(asked)
-    else:
-        other = opened(case, compare)
-        base = opened(case, None)
-        text = make_report(asked, other, (named(base, variant, case), named(base, compare, case)))
-    write_atomically(out, text)
-    click.echo(f"report written to {out}")
+    if out is not None:
+        other, names = None, ("", "")
+        if compare is not None:
+            base = opened(case, None)
+            other, names = opened(case, compare), (named(base, variant, case), named(base, compare, case))
+        kind = "pdf" if out.suffix.lower() == ".pdf" else "html"
+        write_atomically(out, report_as(kind, asked, other, names))
+        click.echo(f"report written to {out}")
+    if drawing is not None and drawn is not None:
+        from detente.graph import build
+
+        write_atomically(drawing, drawing_as(drawn, build(asked)))
+        click.echo(f"drawing written to {drawing}")

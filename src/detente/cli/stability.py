@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.cli import large
-from detente.cli.cases import optional_case_options, show_comparison
+from detente.cli.cases import opened, optional_case_options, show_comparison
 from detente.cli.output import json_option, show, show_json
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ MOST_MEASURED = 100_000
 
 CONCEPT_HELP = """nash, gmr, smr, seq, sseq or sim; several with commas; or one for each decision maker,
 as in us=seq,dprk=nash (the others by seq). Default: all; people are shown sim
-only if they ask for it."""
+only if they ask for it. Also, for everyone: maximin:H and maximin+:H (looking H
+moves ahead), lH and nm (limited moves and non-myopic, two decision makers), and
+with attitudes rnash, rgmr, rsmr and rseq."""
 
 
 @click.command(epilog='Example: detente stability korea-2019 --why "us.talk and dprk.tests = none" --for us')
@@ -32,6 +34,11 @@ only if they ask for it."""
     help="Why this state (an id, or a statement that it alone satisfies) holds or not.",
 )
 @click.option("--for", "dm", metavar="DM", help="With --why: for this decision maker only.")
+@click.option(
+    "--extension",
+    metavar="LETTERS",
+    help="Where preferences are partly unknown: a, b, c or d; several with commas. Default: all.",
+)
 @click.option("--summary", is_flag=True, help="Counts in place of lists of states.")
 @click.option(
     "--out",
@@ -49,6 +56,7 @@ def stability(
     concept: str | None,
     state: str | None,
     dm: str | None,
+    extension: str | None,
     summary: bool,
     out: Path | None,
     arcs: Path | None,
@@ -64,9 +72,9 @@ def stability(
     if dm is not None and state is None:
         raise click.UsageError("--for goes with --why")
     large.check_tables(arcs, payoffs, case=case, variant=variant, compare=compare)
-    concepts = _concepts(concept)
+    concepts = concepts_of(concept)
     if compare is not None:
-        if state is not None or summary or out is not None or isinstance(concepts, dict):
+        if {state, extension, out} != {None} or summary or isinstance(concepts, dict):
             raise click.UsageError("--compare goes alone, or with --concept and concepts that all go by")
         assert case is not None
         show_comparison(case, variant, compare, concepts, as_json=as_json)
@@ -78,7 +86,19 @@ def stability(
 
         check_suffix(out)
 
-    graph = large.graph_of(case, variant, arcs, payoffs, max_states)
+    from detente.cli import structures
+
+    described = None if case is None else opened(case, variant)
+    asked = structures.Ask(concepts, extension, summary, as_json, _asked(case, variant, arcs, payoffs))
+    if described is not None and structures.concerns_structures(described, asked):
+        if out is not None:
+            raise click.UsageError("--out goes with the ordinary concepts")
+        if state is None:
+            structures.answer(described, asked)
+        else:
+            structures.why(described, state, dm, asked)
+        return
+    graph = large.graph_of(described, arcs, payoffs, max_states)
     if state is not None:
         _why(graph, state, dm, concepts, as_json)
         return
@@ -118,7 +138,7 @@ def _asked(case: str | None, variant: str | None, arcs: Path | None, payoffs: Pa
     return case if variant is None else f"{case} --variant {variant}"
 
 
-def _concepts(text: str | None) -> list[str] | dict[str, str] | None:
+def concepts_of(text: str | None) -> list[str] | dict[str, str] | None:
     """``seq``, ``nash,seq`` or ``us=seq,dprk=nash``."""
     if text is None:
         return None

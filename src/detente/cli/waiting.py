@@ -28,16 +28,30 @@ def waiting(what: str) -> Iterator[Callable[[int, int], None]]:
     Callable
         To be told how many of how many are done.
     """
+    with estimating(what) as tick:
+        yield lambda done, of: tick(done, of, "")
+
+
+@contextmanager
+def estimating(what: str) -> Iterator[Callable[[int, int, str], None]]:
+    """As :func:`waiting`, with a remark beside the bar, such as a running estimate.
+
+    Yields
+    ------
+    Callable
+        To be told how many of how many are done, and the remark.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
+    remark = TextColumn("{task.fields[remark]}", markup=False)
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), remark)
     bar = Progress(*columns, console=Console(file=sys.stderr), transient=True, auto_refresh=False)
-    task = bar.add_task(what)
+    task = bar.add_task(what, remark="")
     last = time.monotonic() + AFTER
     started = False
 
-    def tick(done: int, of: int) -> None:
+    def tick(done: int, of: int, words: str) -> None:
         nonlocal last, started
         now = time.monotonic()
         if now < last or not sys.stderr.isatty():
@@ -46,7 +60,7 @@ def waiting(what: str) -> Iterator[Callable[[int, int], None]]:
             bar.start()
             started = True
         last = now + _EVERY
-        bar.update(task, completed=done, total=of, refresh=True)
+        bar.update(task, completed=done, total=of, remark=words, refresh=True)
 
     try:
         yield tick

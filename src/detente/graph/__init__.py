@@ -2,6 +2,6 @@
 
 from detente.graph.arcs import from_arcs
 from detente.graph.feasible import MAX_STATES
-from detente.graph.graph import Graph, build
+from detente.graph.graph import Graph, build, build_partly_known
 
-__all__ = ["MAX_STATES", "Graph", "build", "from_arcs"]
+__all__ = ["MAX_STATES", "Graph", "build", "build_partly_known", "from_arcs"]

@@ -7,23 +7,25 @@ makers as the case lists them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.errors import InvalidCase, NoSuchState, StatementError, UnknownName
+from detente.errors import InvalidCase, NoSuchState, StatementError, UnknownName, UsageError
 from detente.graph.feasible import MAX_STATES
 from detente.graph.ids import Ids, excluded_by
 from detente.graph.listing import build_space
 from detente.graph.moves import moves
 from detente.graph.payoffs import find, payoffs
 from detente.graph.space import Space
+from detente.graph.structures import floors, unknown
 from detente.kernels import Arcs, Blocks, Moves, Progress
 from detente.model.case import Case
 from detente.model.origin import Fault
+from detente.model.structures import has_strength, partly_unknown, unknown_marks
 
 Bool = NDArray[np.bool_]
 Int32 = NDArray[np.int32]
@@ -45,6 +47,12 @@ class Graph:
         Shape ``(n_dms, n_states)``: dense ranks from 0, greater is preferred.
     status_quo
         The state where things stand, if the case says so.
+    unknown
+        For each decision maker some of whose preferences are unknown: shape ``(n_states, n_states)``,
+        the pairs that we cannot compare. Its payoffs say nothing of these.
+    floors
+        Shape ``(n_dms, n_states)``: the greatest payoff that is strongly less preferred, -1 where none
+        is; ``None`` where the case speaks of no strength.
     """
 
     case: Case
@@ -52,6 +60,8 @@ class Graph:
     moves: tuple[Moves, ...]
     payoffs: Int32
     status_quo: int | None
+    unknown: Mapping[int, Bool] = field(default_factory=dict)
+    floors: Int32 | None = None
 
     @property
     def n_states(self) -> int:
@@ -175,6 +185,27 @@ def build(case: Case, max_states: int = MAX_STATES, progress: Progress | None = 
         If no state is feasible, the status quo is not, or a ranking is incomplete.
     TooLarge
         If there are too many states.
+    UsageError
+        If preferences are partly unknown: then there are no payoffs to compute with.
+    """
+    doubtful = partly_unknown(case)
+    if doubtful:
+        marks = unknown_marks(doubtful[0])
+        more = f" and {len(marks) - 1} more" if len(marks) > 1 else ""
+        raise UsageError(
+            f"what {doubtful[0].key} prefers is partly unknown ({marks[0]}{more}), and this question needs "
+            "to know it",
+            hint="detente stability answers for such a case; to ask this, take the mark off, "
+            "or drop or replace the statement in a variant",
+        )
+    return build_partly_known(case, max_states, progress)
+
+
+def build_partly_known(case: Case, max_states: int = MAX_STATES, progress: Progress | None = None) -> Graph:
+    """Build the graph model of a case some of whose preferences may be unknown.
+
+    The payoffs rank the states as if the marks were not there; whoever takes them must mind
+    :attr:`Graph.unknown`. Otherwise as :func:`build`.
     """
     tell = _steps(case, progress)
     space = build_space(case, max_states)
@@ -192,7 +223,8 @@ def build(case: Case, max_states: int = MAX_STATES, progress: Progress | None = 
         faults.extend(error.problems)
     if faults:
         raise InvalidCase(faults)
-    return Graph(case, space, moves(space, tell), worth, status_quo)
+    strong = floors(space, worth) if has_strength(case) else None
+    return Graph(case, space, moves(space, tell), worth, status_quo, unknown(space), strong)
 
 
 def _steps(case: Case, progress: Progress | None) -> Callable[[], None]:

@@ -9,6 +9,7 @@ situation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,11 +54,42 @@ def moves(space: Space, tell: Callable[[], None] = lambda: None) -> tuple[Moves,
 def _of(space: Space, dm: DecisionMaker, consequences: Consequences | None) -> Moves:
     if space.case.states is not None:
         return _listed(space, dm)
-    if consequences is None:
-        between_members: Moves = _blocks(space, dm)
-    else:
-        between_members = moves_with_consequences(space, consequences, dm)
+    between_members = _between_members(space, dm, consequences)
     return between_members if space.state_of is None else _between_classes(space, between_members)
+
+
+def _between_members(space: Space, dm: DecisionMaker, consequences: Consequences | None) -> Moves:
+    if consequences is None:
+        return _blocks(space, dm)
+    return moves_with_consequences(space, consequences, dm)
+
+
+def free_moves(space: Space, dm: DecisionMaker) -> Arcs:
+    """The moves that a decision maker would have if each of its options could change to every level.
+
+    Option form; the consequences follow as ever.
+    """
+    free = replace(dm, options=tuple(replace(option, moves="both") for option in dm.options))
+    found = _between_members(space, free, Consequences(space) if space.case.consequences else None)
+    return _between_classes(space, found) if space.state_of is not None else listed_arcs(found)
+
+
+def listed_arcs(own: Moves) -> Arcs:
+    """Moves one by one.
+
+    Raises
+    ------
+    TooLarge
+        If there are too many to list.
+    """
+    if isinstance(own, Arcs):
+        return own
+    if (number := count_arcs(own)) > MAX_ARCS:
+        raise TooLarge(
+            f"{number:,} moves of one decision maker; the limit where they are listed is {MAX_ARCS:,}",
+            hint="say under infeasible: what can be left out",
+        )
+    return blocks_to_arcs(own)
 
 
 def _listed(space: Space, dm: DecisionMaker) -> Arcs:

@@ -58,7 +58,7 @@ def payoffs(space: Space, tell: Callable[[], None] = lambda: None) -> Int32:
     rows: list[Int32] = []
     faults: list[Fault] = []
     for dm in space.case.decision_makers:
-        row, found = _ranked(space, dm) if dm.ranking is not None else _prioritised(space, dm, tell)
+        row, found = _ranked(space, dm) if dm.ranking is not None else prioritised(space, dm, tell)
         rows.append(row)
         faults.extend(found)
     if faults:
@@ -82,7 +82,10 @@ def _counted(values: Int32, span: int) -> tuple[Int32, int]:
     return occurs[values], groups
 
 
-def _prioritised(space: Space, dm: DecisionMaker, tell: Callable[[], None]) -> tuple[Int32, list[Fault]]:
+def prioritised(
+    space: Space, dm: DecisionMaker, tell: Callable[[], None] = lambda: None
+) -> tuple[Int32, list[Fault]]:
+    """The payoffs of a decision maker by its statements, and classes of states that they tear apart."""
     ranks = np.zeros(space.n_members, dtype=np.int32)
     left = [preference.that for preference in dm.preferences or ()]
     groups, most = 1, max(_ROOM * space.n_members, _CHUNK)
@@ -95,6 +98,25 @@ def _prioritised(space: Space, dm: DecisionMaker, tell: Callable[[], None]) -> t
             tell()
     if space.state_of is None:
         return ranks, []
+    return _folded(space, dm, ranks)
+
+
+def fold(space: Space, dm: DecisionMaker, ranks: Int32) -> Int32:
+    """The payoffs of classes from the ranks of their members.
+
+    Raises
+    ------
+    InvalidCase
+        If a class has no one place in the ranking.
+    """
+    row, faults = _folded(space, dm, ranks)
+    if faults:
+        raise InvalidCase([space.case.origin.problem(fault) for fault in faults])
+    return row
+
+
+def _folded(space: Space, dm: DecisionMaker, ranks: Int32) -> tuple[Int32, list[Fault]]:
+    assert space.state_of is not None
     low = np.full(space.n_states, np.iinfo(np.int64).max)
     high = np.full(space.n_states, -1, dtype=np.int64)
     np.minimum.at(low, space.state_of, ranks)

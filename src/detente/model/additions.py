@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import InvalidCase, nearest
+from detente.model.claims import retold
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault
+from detente.model.perceptions import ranks
+from detente.model.perceptions import rewritten as change_view
 from detente.model.statements import AtState, Statement, mapped
 from detente.model.states import Constraint, Merger, Outcome
 
@@ -89,7 +92,16 @@ def with_option(case: Case, edit: AddOption) -> Case:
         status_quo=status_quo,
         consequences=tuple(replace(c, when=rewritten(c.when)) for c in case.consequences),
         events=tuple(replace(e, when=rewritten(e.when)) for e in case.events),
-        variants=(),
+        perceptions=tuple(change_view(view, rewritten) for view in case.perceptions),
+        stated=tuple(
+            replace(
+                each,
+                preferences=tuple(replace(p, that=rewritten(p.that)) for p in each.preferences or ()),
+            )
+            for each in case.stated
+        ),
+        variants=(),  # they speak of the case as it was, and so do claims that name one
+        claims=tuple(replace(c, test=retold(c.test, rewritten)) for c in case.claims if not c.variants),
     )
 
 
@@ -99,7 +111,7 @@ def extended_by(case: Case, edit: object) -> Case:
         return case
     try:
         if isinstance(edit, Widen):
-            return widened(replace(case, variants=()), edit)
+            return widened(replace(case, variants=(), claims=()), edit)
         return with_option(case, edit)
     except InvalidCase:  # told where the case is checked
         return case
@@ -134,6 +146,12 @@ def add_option_faults(case: Case, edit: AddOption) -> Iterator[Fault]:
         yield Fault((), "where states are listed, no option can be added", "list the new states")
     elif edit.subject in case.subjects():
         yield Fault((), f"{edit.dm} has an option {edit.option.key!r} already")
+    elif ranks(case.perceptions) or any(each.ranking is not None for each in case.stated):
+        yield Fault(
+            (),
+            "a ranking under perceptions: or stated: does not know the states of a new option",
+            "write it as statements",
+        )
     elif ranked is not None:
         yield Fault(
             (),

@@ -17,13 +17,17 @@ from typing import Literal
 
 from detente.errors import InvalidCase
 from detente.model.cast import Cast
+from detente.model.claims import Claim
+from detente.model.doubt import Doubt, Judge
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
+from detente.model.perceptions import Stated, View, beliefs_of
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event
 from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
+from detente.model.structures import Attitudes, Pairs
 from detente.model.validation import faults
 from detente.model.variants import Variant
 
@@ -44,6 +48,11 @@ class DecisionMaker:
     ranking
         Best first; each group of states is tied. A state is given by its id or by a statement that
         it alone satisfies.
+    unknown
+        Beside a ranking: pairs of states of which we do not know which is preferred.
+    strong
+        Beside a ranking: pairs of states, the first strongly preferred to the second, and with it
+        whatever ranks as high or higher to whatever ranks as low as the second or lower.
     moves
         Graph form: for each state label those that this decision maker can move to by itself.
     note
@@ -55,6 +64,8 @@ class DecisionMaker:
     options: tuple[Option, ...] = ()
     preferences: tuple[Preference, ...] | None = None
     ranking: tuple[tuple[str, ...], ...] | None = None
+    unknown: Pairs = ()
+    strong: Pairs = ()
     moves: tuple[tuple[str, tuple[str, ...]], ...] = ()
     note: str | None = None
 
@@ -91,10 +102,20 @@ class Case:
         What moves, states and time change in the situation.
     initiative
         How often each decision maker gets to move in a forecast, by key; others weigh 1.
+    attitudes
+        How each decision maker stands to others, and to itself, where it is not the usual way.
     formats
         Who sits at which table: decision makers by the format's name.
+    perceptions
+        What decision makers get wrong about each other.
+    stated
+        What they declare to want.
     variants
         Named edits of the case.
+    doubt
+        How the case's doubts are drawn.
+    judges
+        Other analysts' versions of preferences.
     table
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
@@ -103,6 +124,8 @@ class Case:
         By what words documents mean each party.
     evidence
         Sources and items that the preferences rest on.
+    claims
+        What has been said about the conflict, with a test of each on the model.
     origin
         Where the case was read from, for messages; takes no part in comparison.
 
@@ -126,12 +149,18 @@ class Case:
     consequences: tuple[Consequence, ...] = ()
     events: tuple[Event, ...] = ()
     initiative: tuple[tuple[str, float], ...] = ()
+    attitudes: Attitudes = ()
     formats: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    perceptions: tuple[View, ...] = ()
+    stated: tuple[Stated, ...] = ()
     variants: tuple[Variant, ...] = ()
+    doubt: Doubt = field(default_factory=Doubt)
+    judges: tuple[Judge, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
     cast: Cast = field(default_factory=Cast)
     evidence: Evidence = field(default_factory=Evidence)
+    claims: tuple[Claim, ...] = ()
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -169,6 +198,18 @@ class Case:
         for dm in self.decision_makers:
             for position, preference in enumerate(dm.preferences or (), start=1):
                 yield f"{dm.key}-{position}", dm, preference
+
+    def beliefs(self) -> Iterator[tuple[str, Preference]]:
+        """What is attributed and declared, statement by statement, with its name and what it rests on.
+
+        ``us.dprk-2`` is the second statement that ``us`` attributes to ``dprk``, ``us.unseen-1`` the first
+        on what ``us`` does not see, ``stated.us-1`` the first that ``us`` declares.
+        """
+        for view in self.perceptions:
+            yield from beliefs_of(view, view.dm)
+        for stated in self.stated:
+            declared = View(stated.dm, stated.preferences, because=stated.because)
+            yield from beliefs_of(declared, f"stated.{stated.dm}")
 
     def outcome_statements(self) -> Mapping[str, Statement]:
         """What each named outcome stands for."""

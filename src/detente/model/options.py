@@ -36,6 +36,9 @@ class Option:
         each level those it can go to; a mapping must be transitive.
     note
         A remark of the analyst's.
+    confidence, because
+        Our probability that moves are restricted as ``moves`` says, and the evidence for it; a draw in
+        which they are not lets every change of level happen.
     """
 
     key: str
@@ -43,6 +46,8 @@ class Option:
     levels: tuple[Level, ...] = tuple(Level(key, name) for key, name in CHOICE)
     moves: Movement = "both"
     note: str | None = None
+    confidence: float | None = None
+    because: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if isinstance(self.moves, tuple):  # said in any order it is the same movement

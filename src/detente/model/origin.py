@@ -79,6 +79,6 @@ class InVariant:
                 path, offset = ("variants", self.key), None
             case ("decision_makers", _, "preferences", *_):
                 path, offset = ("variants", self.key), None
-            case ("status_quo", *_):
+            case ("status_quo" | "perceptions" | "stated", *_):
                 path, offset = ("variants", self.key), None
         return self.origin.problem(Fault(path, f"in variant {self.key}: {fault.what}", fault.hint, offset))

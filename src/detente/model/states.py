@@ -9,10 +9,15 @@ from detente.model.statements import Statement
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A statement that every feasible state satisfies (``require``) or none does (``infeasible``)."""
+    """A statement that every feasible state satisfies (``require``) or none does (``infeasible``).
+
+    With a ``confidence`` below 1 the constraint is a judgement: a draw may lift it.
+    """
 
     that: Statement
     note: str | None = None
+    confidence: float | None = None
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

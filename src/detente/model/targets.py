@@ -3,7 +3,7 @@
 1. A preference statement is named by its owner and its text, ``us: not us.offer``: its number changes
    when one is put before it. A number (``us-3``) is understood where a person gives it.
 2. An option or situation variable is named as statements name it, ``us.offer``.
-3. Another evidence item is named by its key.
+3. A claim is named ``claims.KEY``, another evidence item by its key.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ from detente.model.statements import to_text
 
 if TYPE_CHECKING:
     from detente.model.case import Case
+
+
+def claim_target(key: str) -> str:
+    """The name of a claim as a target."""
+    return f"claims.{key}"
 
 
 def statement_targets(case: Case) -> dict[str, str]:
@@ -45,6 +50,8 @@ def resolve(case: Case, text: str, items: Collection[str] = ()) -> str | None:
     for name, identifier in statements.items():
         if identifier == text:
             return name
+    if any(text == claim_target(claim.key) for claim in case.claims):
+        return text
     if text in items or case.evidence.item(text) is not None:
         return text
     owner, colon, said = text.partition(":")

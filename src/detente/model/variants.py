@@ -25,12 +25,15 @@ from detente.model.additions import (
     widened,
     with_option,
 )
+from detente.model.claims import Claim, Here, Holds, Over
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, InVariant, Path
+from detente.model.perceptions import Misperception, Stated, View, misperceptions, overlaid, without
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
+from detente.model.structures import Attitudes, attitude_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
@@ -113,7 +116,53 @@ class Seat:
     format: str
 
 
-Edit = Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
+@dataclass(frozen=True, slots=True)
+class Perceive:
+    """Change how a decision maker sees the game: what the view says takes the place of what was said."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Let a decision maker see what it got wrong.
+
+    ``about`` leads to the part of its view (:class:`~detente.model.perceptions.Misperception`), ``entry``
+    to one entry of a list, from 1; without either, everything is corrected.
+    """
+
+    dm: str
+    about: tuple[str, ...] = ()
+    entry: int | None = None
+
+    def meant(self, views: tuple[View, ...]) -> list[Misperception]:
+        """The misperceptions that are corrected."""
+        n = len(self.about)
+        return [
+            each
+            for each in misperceptions(views)
+            if each.of == self.dm and (not n or each.about == self.about) and self.entry in (None, each.entry)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Declare:
+    """Change what a decision maker declares; with no statement it declares nothing."""
+
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """Change how decision makers stand to others."""
+
+    attitudes: Attitudes
+
+
+Edit = (
+    Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
+    | Perceive | Correct | Declare | Regard
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +207,58 @@ def edited(case: Case, edits: tuple[Edit, ...], path: Path = ()) -> Case:
     faults = [Fault((*path, k), fault.what, fault.hint) for k, fault in edits_faults(case, edits)]
     if faults:
         raise InvalidCase([case.origin.problem(fault) for fault in faults])
-    result = replace(case, variants=())  # they speak of the case as it was
-    numbered = {
-        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
-    }
+    # Variants, and claims that name one, speak of the case as it was.
+    result = replace(case, variants=(), claims=tuple(each for each in case.claims if not each.variants))
+    statements = numbered(case)
     for edit in edits:
         if isinstance(edit, AddOption):  # patterns in statements grow, so their new wording is taken over
-            result = with_option(_with_preferences(result, numbered), edit)
-            _renew(numbered, result)
+            result = with_option(_with_preferences(result, statements), edit)
+            _renew(statements, result)
         else:
-            result = _carried_out(result, edit, numbered)
-    return _with_preferences(result, numbered)
+            result = _carried_out(result, edit, statements)
+    return _with_preferences(result, statements)
 
 
 Numbered = dict[str, list[tuple[int, Preference]]]
+"""By decision maker: its statements, most important first, with their numbers in the case as it was."""
+
+
+def numbered(case: Case) -> Numbered:
+    """The statements of every decision maker with their numbers; 0 is one that an edit has added."""
+    return {
+        dm.key: [(k, p) for k, p in enumerate(dm.preferences or (), start=1)] for dm in case.decision_makers
+    }
+
+
+def restated(case: Case, edits: tuple[Edit, ...], statement: Statement) -> Statement:
+    """What a statement of the case is once edits are carried out: patterns grow with options added."""
+    if not any(isinstance(edit, AddOption) for edit in edits):
+        return statement
+    carrier = Claim("carried", "", Holds((Over("any", statement),), "nash"))
+    (carried,) = edited(replace(case, claims=(carrier,)), edits).claims
+    assert isinstance(carried.test, Holds)
+    states = carried.test.over[0].states
+    assert not isinstance(states, Here)
+    return states
+
+
+def renumbered(case: Case, edits: Iterable[Edit], statements: Numbered) -> Numbered:
+    """What edits make of some of the statements of a case; those not there are left alone.
+
+    Parameters
+    ----------
+    case
+        The case.
+    edits
+        The edits; those of anything but statements are passed over.
+    statements
+        What is left of the case's statements, in whatever order; it is not changed.
+    """
+    result = {dm: list(each) for dm, each in statements.items()}
+    for edit in edits:
+        if isinstance(edit, Add | Move | Drop | Replace):
+            _carried_out(case, edit, result)
+    return result
 
 
 def _renew(numbered: Numbered, case: Case) -> None:
@@ -195,6 +282,14 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
             return _requiring(case, that)
         case Seat(name):
             return replace(case, table=name)
+        case Perceive(view):
+            return replace(case, perceptions=overlaid(case.perceptions, view))
+        case Correct():
+            return replace(case, perceptions=_learned(case.perceptions, edit))
+        case Declare(stated):
+            return _declaring(case, stated)
+        case Regard(attitudes):
+            return replace(case, attitudes=_regarding(case, attitudes))
         case Widen():
             return widened(case, edit)
         case Add(dm, preference, at):
@@ -219,6 +314,19 @@ def _with_preferences(case: Case, numbered: Numbered) -> Case:
     return replace(case, decision_makers=tuple(changed(dm) for dm in case.decision_makers))
 
 
+def _learned(views: tuple[View, ...], edit: Correct) -> tuple[View, ...]:
+    for wrong in reversed(edit.meant(views)):  # from behind, so that entries keep their numbers
+        views = without(views, wrong)
+    return views
+
+
+def _declaring(case: Case, stated: Stated) -> Case:
+    kept = [stated if each.dm == stated.dm else each for each in case.stated]
+    if stated not in kept:
+        kept.append(stated)
+    return replace(case, stated=tuple(each for each in kept if each.preferences or each.ranking))
+
+
 def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
     said = _status_quo_levels(case) | dict(levels)
     changed = {variable for consequence in case.consequences for variable, _ in consequence.set}
@@ -231,6 +339,13 @@ def _set(case: Case, levels: tuple[tuple[str, str], ...]) -> Case:
     for subject, level in settled:
         case = _required(case, subject, level)
     return case
+
+
+def _regarding(case: Case, attitudes: Attitudes) -> Attitudes:
+    said = {of: dict(row) for of, row in case.attitudes}
+    for of, row in attitudes:
+        said[of] = said.get(of, {}) | dict(row)
+    return tuple((of, tuple(row.items())) for of, row in said.items())
 
 
 def _kept(case: Case, what: str, *, at_first: bool) -> Case:
@@ -263,7 +378,10 @@ def _requiring(case: Case, statement: Statement) -> Case:
 def _with_option(case: Case, subject: str, moves: Literal["both", "fixed"]) -> Case:
     def changed(dm: DecisionMaker) -> DecisionMaker:
         options = tuple(
-            replace(option, moves=moves) if dm.subject(option) == subject else option for option in dm.options
+            replace(option, moves=moves, confidence=None, because=())
+            if dm.subject(option) == subject
+            else option
+            for option in dm.options
         )
         return dm if options == dm.options else replace(dm, options=options)
 
@@ -293,12 +411,19 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
     """What is wrong with some edits, by their places: names, and statements that are no longer there."""
     left = {dm.key: set(range(1, len(dm.preferences or ()) + 1)) for dm in case.decision_makers}
     size = {key: len(numbers) for key, numbers in left.items()}
+    views = case.perceptions
     for k, edit in enumerate(edits):
         found = list(edit_faults(case, edit))
+        if not found and isinstance(edit, Correct) and not edit.meant(views):
+            found = [_nothing_to_correct(views, edit)]
         yield from ((k, fault) for fault in found)
         if found:
             continue
         match edit:
+            case Perceive(view):
+                views = overlaid(views, view)
+            case Correct():
+                views = _learned(views, edit)
             case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement) if (
                 statement not in left[dm]
             ):
@@ -343,6 +468,15 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
             formats = [each for each, _ in case.formats]
             if name not in formats:
                 yield _no_such("format", name, formats)
+        case Perceive(View(dm)) | Declare(Stated(dm)):
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
+        case Correct(dm):
+            if dm not in dms:
+                yield _no_such("decision maker", dm, dms)
+        case Regard(attitudes):
+            for fault in attitude_faults(dms, attitudes):
+                yield Fault((), fault.what, fault.hint)
         case AddOption():
             yield from add_option_faults(case, edit)
         case Widen():
@@ -365,6 +499,17 @@ def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
                 yield Fault((), f"{dm} has no statement {statement}", _numbers(dms[dm]))
             elif isinstance(edit, Move) and not 1 <= edit.to <= number:
                 yield Fault((), f"{dm} has no place {edit.to} for a statement", _numbers(dms[dm]))
+
+
+def _nothing_to_correct(views: tuple[View, ...], edit: Correct) -> Fault:
+    wrong = [each for each in misperceptions(views) if each.of == edit.dm]
+    about = ".".join(edit.about)
+    entry = "" if edit.entry is None else f" number {edit.entry}"
+    if not wrong:
+        what = f"there is nothing that {edit.dm} gets wrong"
+        return Fault((), what, "give its view under perceptions:")
+    hint = nearest(about, dict.fromkeys(".".join(each.about) for each in wrong))
+    return Fault((), f"{edit.dm} gets nothing wrong about {about}{entry}", hint)
 
 
 def _set_faults(case: Case, levels: tuple[tuple[str, str], ...]) -> Iterator[Fault]:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from detente.graph import Graph
 from detente.model.options import Option
 
+MOST_AT_ONCE = 5_000
+"""States of a conflict up to which all are looked up together as soon as one is asked for."""
+
 SITUATION_NAME = "The situation"
 """Where people look for an owner, and nobody is one."""
 
@@ -108,6 +111,7 @@ class Names:
         ]
         self._outcomes = graph.outcomes()
         self._levels: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._ids: dict[int, str] = {}
         self._base: tuple[tuple[int, ...], ...] | None = None
         if graph.status_quo is not None and self._options:
             self._base = self._open_levels(graph.status_quo)
@@ -128,7 +132,7 @@ class Names:
         listed = self._case.states
         description = listed[state].description if listed is not None and not self._options else None
         return StateName(
-            id=self.graph.ids[state],
+            id=self._id(state),
             outcome=self.outcome(state),
             description=description,
             is_status_quo=state == self.graph.status_quo,
@@ -137,7 +141,10 @@ class Names:
 
     def short(self, state: int) -> str:
         """A state in one phrase."""
-        name = self.state(state)
+        return self.phrase(self.state(state))
+
+    def phrase(self, name: StateName) -> str:
+        """A state in one phrase, from everything people call it."""
         if name.is_status_quo:
             return "the status quo"
         what = name.outcome or name.description
@@ -193,8 +200,25 @@ class Names:
     def _open_levels(self, state: int) -> tuple[tuple[int, ...], ...]:
         """The levels of a state, looked up once."""
         if state not in self._levels:
-            self._levels[state] = self.graph.space.open_levels(state)
+            self._look_up(state)
         return self._levels[state]
+
+    def _look_up(self, state: int) -> None:
+        """Look up the levels of a state, or at once those of all where each is one choice of levels."""
+        space = self.graph.space
+        if space.state_of is not None or space.n_states > MOST_AT_ONCE:
+            self._levels[state] = space.open_levels(state)
+            return
+        columns = [space.column(v).tolist() for v in range(len(self._options))]
+        self._levels = {k: tuple((v,) for v in levels) for k, levels in enumerate(zip(*columns, strict=True))}
+
+    def _id(self, state: int) -> str:
+        """The id of a state, looked up once."""
+        if state not in self._ids:
+            if self.graph.n_states > MOST_AT_ONCE:
+                return self.graph.ids[state]
+            self._ids = dict(enumerate(self.graph.ids))
+        return self._ids[state]
 
     def place(self, dm: int, state: int) -> str:
         """Where a state stands in a ranking, in words."""

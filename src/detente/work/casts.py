@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from detente.documents import decode
-from detente.model.labels import Labels
 from detente.errors import UsageError
 from detente.interchange.casefile.cast import read_cast
 from detente.interchange.labels import read_labels
 from detente.model.case import Case
 from detente.model.cast import Cast, Party
+from detente.model.labels import Labels
 from detente.work.files import read_limited
 
 MAX_CAST = 1_000_000

@@ -14,7 +14,7 @@ import urllib.parse
 import urllib.request
 from collections import Counter
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from detente.documents.reading import Reading
 from detente.documents.reading.quoted import INSTRUCTIONS, accept, question, schema
@@ -50,9 +50,7 @@ class Endpoint:
     def __init__(self, url: str, model: str, parties: Cast, timeout: float = 60.0) -> None:
         parts = urllib.parse.urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(
-                f"{url!r} is no address of an endpoint", hint="such as http://localhost:8080/v1"
-            )
+            raise UsageError(f"{url!r} is no address of an endpoint", hint="such as http://localhost:8080/v1")
         base = url.rstrip("/")
         self.url = base if base.endswith("/chat/completions") else f"{base}/chat/completions"
         self._model, self._cast, self._timeout = model, parties, timeout
@@ -63,7 +61,8 @@ class Endpoint:
         """What the user is told before anything is sent."""
         return (
             f"Every paragraph and the cast list are sent to {self.url}, one paragraph at a time; "
-            "nothing else is. Its answers are suggestions: quotations that are not in the paragraph are thrown away."
+            "nothing else is. Its answers are suggestions: quotations that are not in the paragraph are "
+            "thrown away."
         )
 
     def advise(self, part: Reading, text: str) -> Reading:
@@ -137,7 +136,7 @@ class Endpoint:
             content = data["choices"][0]["message"]["content"]
         except (KeyError, IndexError, TypeError):
             return None
-        return cast("str", content) if isinstance(content, str) else None
+        return content if isinstance(content, str) else None
 
 
 def _meets(one: Any, other: Any) -> bool:

@@ -12,6 +12,9 @@ from typing import BinaryIO
 
 from detente.errors import UnreadableFile, UsageError
 
+PART = ".part"
+"""How the name of a file ends that is being written."""
+
 
 def read_limited(path: Path, limit: int) -> bytes:
     """The bytes of a regular file.
@@ -39,8 +42,8 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
-    """Write a text file so that at any moment the old file or the new one is there, never a part.
+def write_atomically(path: Path, content: str | bytes, *, replace: bool = True) -> None:
+    """Write a file (a text in UTF-8): at any moment the old file or the new one is there, never a part.
 
     Raises
     ------
@@ -52,7 +55,7 @@ def write_atomically(path: Path, text: str, *, replace: bool = True) -> None:
     if not replace and path.exists():
         raise UsageError(f"{path} exists", hint="name another file, or say --force to replace it")
     with replacing(path) as file:
-        file.write(text.encode("utf-8"))
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 @contextmanager
@@ -70,7 +73,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     if path.is_dir() or not path.name:
         raise UnreadableFile("a folder, not a file", hint="name a file in it", where=str(path))
     # Named before it is made: an interrupt may come as soon as it is there.
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}{PART}")
     try:
         handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "w+b") as file:

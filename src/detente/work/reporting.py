@@ -5,24 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente import __version__
+from detente.analyses.claims import Claims, claims
 from detente.analyses.coalitions import Bargaining, Basis, Coalitions, coalitions, deals, everyone, formats
 from detente.analyses.comparison import compare
+from detente.analyses.ensemble import describe
 from detente.analyses.evidence import evidence
 from detente.analyses.evolution.forecast import Forecast, forecast
 from detente.analyses.evolution.routes import Routes, routes
 from detente.analyses.inverse import openings
 from detente.analyses.leverage import Leverage, leverage
+from detente.analyses.perceptions import Perceptions, perceptions
+from detente.analyses.sensitivity import Sensitivity
 from detente.analyses.stability import stability
 from detente.analyses.stability.classes import outcome_classes
 from detente.analyses.stability.extract import extract
 from detente.analyses.stability.nearness import nearness
 from detente.analyses.stability.prospects import prospects
 from detente.analyses.stability.ties import Tie, ties
-from detente.errors import TooLarge, UsageError
+from detente.analyses.structures import attitudes, attitudes_refusal, strength, strength_refusal
+from detente.errors import InvalidCase, TooLarge, UsageError
 from detente.graph import Graph, build
+from detente.graph.games import hypergame
 from detente.interchange.casefile import fingerprint
 from detente.model.case import Case
 from detente.views.report import ReportInput, report_html
+from detente.work.sensitivity import in_memory
 
 MAX_TRACED = 20_000
 """States up to which a report tells who is tied to each state by what; the witness takes long beyond."""
@@ -35,6 +42,15 @@ MAX_PAIRED = 5_000
 
 MAX_TOGETHER = 2 * 10**8
 """Pairs of states, times coalitions, up to which a report tries every coalition: some seconds."""
+
+CLAIM_DRAWS = 100
+"""Draws from the doubts of the case by which a report tells how sure verdicts on claims are."""
+
+DRAWS, SEED = 1_000, 0
+"""Draws of a report's ensemble, and their seed; an answer's error is then 1.6 percentage points at most."""
+
+MAX_DRAWN = 5_000
+"""States up to which a report draws from the doubts of a case: a few seconds."""
 
 _TODAY = ("nash", "seq", "gmr")
 """Concepts under which the status quo is looked at, the most demanding first."""
@@ -102,9 +118,15 @@ def gather(graph: Graph) -> ReportInput:
         leverage=_leverage(graph),
         coalitions=together,
         bargains=bargains,
+        claims=_claims(graph),
+        perceptions=_perceptions(graph),
         openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
+        sensitivity=_sensitivity(graph),
+        doubted=not describe(case).certain,
         version=__version__,
         fingerprint=fingerprint(case),
+        strength=strength(graph) if strength_refusal(graph) is None else None,
+        attitudes=attitudes(graph) if case.attitudes and attitudes_refusal(graph) is None else None,
     )
 
 
@@ -135,6 +157,21 @@ def _leverage(graph: Graph) -> Leverage | None:
     return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=MONTHS)
 
 
+def _claims(graph: Graph) -> Claims | None:
+    """What becomes of the claims of the case, where that does not take long."""
+    if not graph.case.claims or graph.n_states > MAX_TRACED:
+        return None
+    return claims(graph.case, draws=CLAIM_DRAWS)
+
+
+def _perceptions(graph: Graph) -> Perceptions | None:
+    """What they get wrong and what they declare, where the case says so and it does not take long."""
+    case = graph.case
+    if not (case.perceptions or case.stated) or graph.n_states > MAX_TRACED:
+        return None
+    return perceptions(hypergame(case))
+
+
 def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:
     """What coalitions change, and the deals of every table, where that does not take long."""
     table = everyone(graph)
@@ -146,3 +183,13 @@ def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:
         return found, ()
     compared = formats(basis, graph.status_quo)
     return found, compared or (deals(basis, table, graph.status_quo),)
+
+
+def _sensitivity(graph: Graph) -> Sensitivity | None:
+    """What the answers turn on, where that does not take long."""
+    if graph.n_states > MAX_DRAWN:
+        return None
+    try:
+        return in_memory(graph.case, DRAWS, SEED, ("nash", "seq"))
+    except (InvalidCase, TooLarge):  # a constraint that is lifted leaves no sensible case
+        return None

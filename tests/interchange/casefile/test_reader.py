@@ -197,12 +197,6 @@ def test_a_section_of_a_later_version_is_named_plainly(section: str) -> None:
     assert line(problem) == LAST + 1
 
 
-@pytest.mark.parametrize("entry", ["unknown: true", "strong: true"])
-def test_a_mark_on_a_statement_of_a_later_version_is_named_plainly(entry: str) -> None:
-    problem = only_problem(HEAD + f"    preferences:\n      - {{that: us.offer, {entry}}}\n")
-    assert "is part of the format, but this version does not read it yet" in problem.what
-
-
 @pytest.mark.parametrize(
     ("text", "what", "at_line"),
     [
@@ -440,7 +434,7 @@ decision_makers:
     wishes: []
 outcomes:
   deal: outcome deal
-claims: {}
+cast: {}
 evidence:
   items:
     e1: {source: s, grade: Z9}

@@ -7,6 +7,7 @@ from detente.analyses.comparison.analysis import (
     Comparison,
     Reason,
     compare,
+    counterparts,
 )
 from detente.analyses.comparison.bargains import (
     BargainComparison,
@@ -30,5 +31,6 @@ __all__ = [
     "Together",
     "compare",
     "compare_bargains",
+    "counterparts",
     "differences",
 ]

@@ -194,7 +194,13 @@ def _by_outcome(
 
 
 def counterparts(one: Graph, other: Graph) -> dict[int, int]:
-    """For each state of one case the state of the other that says the same, where there is one."""
+    """For each state of one case the state of the other that says the same, where there is one.
+
+    Parameters
+    ----------
+    one, other
+        The conflicts.
+    """
     if one.case.states is not None or one.space.names or other.space.names:
         return {s: t for s, name in enumerate(one.ids) if (t := other.ids.find(name)) is not None}
     mine, theirs = one.space.options, other.space.options

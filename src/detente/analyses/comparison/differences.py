@@ -7,12 +7,14 @@ say. A statement that stands in both at another place among those in both has *m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 from detente.model.case import Case, DecisionMaker
 from detente.model.options import Option
+from detente.model.perceptions import View
+from detente.model.preferences import Preference
 from detente.model.situation import Consequence
 from detente.model.statements import Statement
 
@@ -70,11 +72,25 @@ def _all(old: Case, new: Case) -> Iterator[Difference]:
     yield from _consequences(old.consequences, new.consequences)
     yield from _keyed("events", _by_key(old.events), _by_key(new.events))
     yield from _keyed("initiative", dict(old.initiative), dict(new.initiative))
+    yield from _keyed("perceptions", _views(old.perceptions), _views(new.perceptions))
+    yield from _keyed("stated", {s.dm: s for s in old.stated}, {s.dm: s for s in new.stated})
+    yield from _levels("attitudes", _attitudes(old), _attitudes(new))
     yield from _keyed("formats", dict(old.formats), dict(new.formats))
     if old.table != new.table:
         yield Difference("changed", "table", "table", None, old.table, new.table)
     items = _by_key(old.evidence.items), _by_key(new.evidence.items)
     yield from _keyed("evidence", *items)
+
+
+def _views(views: tuple[View, ...], prefix: str = "") -> dict[str, object]:
+    """Views by the keys that lead to them, each without those inside it."""
+    found: dict[str, object] = {}
+    for view in views:
+        alone = replace(view, views=())
+        if not alone.says_nothing:
+            found[prefix + view.dm] = alone
+        found |= _views(view.views, f"{prefix}{view.dm}.")
+    return found
 
 
 def _by_key(parts: Iterable[object]) -> dict[str, object]:
@@ -124,6 +140,10 @@ def _of_one(old: DecisionMaker, new: DecisionMaker) -> Iterator[Difference]:
             yield from _option(subject, before, options[1][subject])
     if old.ranking != new.ranking:
         yield Difference("changed", "ranking", old.key)
+    if old.strong != new.strong:
+        yield Difference("changed", "strong", old.key)
+    if old.unknown != new.unknown:
+        yield Difference("changed", "unknown", old.key)
     if old.moves != new.moves:
         yield Difference("changed", "moves", old.key)
     yield from _preferences(old, new)
@@ -153,6 +173,8 @@ def _preferences(old: DecisionMaker, new: DecisionMaker) -> Iterator[Difference]
     known = {p.that: p for p in old.preferences or ()}
     for preference in new.preferences or ():
         before = known.get(preference.that)
+        if before is not None and _mark(before) != _mark(preference):
+            yield Difference("changed", "mark", old.key, preference.that, _mark(before), _mark(preference))
         if before is not None and before.confidence != preference.confidence:
             yield Difference(
                 "changed",
@@ -162,6 +184,14 @@ def _preferences(old: DecisionMaker, new: DecisionMaker) -> Iterator[Difference]
                 None if before.confidence is None else f"{before.confidence:g}",
                 None if preference.confidence is None else f"{preference.confidence:g}",
             )
+
+
+def _mark(preference: Preference) -> str | None:
+    return "strong" if preference.strong else "unknown" if preference.unknown else None
+
+
+def _attitudes(case: Case) -> dict[str, str]:
+    return {f"{of} to {to}": sign for of, row in case.attitudes for to, sign in row}
 
 
 def _constraints(case: Case, section: str) -> list[Statement]:

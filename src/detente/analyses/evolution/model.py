@@ -101,7 +101,7 @@ class Model:
         """What each state is worth to each decision maker, ``V_h``: shape ``(n_dms, n_states)``."""
         if scale not in self._worth:
             self._worth.clear()  # one scale at a time: large conflicts have large arrays
-            self._worth[scale] = self._looked_ahead(_value(self.graph, scale))
+            self._worth[scale] = self._looked_ahead(value_of(self.graph, scale))
         return self._worth[scale]
 
     def chain(self, scale: str, sharpness: float, start_month: int | None = None) -> Chain:
@@ -267,7 +267,7 @@ def first_month(graph: Graph) -> int | None:
     )
 
 
-def _value(graph: Graph, scale: str) -> Float:
+def value_of(graph: Graph, scale: str) -> Float:
     """How much of its ranking each decision maker has below each state, on a scale."""
     groups = graph.payoffs.max(axis=1).astype(np.float64)
     linear = graph.payoffs / np.where(groups > 0, groups, 1.0)[:, None]

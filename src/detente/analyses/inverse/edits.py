@@ -33,6 +33,7 @@ from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare
 from detente.model.states import Constraint
+from detente.model.structures import without_strength
 from detente.model.variants import (
     Add,
     Drop,
@@ -151,7 +152,8 @@ def carried_out(case: Case, levers: Sequence[Lever]) -> Case:
     # A place that a statement is moved to is counted with all statements there, so moves come first.
     single = [edit for lever in levers if lever.variant is None for edit in lever.edits]
     whole = [edit for lever in levers if lever.variant is not None for edit in lever.edits]
-    case = edited(case, (*sorted(single, key=_moves_first), *whole))
+    edits = [_without_strength(edit) for edit in (*sorted(single, key=_moves_first), *whole)]
+    case = edited(without_strength(case), tuple(edits))  # strength says nothing to payoffs
     for lever in levers:
         if lever.edits:
             continue
@@ -175,6 +177,13 @@ def _concerned(edit: Edit) -> Iterator[str]:
             yield from (owner for owner in owners if owner != SITUATION)
         case _:  # what all states satisfy, and which of the formats is chosen, is nobody's own
             pass
+
+
+def _without_strength(edit: Edit) -> Edit:
+    """What it puts in comes without its mark, so that a place among others is never a wrong one."""
+    if isinstance(edit, Add | Replace):
+        return replace(edit, preference=replace(edit.preference, strong=False))
+    return edit
 
 
 def _moves_first(edit: Edit) -> bool:

@@ -41,7 +41,7 @@ def extract(data: bytes, name: str, encoding: str | None = None) -> Document:
     Raises
     ------
     UnreadableFile
-        If there is nothing in it, it is no document, it is damaged or locked, or its text cannot be had whole.
+        If there is nothing in it, it is no document, damaged or locked, or its text cannot be had whole.
     """
     if not data.strip():
         raise UnreadableFile("the file is empty", where=name)

@@ -43,11 +43,15 @@ def read_docx(data: bytes, name: str, fingerprint: str) -> Document:
         title, author = about.title or None, about.author or None
     except Exception as error:  # a damaged file can break a parser anywhere
         hint = "it is damaged: open it in a word processor and save it anew"
-        raise UnreadableFile(f"the DOCX cannot be read: {type(error).__name__}", hint=hint, where=name) from None
+        raise UnreadableFile(
+            f"the DOCX cannot be read: {type(error).__name__}", hint=hint, where=name
+        ) from None
     if not paragraphs:
         hint = "if it holds pictures of text, have the text recognised (OCR) first"
         raise UnreadableFile("the DOCX holds no text", hint=hint, where=name)
-    return Document(name, "\n\n".join(paragraphs) + "\n", fingerprint, "docx", None, title=title, author=author)
+    return Document(
+        name, "\n\n".join(paragraphs) + "\n", fingerprint, "docx", None, title=title, author=author
+    )
 
 
 def _texts(block: object) -> list[str]:

@@ -19,7 +19,9 @@ from detente.errors import UnreadableFile
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_WESTERN = re.compile(r"[\u00a0-\u00ff\u2010-\u2026\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2030\u2039\u203a\u02c6\u02dc\u0192]")
+_WESTERN = re.compile(
+    r"[\u00a0-\u00ff\u2010-\u2026\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2030\u2039\u203a\u02c6\u02dc\u0192]"
+)
 _HINT = "save the file as UTF-8, or name its encoding with --encoding"
 
 
@@ -49,7 +51,9 @@ def _strictly(data: bytes, name: str, encoding: str) -> str:
     try:
         codecs.lookup(encoding)
     except LookupError:
-        raise UnreadableFile(f"there is no encoding {encoding!r}", hint="utf-8, cp1252, ...", where=name) from None
+        raise UnreadableFile(
+            f"there is no encoding {encoding!r}", hint="utf-8, cp1252, ...", where=name
+        ) from None
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -65,7 +69,9 @@ def _guess(
     proper = _MULTIBYTE.search(data)
     if proper is not None and declared is None:
         other = data.count(b"\n", 0, proper.start()) + 1
-        what = f"mixed encodings: UTF-8 on line {other}, but byte 0x{data[error.start]:02x} on line {line} is not"
+        what = (
+            f"mixed encodings: line {other} is UTF-8, but byte 0x{data[error.start]:02x} on line {line} not"
+        )
         raise UnreadableFile(what, hint=_HINT, where=name)
     if declared is not None:
         try:
@@ -73,7 +79,7 @@ def _guess(
         except (LookupError, UnicodeDecodeError):
             pass  # a wrong declaration is as good as none
     high = sum(byte > 0x7F for byte in data)
-    if high < 0.15 * len(data):
+    if high < 0.35 * len(data):
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError:

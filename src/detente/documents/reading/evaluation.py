@@ -6,8 +6,7 @@
 3. A goal agrees if holder and polarity are the same and its content, or all of it, covers at least half of
    the label's.
 4. Each label agrees with one suggestion at most and the other way round. *Recall* is the share of labels
-   found, *precision* the share of suggestions that a label bears out. Pronouns are no mentions of *named*
-   parties: one that a label bears out counts, one that none does counts against precision like any other.
+   found, *precision* the share of suggestions that a label bears out. Pronouns are scored by themselves.
 """
 
 from __future__ import annotations
@@ -23,7 +22,8 @@ from detente.model.labels import LabelledGoal, LabelledMention, LabelledStatemen
 L = TypeVar("L", LabelledMention, LabelledStatement, LabelledGoal)
 S = TypeVar("S")
 
-KINDS = ("mentions", "statements", "goals")
+KINDS = ("mentions", "pronouns", "statements", "goals")
+_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "him", "its", "their", "them"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,14 @@ def evaluate(labels: Labels, model: str | None = None) -> Evaluation:
 def _compare(passage: Passage, reading: Reading, misses: list[Miss]) -> dict[str, Score]:
     found: dict[str, Score] = {}
     statements = [(each, each.content, each.speaker or "") for each in reading.statements]
-    found["mentions"] = _match(
-        passage, "mentions", passage.mentions, reading.mentions,
-        lambda label, own: label.party == own.party and _shared(label, own.span) > 0,
-        lambda label: label.party, lambda own: (own.span, own.party), misses,
-    )  # fmt: skip
+    for kind, pronouns in (("mentions", False), ("pronouns", True)):
+        found[kind] = _match(
+            passage, kind,
+            [each for each in passage.mentions if _is_pronoun(passage, each) == pronouns],
+            [each for each in reading.mentions if (each.rule == "pronoun") == pronouns],
+            lambda label, own: label.party == own.party and _shared(label, own.span) > 0,
+            lambda label: label.party, lambda own: (own.span, own.party), misses,
+        )  # fmt: skip
     found["statements"] = _match(
         passage, "statements", passage.statements, statements, _same_statement,
         lambda label: label.speaker, lambda own: (own[1], own[2]), misses,
@@ -148,6 +151,10 @@ def _match(
         span, about = own_about(each)
         misses.append(Miss(passage.part, kind, False, span.of(passage.text), about))
     return Score(len(labels), len(own), agreed)
+
+
+def _is_pronoun(passage: Passage, label: LabelledMention) -> bool:
+    return passage.text[label.start : label.end].casefold() in _PRONOUNS
 
 
 def _shared(label: LabelledMention | LabelledStatement | LabelledGoal, span: Span) -> int:

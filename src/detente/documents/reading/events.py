@@ -15,28 +15,76 @@ from detente.documents.reading.referents import People
 from detente.documents.reading.statements import Said, moved, named
 
 _TYPES: dict[tuple[str, str, str], str] = {
-    ("CONSULT", "COOPERATE", "AGREE"): "meet talk visit host negotiate discuss confer consult summit meeting talks negotiation visit "
-    "dialogue mediate parley receive phone call-up",
-    ("AGREE", "COOPERATE", "CONCEDE"): "agree sign ratify conclude settle deal agreement accord treaty pact endorse",
-    ("COOPERATE", "AGREE", "CONSULT"): "cooperate collaborate normalize normalise restore resume reopen join exchange",
-    ("AID", "SUPPORT", "COOPERATE"): "aid assist supply donate fund provide deliver",
-    ("SUPPORT", "COOPERATE", "AGREE"): "support back praise congratulate welcome promise pledge guarantee thank reassure",
-    ("AGREE", "CONCEDE", "SUPPORT"): "offer",
-    ("CONCEDE", "AGREE", "RETREAT"): "concede lift ease release free waive suspend freeze accept relax pardon compromise unfreeze",
-    ("RETREAT", "CONCEDE", "AGREE"): "retreat withdraw surrender dismantle disarm pull evacuate",
-    ("REQUEST", "ACCUSE", "THREATEN"): "demand request urge ask appeal insist call",
-    ("ACCUSE", "REJECT", "PROTEST"): "accuse blame criticize criticise condemn denounce charge rebuke insult",
-    ("REJECT", "ACCUSE", "PROTEST"): "reject refuse rebuff decline walk abandon collapse quit scrap snub veto cancel renounce break violate",
-    ("THREATEN", "MOBILIZE", "COERCE"): "threaten warn menace",
-    ("PROTEST", "ACCUSE", "REJECT"): "protest demonstrate boycott",
-    ("SANCTION", "COERCE", "THREATEN"): "sanction embargo impose expel blacklist penalize penalise tariff recall designate",
-    ("MOBILIZE", "THREATEN", "ASSAULT"): "test launch fire deploy mobilize mobilise drill exercise mass rehearse arm detonate",
-    ("COERCE", "SANCTION", "ASSAULT"): "seize detain arrest blockade deport hack jail block intercept besiege",
-    ("ASSAULT", "COERCE", "MOBILIZE"): "attack bomb strike shell invade kill shoot raid assassinate sink occupy torpedo",
+    ("CONSULT", "COOPERATE", "AGREE"):
+        "meet talk visit host negotiate discuss confer consult summit meeting talks negotiation "
+        "visit dialogue mediate parley receive phone call-up",
+    ("AGREE", "COOPERATE", "CONCEDE"):
+        "agree sign ratify conclude settle deal agreement accord treaty pact endorse",
+    ("COOPERATE", "AGREE", "CONSULT"):
+        "cooperate collaborate normalize normalise restore resume reopen join exchange",
+    ("AID", "SUPPORT", "COOPERATE"):
+        "aid assist supply donate fund provide deliver",
+    ("SUPPORT", "COOPERATE", "AGREE"):
+        "support back praise congratulate welcome promise pledge guarantee thank reassure",
+    ("AGREE", "CONCEDE", "SUPPORT"):
+        "offer",
+    ("CONCEDE", "AGREE", "RETREAT"):
+        "concede lift ease release free waive suspend freeze accept relax pardon compromise "
+        "unfreeze",
+    ("RETREAT", "CONCEDE", "AGREE"):
+        "retreat withdraw surrender dismantle disarm pull evacuate",
+    ("REQUEST", "ACCUSE", "THREATEN"):
+        "demand request urge ask appeal insist call",
+    ("ACCUSE", "REJECT", "PROTEST"):
+        "accuse blame criticize criticise condemn denounce charge rebuke insult",
+    ("REJECT", "ACCUSE", "PROTEST"):
+        "reject refuse rebuff decline walk abandon collapse quit scrap snub veto cancel renounce "
+        "break violate",
+    ("THREATEN", "MOBILIZE", "COERCE"):
+        "threaten warn menace",
+    ("PROTEST", "ACCUSE", "REJECT"):
+        "protest demonstrate boycott",
+    ("SANCTION", "COERCE", "THREATEN"):
+        "sanction embargo impose expel blacklist penalize penalise tariff recall designate",
+    ("MOBILIZE", "THREATEN", "ASSAULT"):
+        "test launch fire deploy mobilize mobilise drill exercise mass rehearse arm detonate",
+    ("COERCE", "SANCTION", "ASSAULT"):
+        "seize detain arrest blockade deport hack jail block intercept besiege",
+    ("ASSAULT", "COERCE", "MOBILIZE"):
+        "attack bomb strike shell invade kill shoot raid assassinate sink occupy torpedo",
 }  # fmt: skip
 _BY_WORD = {word: types for types, listed in _TYPES.items() for word in listed.split()}
-_NOUNS = frozenset("summit meeting talk negotiation dialogue visit deal agreement accord treaty pact".split())
-_ALONE = frozenset("test launch fire deploy mobilize mobilise drill walk withdraw detonate reopen rehearse".split())
+_NOUNS = frozenset(
+    [
+        "summit",
+        "meeting",
+        "talk",
+        "negotiation",
+        "dialogue",
+        "visit",
+        "deal",
+        "agreement",
+        "accord",
+        "treaty",
+        "pact",
+    ]
+)
+_ALONE = frozenset(
+    [
+        "test",
+        "launch",
+        "fire",
+        "deploy",
+        "mobilize",
+        "mobilise",
+        "drill",
+        "walk",
+        "withdraw",
+        "detonate",
+        "reopen",
+        "rehearse",
+    ]
+)
 """What a party does without a partner and still to others."""
 
 
@@ -121,7 +169,16 @@ def _party(people: People, token: Token | None, said: list[Said], at: Token) -> 
 
 def _behind(people: People, token: Token, said: list[Said]) -> str | None:
     for each in token.children:
-        if each.dep_ in ("prep", "agent") and each.lower_ in ("with", "to", "against", "on", "from", "at", "of", "by"):
+        if each.dep_ in ("prep", "agent") and each.lower_ in (
+            "with",
+            "to",
+            "against",
+            "on",
+            "from",
+            "at",
+            "of",
+            "by",
+        ):
             party = _party(people, child(each, "pobj"), said, token)
             if party is not None:
                 return party

@@ -56,7 +56,9 @@ _DEMONYMS: dict[str, tuple[str, ...]] = {
     "Cyprus": ("Cypriot",),
 }
 _SEATS: dict[str, tuple[str, ...]] = {
-    "United States": ("White House", "Pentagon", "Oval Office", "State Department", "Capitol Hill", "Washington"),
+    "United States": (
+        "White House", "Pentagon", "Oval Office", "State Department", "Capitol Hill", "Washington",
+    ),
     "Russia": ("Kremlin",),
     "South Korea": ("Blue House", "Cheong Wa Dae"),
     "United Kingdom": ("Downing Street", "Whitehall"),

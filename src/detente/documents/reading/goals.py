@@ -2,7 +2,7 @@
 
 A goal is found by its words of wanting: a verb (*seeks*), a verb with a preposition (*calls for*), an
 adjective with *be* (*is reluctant*), a noun with its holder (*Tehran's demand for*, *the US goal is*), a
-party that *will not* give way, or a duty that a speaker lays on another (*must*), which is the speaker's demand.
+party that *will not* do a thing, or a duty that a speaker lays on another (*must*): the speaker's demand.
 
 1. The holder is a party of the cast, or nobody is suggested. In a quotation *we* and *I* are its speaker.
 2. Polarity is that of the words turned by negation: *does not want* is against, *does not oppose* is for.
@@ -66,13 +66,13 @@ def _once(found: list[ReportedGoal]) -> list[ReportedGoal]:
 
 
 def _wishes(parsed: Parsed, people: People, token: Token, said: list[Said]) -> list[Wish]:
-    lemma = token.lemma_.lower()
+    lemma = words.LEMMAS.get(token.lower_, token.lemma_.lower())
     found: list[Wish | None] = []
     if token.pos_ in ("VERB", "AUX"):
         found.append(_by_verb(parsed, people, token, lemma, said))
         if lemma in ("like", "love", "hate", "prefer") and _has_modal(token, ("would", "'d")):
             found.append(_verb_wish(parsed, people, token, said, ("want", lemma != "hate"), "would-like"))
-        if lemma in words.GIVING_WAY:
+        if lemma not in words.NO_CHOICE:
             found.append(_will_not(parsed, people, token, said))
         found.append(_duty(parsed, people, token, said))
     elif token.pos_ in ("ADJ",) or (token.tag_ == "VBN" and lemma in words.WISH_ADJECTIVES):
@@ -93,11 +93,28 @@ def _by_verb(parsed: Parsed, people: People, verb: Token, lemma: str, said: list
             ):
                 continue
             return _verb_wish(parsed, people, verb, said, kind, "wish-particle", each)
+    if lemma == "insist" and _is_claim(verb):
+        return None
     if lemma in words.WISH_VERBS:
         return _verb_wish(parsed, people, verb, said, words.WISH_VERBS[lemma], "wish-verb")
-    if lemma in ("ask", "want") and child(verb, "xcomp", "ccomp") is not None and child(verb, "dobj") is not None:
+    if (
+        lemma in ("ask", "want")
+        and child(verb, "xcomp", "ccomp") is not None
+        and child(verb, "dobj") is not None
+    ):
         return _verb_wish(parsed, people, verb, said, ("demand", True), "wish-verb")
     return None
+
+
+def _is_claim(verb: Token) -> bool:
+    """Whether *insists that* reports what is so, not what shall be: its clause is in no subjunctive."""
+    clause = child(verb, "ccomp")
+    if clause is None:
+        return False
+    auxiliaries = {each.lower_ for each in clause.children if each.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"must", "should", "be"}:
+        return False
+    return bool(auxiliaries) or clause.tag_ in ("VBD", "VBZ", "VBP") or clause.lemma_ == "be"
 
 
 def _verb_wish(
@@ -181,7 +198,11 @@ def _speaker_at(said: list[Said], place: int) -> Referent | None:
 def _complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token | None) -> Span | None:
     """What stands behind the words of wanting; of a relative clause, what it stands with."""
     after = particle.i if particle is not None else verb.i
-    if verb.dep_ in ("csubj", "ccomp") and any(each.lower_ == "what" for each in verb.children) and verb.head.lemma_ == "be":
+    if (
+        verb.dep_ in ("csubj", "ccomp")
+        and any(each.lower_ == "what" for each in verb.children)
+        and verb.head.lemma_ == "be"
+    ):
         return stretch(each for each in verb.head.subtree if each.i > verb.head.i)
     if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i and _lacks_object(verb):
         return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)
@@ -212,7 +233,19 @@ def _joined(verb: Token) -> set[int]:
     dropped: set[int] = set()
     for each in verb.children:
         far = each.dep_ in ("parataxis", "cc") or (each.dep_ == "conj" and each.pos_ in ("VERB", "AUX"))
-        if far or (each.dep_ == "advcl" and each.i > verb.i and any(x.lower_ in ("while", "although", "though", "but", "as", "after", "since") for x in each.children)):
+        beside = each.dep_ == "advcl" and each.i > verb.i and each.tag_ == "VBG" and each.nbor(-1).is_punct
+        if (
+            far
+            or beside
+            or (
+                each.dep_ == "advcl"
+                and each.i > verb.i
+                and any(
+                    x.lower_ in ("while", "although", "though", "but", "as", "after", "since")
+                    for x in each.children
+                )
+            )
+        ):
             dropped |= {inner.i for inner in each.subtree}
     return dropped
 
@@ -223,8 +256,10 @@ def _has_modal(verb: Token, modals: tuple[str, ...]) -> bool:
 
 def _will_not(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish | None:
     """A party that will not give way."""
-    if not negated(verb) or not _has_modal(verb, ("will", "would", "wo", "'ll", "can", "could", "shall")):
+    if not negated(verb) or not _has_modal(verb, ("will", "would", "wo", "'ll", "shall")):
         return None
+    if verb.dep_ == "acl" or (verb.dep_ == "ccomp" and verb.head.pos_ == "NOUN"):
+        return None  # "a promise that it would not invade" is what somebody else wants
     who = _holder_token(verb)
     holders = _holders(parsed, people, who, said, verb)
     tokens = [each for each in verb.subtree if each.i >= verb.i and each.i not in _joined(verb)]
@@ -237,7 +272,9 @@ def _will_not(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> 
 
 def _duty(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish | None:
     """What a party's statement says that another must do."""
-    modals = [each for each in verb.children if each.dep_ == "aux" and each.lower_ in ("must", "should", "ought")]
+    modals = [
+        each for each in verb.children if each.dep_ == "aux" and each.lower_ in ("must", "should", "ought")
+    ]
     have = verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and child(verb, "aux") is not None
     if not modals and not have:
         return None
@@ -250,7 +287,7 @@ def _duty(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish
         return None
     if have and about is not None and about.party == speaker.party:
         return None
-    content = stretch([*[e for e in who.subtree], *[e for e in verb.subtree if e.i not in _joined(verb)]])
+    content = stretch([*who.subtree, *[e for e in verb.subtree if e.i not in _joined(verb)]])
     if content is None:
         return None
     cue = modals or [verb.head]
@@ -277,7 +314,16 @@ def _by_adjective(parsed: Parsed, people: People, token: Token, said: list[Said]
     if len(tokens) < 2:
         tokens = [each for each in verb.subtree if each.i > token.i and each.i not in _joined(verb)]
     preposition = next((each for each in tokens if not each.is_punct), None)
-    if preposition is not None and preposition.lower_ in ("to", "in", "on", "about", "for", "of", "that", "at"):
+    if preposition is not None and preposition.lower_ in (
+        "to",
+        "in",
+        "on",
+        "about",
+        "for",
+        "of",
+        "that",
+        "at",
+    ):
         tokens = [each for each in tokens if each.i > preposition.i or preposition.tag_ == "TO"]
     elif token.lower_ in ("prepared", "ready", "open", "concerned", "intent", "committed", "bent"):
         return None
@@ -291,7 +337,11 @@ def _by_adjective(parsed: Parsed, people: People, token: Token, said: list[Said]
 def _by_noun(parsed: Parsed, people: People, noun: Token, lemma: str, said: list[Said]) -> Wish | None:
     kind = words.WISH_NOUNS[lemma]
     owner = child(noun, "poss", "nmod", "amod", "compound")
-    tokens = [each for each in noun.children if each.dep_ in ("poss", "compound", "amod", "nmod") and each.i < noun.i]
+    tokens = [
+        each
+        for each in noun.children
+        if each.dep_ in ("poss", "compound", "amod", "nmod") and each.i < noun.i
+    ]
     referents: list[tuple[Token | None, Referent]] = []
     for each in tokens:
         match = parsed.by_token.get(each.i)
@@ -324,9 +374,12 @@ def _noun_content(noun: Token, lemma: str) -> Span | None:
         if each.dep_ == "prep" and each.lower_ in ("for", "of", "on", "to", "in", "about", "over", "that"):
             return stretch(inner for inner in each.subtree if inner.i > each.i)
         if each.dep_ in ("acl", "relcl", "ccomp", "xcomp") and (
-            each.tag_ in ("VB", "VBN") or any(inner.dep_ == "mark" or inner.tag_ == "TO" for inner in each.children)
+            each.tag_ in ("VB", "VBN")
+            or any(inner.dep_ == "mark" or inner.tag_ == "TO" for inner in each.children)
         ):
-            return stretch(inner for inner in each.subtree if not (inner.lower_ == "that" and inner.i < each.i))
+            return stretch(
+                inner for inner in each.subtree if not (inner.lower_ == "that" and inner.i < each.i)
+            )
     if lemma in words.NO_GOAL_NOUNS or lemma in ("demand", "hope", "fear", "intention", "wish", "desire"):
         verb = noun.head
         if noun.dep_ == "nsubj" and verb.lemma_ == "be":
@@ -372,7 +425,9 @@ def _hedged(verb: Token) -> bool:
     for k, each in enumerate(chain):
         lowered = {inner.lower_ for inner in each.children}
         if lowered & words.HEDGES or any(
-            inner.dep_ == "aux" and inner.lower_ in words.HEDGE_MODALS and not (inner.lower_ == "would" and each.lemma_ in ("like", "prefer", "love"))
+            inner.dep_ == "aux"
+            and inner.lower_ in words.HEDGE_MODALS
+            and not (inner.lower_ == "would" and each.lemma_ in ("like", "prefer", "love"))
             for inner in each.children
         ):
             return True
@@ -389,7 +444,9 @@ def _tense(verb: Token, *, reported: bool) -> Tense:
         carriers.append(carriers[-1].head)
     for each in carriers:
         auxiliaries = {inner.lower_ for inner in each.children if inner.dep_ in ("aux", "auxpass")}
-        if auxiliaries & {"will", "'ll", "wo", "shall"} or (each.lemma_ in ("expect", "go") and each is not verb):
+        if auxiliaries & {"will", "'ll", "wo", "shall"} or (
+            each.lemma_ in ("expect", "go") and each is not verb
+        ):
             return "predicted"
     finite = carriers[-1]
     marks = [finite.tag_, *(each.tag_ for each in finite.children if each.dep_ in ("aux", "auxpass"))]

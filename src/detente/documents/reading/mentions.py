@@ -36,7 +36,7 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = (
-    r"(?:go|goes|going|went|gone|travel\w*|fl(?:y|ies|ew|own|ying)|return(?:s|ed|ing)?|head(?:s|ed|ing)?|"
+    r"(?:le(?:ft|aves?|aving)|go|goes|going|went|gone|travel\w*|fl(?:y|ies|ew|own|ying)|return(?:s|ed|ing)?|head(?:s|ed|ing)?|"
     r"arriv\w+|drove|driven|drives?|rush\w*|trips?|visits?|flights?|journeys?|train|trains|routes?|roads?|"
     r"way|back|came|comes?|coming|invit\w+|mov(?:e|es|ed|ing)|sail\w*|ship(?:ped|s)?|dispatch\w*|"
     r"sen[dt](?:ing|s)?|depart\w*|bound|fled|flee\w*|march\w*|report(?:ed|ing|s)?\s+from|miles|km|"
@@ -44,7 +44,7 @@ _TRAVEL = (
     r"airlift\w*|escap\w*|hours?|broadcast\w*|live|speaking|spoke|close)"
 )
 _TRAVELLED = re.compile(
-    _TRAVEL + r"(?:\s+[\w'’-]+){0,3}?\s+(?:to|from|for|toward|towards|between)\s+$", re.IGNORECASE
+    _TRAVEL + r"(?:\s+[\w'\u2019-]+){0,3}?\s+(?:to|from|for|toward|towards|between)\s+$", re.IGNORECASE
 )
 _FROM_TO = re.compile(r"\bfrom\s+[A-Z]\w+\s+to\s+$|\bto\s+[A-Z]\w+\s+from\s+$")
 _VISITED = re.compile(
@@ -61,16 +61,81 @@ _PLACE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:,\s+[A-Z][\w. ]+)?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:[-\u2013\u2014]{1,2}\s|:\s)")
-_CAPITALISED_BEFORE = re.compile(r"(\w[\w'’-]*)\s+$")
-_GIVEN_AFTER = re.compile(r"[\s-]+([A-Z][\w’'-]*)")
+_CAPITALISED_BEFORE = re.compile(r"(\w[\w'\u2019-]*)\s+$")
+_GIVEN_AFTER = re.compile(r"[\s-]+([A-Z][\w\u2019'-]*)")
 _COUNTRY_PLACE = re.compile(
     r"\b(?:in|inside|near|outside|within|across|throughout|visit(?:s|ed|ing)?|into)\s+$", re.IGNORECASE
 )
 _RANKS = frozenset(
-    """president chairman chairwoman premier prime minister mr mrs ms king queen leader secretary general
-    marshal dr sir chancellor senator ayatollah comrade crown prince sultan emir with and or that the but when
-    if as while after before for to by from on said says against us u.s american russian chinese korean
-    both between former then ex under than like why how where what which since because although""".split()
+    [
+        "president",
+        "chairman",
+        "chairwoman",
+        "premier",
+        "prime",
+        "minister",
+        "mr",
+        "mrs",
+        "ms",
+        "king",
+        "queen",
+        "leader",
+        "secretary",
+        "general",
+        "marshal",
+        "dr",
+        "sir",
+        "chancellor",
+        "senator",
+        "ayatollah",
+        "comrade",
+        "crown",
+        "prince",
+        "sultan",
+        "emir",
+        "with",
+        "and",
+        "or",
+        "that",
+        "the",
+        "but",
+        "when",
+        "if",
+        "as",
+        "while",
+        "after",
+        "before",
+        "for",
+        "to",
+        "by",
+        "from",
+        "on",
+        "said",
+        "says",
+        "against",
+        "us",
+        "u.s",
+        "american",
+        "russian",
+        "chinese",
+        "korean",
+        "both",
+        "between",
+        "former",
+        "then",
+        "ex",
+        "under",
+        "than",
+        "like",
+        "why",
+        "how",
+        "where",
+        "what",
+        "which",
+        "since",
+        "because",
+        "although",
+    ]
 )
 
 
@@ -133,12 +198,16 @@ def _is_something_else(sort: str, before: str, after: str) -> bool:
         return True
     if sort in ("capital", "name", "demonym") and _SINGLE_OUTLET.match(after):
         return True
-    return before.endswith(("@", "#", "www.", ".")) and not before.endswith(("U.S.", ". ", "...")) and sort != "name"
+    return (
+        before.endswith(("@", "#", "www.", "."))
+        and not before.endswith(("U.S.", ". ", "..."))
+        and sort != "name"
+    )
 
 
 _GOVERNING = re.compile(
     r"\b(?:officials?|authorities|leaders?|leadership|governments?|diplomats?|policymakers?|regime|ministry|generals|"
-    r"hardliners|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
+    r"hardliners|[Ss]ome|[Mm]any|[Tt]hose|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
     r"concern|alarm|confidence|interest)\s+in\s+$"
 )
 
@@ -146,7 +215,7 @@ _GOVERNING = re.compile(
 def _is_place(text: str, hit: Found, before: str, after: str) -> bool:
     if _GOVERNING.search(before):
         return False
-    if after.startswith(("'s", "’s")):
+    if after.startswith(("'s", "\u2019s")):
         return bool(_PLACE_BEFORE.search(before)) and not re.match(r".s\s+(?:view|eyes|interest)", after)
     if _PLACE_BEFORE.search(before) or _TRAVELLED.search(before) or _FROM_TO.search(before):
         return True
@@ -177,22 +246,115 @@ def _ends_sentence(before: str, start: int) -> bool:
 
 
 _AFTER_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december administration government regime dynasty family and or""".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "administration",
+        "government",
+        "regime",
+        "dynasty",
+        "family",
+        "and",
+        "or",
+    ]
 )
 _GIVEN_NAMES = frozenset(
-    """melania ivanka donald eric tiffany barron jared hunter jill hillary bill chelsea michelle laura barbara
-    george mary john james robert michael william david richard joseph thomas charles daniel anthony mark
-    paul steven andrew joshua kevin brian edward peter henry alexander anna maria elena olga sergei sergey
-    ivan dmitry mikhail lyudmila ali hassan hussein ahmad mohammad mohammed reza mojtaba sara yair
-    benjamin fred jeb neil martin lady boris rachel""".split()
+    [
+        "melania",
+        "ivanka",
+        "donald",
+        "eric",
+        "tiffany",
+        "barron",
+        "jared",
+        "hunter",
+        "jill",
+        "hillary",
+        "bill",
+        "chelsea",
+        "michelle",
+        "laura",
+        "barbara",
+        "george",
+        "mary",
+        "john",
+        "james",
+        "robert",
+        "michael",
+        "william",
+        "david",
+        "richard",
+        "joseph",
+        "thomas",
+        "charles",
+        "daniel",
+        "anthony",
+        "mark",
+        "paul",
+        "steven",
+        "andrew",
+        "joshua",
+        "kevin",
+        "brian",
+        "edward",
+        "peter",
+        "henry",
+        "alexander",
+        "anna",
+        "maria",
+        "elena",
+        "olga",
+        "sergei",
+        "sergey",
+        "ivan",
+        "dmitry",
+        "mikhail",
+        "lyudmila",
+        "ali",
+        "hassan",
+        "hussein",
+        "ahmad",
+        "mohammad",
+        "mohammed",
+        "reza",
+        "mojtaba",
+        "sara",
+        "yair",
+        "benjamin",
+        "fred",
+        "jeb",
+        "neil",
+        "martin",
+        "lady",
+        "boris",
+        "rachel",
+    ]
 )
 
 
 def _is_short_name(before: str, after: str) -> bool:
     if not re.search(r"\b[Tt]he\s+$", before):
         return False
-    return re.match(r"\s+(?:[A-Z][a-z]|of\b|pole\b|and\s+[Ss]outh\b|coast|bank|side|west|east)", after) is None and not (
+    return re.match(
+        r"\s+(?:[A-Z][a-z]|of\b|pole\b|and\s+[Ss]outh\b|coast|bank|side|west|east)", after
+    ) is None and not (
         re.search(r"\b(?:in|to)\s+the\s+$", before) is not None and re.match(r"\s+of\b", after) is not None
     )
 
@@ -200,4 +362,6 @@ def _is_short_name(before: str, after: str) -> bool:
 def _is_language(before: str, after: str) -> bool:
     spoken = re.search(r"\b(?:in|speaks?|spoke|speaking|into|from|learn\w*|fluent)\s+$", before)
     ends = re.match(r"\s*(?:[.,;:)\"”]|and\b|or\b|$)", after)
-    return bool(spoken and ends) or bool(re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes)\b", after))
+    return bool(spoken and ends) or bool(
+        re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes)\b", after)
+    )

@@ -29,8 +29,12 @@ _LIKE = str.maketrans({
 })  # fmt: skip
 """One character for one: places stay what they are."""
 
-_QUOTE = re.compile(r"[\"\u201c\u201e\u00ab](?P<inside>[^\"\u201c\u201d\u201e\u00ab\u00bb]+)(?:[\"\u201d\u00bb]|$)")
-_SINGLE = re.compile(r"(?<![\w])['\u2018](?P<inside>[^'\u2018\n]{12,}?(?:[\u2019'](?=\w)[^'\u2018\n]*?)*)['\u2019](?!\w)")
+_QUOTE = re.compile(
+    r"[\"\u201c\u201e\u00ab](?P<inside>[^\"\u201c\u201d\u201e\u00ab\u00bb]+)(?:[\"\u201d\u00bb]|$)"
+)
+_SINGLE = re.compile(
+    r"(?<![\w])['\u2018](?P<inside>[^'\u2018\n]{12,}?(?:[\u2019'](?=\w)[^'\u2018\n]*?)*)['\u2019](?!\w)"
+)
 
 
 @cache
@@ -81,7 +85,7 @@ class Parsed:
 
 
 def plain(text: str) -> str:
-    """A text for the parser: typographic quotation marks and white space made plain, character for character."""
+    """A text for the parser: typographic marks and white space made plain, one character for one."""
     return text.translate(_LIKE)
 
 
@@ -116,6 +120,8 @@ def stretch(tokens: Iterable[Token]) -> Span | None:
         if each.lower_ == "according" and k + 1 < len(kept) and kept[k + 1].lower_ == "to":
             del kept[k:]
             break
+    while kept and kept[0].lower_ == "that" and kept[0].dep_ == "mark":
+        del kept[0]
     while kept and kept[-1].is_punct and kept[-1].text not in (")", "%"):
         kept.pop()
     while kept and kept[0].is_punct and kept[0].text not in ("(", "$"):
@@ -151,4 +157,4 @@ def negated(verb: Token) -> bool:
     """Whether a verb is denied."""
     if any(each.dep_ == "neg" or each.lower_ in ("never", "hardly", "scarcely") for each in verb.children):
         return True
-    return verb.i > 1 and verb.nbor(-1).lower_ == "longer" and verb.nbor(-2).lower_ == "no"
+    return bool(verb.i > 1 and verb.nbor(-1).lower_ == "longer" and verb.nbor(-2).lower_ == "no")

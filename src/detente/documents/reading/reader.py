@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from detente.documents.paragraphs import fingerprint
@@ -180,7 +181,7 @@ def place(text: str) -> tuple[PlacedParagraph, ...]:
 
 def _overlap(words: list[str], pairs: dict[tuple[str, str], list[int]], seen_as: int) -> int | None:
     """The earlier paragraph that holds nearly all of a paragraph's runs of words; notes its own."""
-    own = list(dict.fromkeys(zip(words, words[1:], strict=False)))
+    own = list(dict.fromkeys(pairwise(words)))
     if 6 <= len(own) <= 80:
         counts: dict[int, int] = {}
         for pair in own:

@@ -288,7 +288,13 @@ class Reading:
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """All suggestions in the order of the text."""
-        every = (*self.mentions, *self.statements, *self.goals, *self.events, *self.dates)
+        every: tuple[Suggestion, ...] = (
+            *self.mentions,
+            *self.statements,
+            *self.goals,
+            *self.events,
+            *self.dates,
+        )
         return tuple(sorted(every, key=lambda each: (each.span, KINDS[type(each)])))
 
 

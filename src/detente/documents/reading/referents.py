@@ -89,6 +89,8 @@ class People:
 
     def of(self, token: Token) -> Referent | None:
         """Whom the phrase headed by a token means; ``None`` where it means nobody."""
+        if _takes_up(token) or _tags(token):
+            return self._of(token)  # depends on who has spoken by now
         if token.i not in self._memo:
             self._memo[token.i] = None  # a phrase in apposition to itself ends here
             self._memo[token.i] = self._of(token)
@@ -164,11 +166,12 @@ class People:
         appositive = next((each for each in token.children if each.dep_ == "appos"), None)
         if appositive is not None and appositive.pos_ == "PROPN":
             party = party or self._party_in(_phrase(appositive))
+            named = stretch(_phrase(appositive))
+            name = named.of(self._parsed.text) if named is not None and self._parsed is not None else name
             if appositive.ent_type_ == "PERSON":
                 self._known.setdefault(_family(_phrase(appositive)), party)
                 return Referent(name, party, "person", True)
-        definite = any(each.lower_ in ("the", "this", "that") for each in phrase if each.dep_ == "det")
-        if party is None and definite and token.lemma_.lower() in words.ANAPHORS and token.tag_ != "NNS":
+        if party is None and _takes_up(token):
             before = self._speaker
             if before is not None and before.party is not None:
                 return replace(before, name=name, pronoun=True)
@@ -180,11 +183,11 @@ class People:
         word = token.lower_
         if word in ("we", "i", "us", "our", "my", "me", "ourselves"):
             return Referent(token.text, None, "self", pronoun=True)
+        if _tags(token) and word in ("he", "she") and self._speaker is not None and self._speaker.human:
+            return replace(self._speaker, pronoun=True)
         if word in ("he", "she", "his", "her", "him"):
             before = self._nearest(token, human=True)
-        elif word in ("it", "its"):
-            before = self._nearest(token, human=False)
-        elif word in ("they", "their", "them"):
+        elif word in ("it", "its") or word in ("they", "their", "them"):
             before = self._nearest(token, human=False)
         else:
             return None
@@ -192,14 +195,18 @@ class People:
 
     def _nearest(self, token: Token, *, human: bool) -> Referent | None:
         assert self._parsed is not None
-        sentence = list(token.sent)
-        for each in sentence:
+        quote = self._parsed.quote_at(token.idx)
+        for each in token.sent:
             if each.i >= token.i:
                 break
+            if quote is not None and each.idx < quote.start:
+                continue  # who speaks says "I"
             if each.dep_ in ("nsubj", "nsubjpass") and each.pos_ != "PRON":
                 referent = self.of(each)
                 if referent is not None and referent.human == human and _fits(referent):
                     return referent
+        if quote is not None:
+            return None
         for referent in reversed(self._subjects):
             if referent.human == human and _fits(referent):
                 return referent
@@ -244,6 +251,22 @@ class People:
         return None
 
 
+def _takes_up(token: Token) -> bool:
+    """Whether a phrase takes up whoever spoke last: *the ministry*, with nothing that says whose."""
+    if token.lemma_.lower() not in words.ANAPHORS or token.tag_ == "NNS":
+        return False
+    return any(each.dep_ == "det" and each.lower_ in ("the", "this", "that") for each in token.children)
+
+
+def _tags(token: Token) -> bool:
+    """Whether a pronoun stands in a tag behind the words it reports: *..., he said*."""
+    if token.dep_ != "nsubj" or token.lower_ not in ("he", "she"):
+        return False
+    if token.head.lemma_.lower() not in words.SAY or token.i <= token.sent.start + 1:
+        return False
+    return bool(token.nbor(-1).is_punct or token.head.i < token.i)
+
+
 def _phrase(token: Token) -> list[Token]:
     """A head with its own modifiers, without clauses, appositions and what it is joined to."""
     kept = []
@@ -260,7 +283,7 @@ def _phrase(token: Token) -> list[Token]:
 
 def _family(phrase: list[Token]) -> str:
     names = [each.text for each in phrase if each.pos_ == "PROPN"]
-    return names[-1].casefold() if names else phrase[-1].text.casefold()
+    return str(names[-1] if names else phrase[-1].text).casefold()
 
 
 def _has_name(phrase: list[Token], apart_from: Parsed | None = None) -> bool:

@@ -99,7 +99,12 @@ def _by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
         return None
     if speaker is not None and speaker.sort == "self" and inside is None:
         speaker = None
-    if speaker is None and who is not None and who.pos_ == "PRON" and who.lower_ in ("it", "that", "this", "which"):
+    if (
+        speaker is None
+        and who is not None
+        and who.pos_ == "PRON"
+        and who.lower_ in ("it", "that", "this", "which")
+    ):
         return None
     if inside is not None and (speaker is None or speaker.sort == "self"):
         return None  # the speaker's own "I say", not a report
@@ -141,10 +146,15 @@ def _speaker_token(verb: Token) -> Token | None:
         quoting = next((each for each in verb.ancestors if each.lemma_ in ("quote", "cite")), None)
         if quoting is not None:
             return child(quoting, "nsubjpass", "dobj") or subject(verb)
-    own = subject(verb)
-    if own is not None and own.dep_ == "nsubjpass" and verb.dep_ == "conj":
-        return own
-    return own
+    own = child(verb, "nsubj", "nsubjpass")
+    # "..., said the envoy": the grammar takes the envoy for what is said.
+    inverted = child(verb, "dobj", "attr", "oprd")
+    if own is None and inverted is not None and verb.i > verb.sent.start and verb.nbor(-1).is_punct:
+        named = inverted.pos_ in ("PROPN", "NOUN")
+        return (
+            inverted if named and verb.tag_ == "VBD" and verb.lemma_.lower() in words.SAY else subject(verb)
+        )
+    return own if own is not None else subject(verb)
 
 
 def _may_speak(who: Token | None) -> bool:
@@ -153,16 +163,11 @@ def _may_speak(who: Token | None) -> bool:
         return False
     if who.pos_ == "PRON":
         return who.lower_ in ("he", "she", "they", "who", "one", "some", "many", "others", "both")
-    return bool(who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or who.lemma_.lower() in (
-        "statement", "report", "commentary", "communique", "communiqué", "letter", "document", "editorial",
-        "announcement", "declaration", "memo", "study", "poll", "people", "other", "many", "article", "text",
-        "witness", "side", "resolution", "agreement", "treaty", "note", "message",
-    ))  # fmt: skip
+    known = who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+    return known or who.lemma_.lower() in words.PAPERS
 
 
-def _content(
-    parsed: Parsed, verb: Token, lemma: str, who: Token | None
-) -> tuple[Span | None, bool, str]:
+def _content(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> tuple[Span | None, bool, str]:
     """What is said: a quotation beside the verb, a clause, or what a preposition or infinitive brings."""
     if lemma in words.SAY:
         clause = _clause(parsed, verb, who)
@@ -170,6 +175,14 @@ def _content(
         if clause is not None and (quote is None or not _covers(quote, clause)):
             wholly = quote is not None and quote.start <= clause.start and clause.end <= quote.end
             return (quote if wholly else clause), quote is not None, "clause"
+        if clause is None:
+            clause = _before_comma(verb, who, quote)
+            if clause is not None:
+                return clause, False, "clause"
+        inner = child(verb, "xcomp")
+        around = stretch(each for each in inner.subtree if each.i > verb.i) if inner is not None else None
+        if around is not None and quote is not None and around.start < quote.start <= around.end:
+            return around, True, "infinitive"
         if quote is not None:
             return quote, True, "quotation"
     particle = words.SPEECH_PREPOSITION.get(lemma, ())
@@ -184,7 +197,7 @@ def _content(
             return stretch([*whom, *(e for e in inner.subtree if e.i > verb.i)]), False, "infinitive"
     if lemma in words.SPEECH_OBJECT:
         object_ = child(verb, "dobj")
-        if object_ is not None:
+        if object_ is not None and object_.pos_ != "PRON":
             return stretch(object_.subtree), False, "object"
     if lemma in words.QUOTING:
         quote = _quote_beside(parsed, verb)
@@ -218,7 +231,11 @@ def _clause(parsed: Parsed, verb: Token, who: Token | None) -> Span | None:
             for each in inner.subtree
             if each.i not in own and ((each.i > verb.i) if inner.i > verb.i else (each.i < verb.i))
         ]
-        side = [each for each in side if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)]
+        side = [
+            each
+            for each in side
+            if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)
+        ]
         return stretch(side)
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and who is not None:
         # "Talks will resume, he said": the verb of saying hangs on what is said.
@@ -228,6 +245,24 @@ def _clause(parsed: Parsed, verb: Token, who: Token | None) -> Span | None:
             if verb.dep_ == "parataxis":
                 return stretch(around)
     return None
+
+
+def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | None:
+    """What stands before a tag at a sentence's end that the grammar did not join: *..., said the envoy*."""
+    if who is None or quote is not None:
+        return None
+    first = min([verb.i, *(each.i for each in who.subtree)])
+    start = verb.sent.start
+    if (
+        first - start < 4
+        or verb.doc[first - 1].text != ","
+        or verb.sent.root.i not in (verb.i, *range(start, first))
+    ):
+        return None
+    before = [each for each in verb.sent if each.i < first - 1]
+    if not any(each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before):
+        return None
+    return stretch(before)
 
 
 def _quote_beside(parsed: Parsed, verb: Token) -> Span | None:
@@ -263,14 +298,20 @@ def _according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]
         if span is None:
             continue
         speaker = speaker or Referent(span.of(parsed.text), None, "private")
-        inside = {each.i for each in tokens_in(parsed.doc, start, span.end)} | {each.i for each in who.subtree}
+        inside = {each.i for each in tokens_in(parsed.doc, start, span.end)} | {
+            each.i for each in who.subtree
+        }
         rest = [each for each in sentence if each.i not in inside]
         before = [each for each in rest if each.idx < start]
         after = [each for each in rest if each.idx > start]
         content = stretch(before if len(before) > len(after) else after)
         if content is None:
             continue
-        found.append(Said(Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"))
+        found.append(
+            Said(
+                Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"
+            )
+        )
         people.spoke(speaker)
     return found
 
@@ -280,7 +321,9 @@ def _rstrip(parsed: Parsed, start: int, end: int) -> int:
 
 
 def _clause_like(token: Token, head: Token) -> bool:
-    return any(each.dep_ in ("relcl", "advcl", "acl") for each in (token, *token.ancestors) if each.i > head.i)
+    return any(
+        each.dep_ in ("relcl", "advcl", "acl") for each in (token, *token.ancestors) if each.i > head.i
+    )
 
 
 def _object_at(parsed: Parsed, place: int) -> Token | None:
@@ -290,7 +333,10 @@ def _object_at(parsed: Parsed, place: int) -> Token | None:
         return None
     head = tokens[0]
     steps = 0
-    while head.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "punct") and steps < 8:
+    while (
+        head.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "punct")
+        and steps < 8
+    ):
         head, steps = head.head, steps + 1
     return head if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") else None
 
@@ -317,14 +363,16 @@ def _without_doubles(found: list[Said]) -> list[Said]:
     kept: list[Said] = []
     for each in sorted(found, key=lambda said: -_CONFIDENCE[said.rule]):
         same = [other for other in kept if other.content == each.content]
-        if not same or (each.quoted is False and all(other.cue != each.cue and not other.quoted for other in same)):
+        if not same or (
+            each.quoted is False and all(other.cue != each.cue and not other.quoted for other in same)
+        ):
             kept.append(each)
     return kept
 
 
 def _leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[Said]:
-    """Quotations that belong to nobody yet: the subject of their sentence, else whoever is quoted before them."""
-    left = []
+    """Quotations that are nobody's yet: their sentence's subject's, else whoever's is quoted before them."""
+    left: list[Said] = []
     for quote in parsed.quotes:
         if len(quote.of(parsed.text).split()) < 4:
             continue
@@ -354,7 +402,7 @@ def _by_sentence(parsed: Parsed, people: People, quote: Span, found: list[Said])
 
 
 def _continued(quote: Span, found: list[Said]) -> Said | None:
-    before = [each for each in found if each.quoted and each.content.start < quote.start]
+    before = [each for each in found if each.content.start < quote.start and each.cue.start < quote.start]
     if not before:
         return None
     last = max(before, key=lambda each: each.content.start)
@@ -444,7 +492,9 @@ def _told(said: Said) -> Link | None:
     if said.verb is None:
         return None
     for each in said.verb.children:
-        object_ = each if each.dep_ in ("dobj", "dative") else child(each, "pobj") if each.dep_ == "prep" else None
+        object_ = (
+            each if each.dep_ in ("dobj", "dative") else child(each, "pobj") if each.dep_ == "prep" else None
+        )
         if object_ is None:
             continue
         inner = child(object_, "prep")
@@ -454,5 +504,6 @@ def _told(said: Said) -> Link | None:
                 word.lower_ in words.OUTLETS or word.lower_ in words.STATE_OUTLETS
                 for word in (token, *token.lefts)
             ):
-                return Link(token.text, "outlet")
+                name = " ".join(word.text for word in (*token.lefts, token) if word.dep_ != "det")
+                return Link(name, "outlet")
     return None

@@ -6,21 +6,27 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
+from detente.interchange.casefile.beliefs import Beliefs
 from detente.interchange.casefile.nodes import Mapping, Node
-from detente.interchange.casefile.parts import Parts
+from detente.interchange.casefile.parts import MARKS
 from detente.model.additions import AddOption, Widen
 from detente.model.options import Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION, Consequence, Event, Settings
 from detente.model.statements import Constant
+from detente.model.structures import Attitudes
 from detente.model.variants import (
     Add,
+    Correct,
+    Declare,
     Drop,
     Edit,
     Free,
     Freeze,
     Move,
+    Perceive,
+    Regard,
     Remove,
     Replace,
     Require,
@@ -31,12 +37,13 @@ from detente.model.variants import (
 
 EDITS = (
     "set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format",
-    "add_option", "widen",
+    "perceive", "correct", "declare",
+    "add_option", "widen", "attitudes",
 )  # fmt: skip
 """The first key of an edit says what it does."""
 
 
-class Dynamics(Parts):
+class Dynamics(Beliefs):
     """Reads what changes besides the options, and what may be changed in the case."""
 
     def situation(self, node: Node | None) -> tuple[Option, ...]:
@@ -92,6 +99,21 @@ class Dynamics(Parts):
                 found.append((key, weight))
         return tuple(found)
 
+    def attitudes(self, node: Node | None, path: Path = ("attitudes",)) -> Attitudes:
+        """Who wishes whom well or ill."""
+        if node is None:
+            return ()
+        return tuple(
+            (
+                key,
+                tuple(
+                    (other, self.text_of(sign, "an attitude"))
+                    for other, sign in self.entries(value, (*path, key), "attitudes")
+                ),
+            )
+            for key, value in self.entries(node, path, "attitudes")
+        )
+
     def formats(self, node: Node | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Who sits at which table."""
         return tuple(
@@ -136,7 +158,9 @@ class Dynamics(Parts):
             return None
         readers: dict[str, Callable[[Mapping, Path], Edit | None]] = {
             "set": self._set, "require": self._require, "add": self._add,
-            "move": self._move, "drop": self._drop, "replace": self._replace,
+            "move": self._move_to, "drop": self._drop, "replace": self._replace,
+            "perceive": self._perceive, "correct": self._correct, "declare": self._declare,
+            "attitudes": self._attitudes,
             "add_option": self._add_option, "widen": self._widen,
         }  # fmt: skip
         if kinds[0] in readers:
@@ -162,6 +186,10 @@ class Dynamics(Parts):
     def _require(self, node: Mapping, path: Path) -> Edit:
         fields = self.known(node, path, ["require"], what="for this edit")
         return Require(self.statement(fields["require"], (*path, "require")))
+
+    def _attitudes(self, node: Mapping, path: Path) -> Edit:
+        fields = self.known(node, path, ["attitudes"], what="for this edit")
+        return Regard(self.attitudes(fields["attitudes"], (*path, "attitudes")))
 
     def _add_option(self, node: Mapping, path: Path) -> Edit:
         known = ["add_option", "name", "levels", "moves", "note"]
@@ -190,7 +218,7 @@ class Dynamics(Parts):
             else Replace(self.text_of(fields["replace"], "replace"), number, preference)
         )
 
-    def _move(self, node: Mapping, path: Path) -> Edit | None:
+    def _move_to(self, node: Mapping, path: Path) -> Edit | None:
         fields = self.known(node, path, ["move", "statement", "to"], what="for this edit")
         number, to = self._number(node, fields, "statement"), self._number(node, fields, "to")
         if number is None or to is None:
@@ -202,6 +230,24 @@ class Dynamics(Parts):
         number = self._number(node, fields, "statement")
         return None if number is None else Drop(self.text_of(fields["drop"], "drop"), number)
 
+    def _perceive(self, node: Mapping, path: Path) -> Edit | None:
+        fields = self.known(node, path, ["perceive", "view"], ["view"], what="for this edit")
+        dm = self.text_of(fields["perceive"], "perceive")
+        return Perceive(self.view(dm, fields["view"], (*path, "view"))) if "view" in fields else None
+
+    def _correct(self, node: Mapping, path: Path) -> Edit:
+        fields = self.known(node, path, ["correct", "about", "entry"], what="for this edit")
+        about = self.optional_text(fields, "about") or ""
+        entry = self.whole_number(fields["entry"], "entry") if "entry" in fields else None
+        keys = tuple(key.strip() for key in about.split(".")) if about else ()
+        return Correct(self.text_of(fields["correct"], "correct"), keys, entry)
+
+    def _declare(self, node: Mapping, path: Path) -> Edit:
+        known = ["declare", "preferences", "ranking", "because", "note"]
+        fields = self.known(node, path, known, what="for this edit")
+        dm = self.text_of(fields["declare"], "declare")
+        return Declare(self.declared_by_fields(dm, fields, path))
+
     def _number(self, node: Mapping, fields: MappingOf[str, Node], key: str) -> int | None:
         if key not in fields:
             self.wrong(node, f"{key}: is missing for this edit", f"write {key}: 2 for the second statement")
@@ -211,7 +257,7 @@ class Dynamics(Parts):
     def _statement_edit(
         self, node: Mapping, path: Path, keys: list[str]
     ) -> tuple[dict[str, Node], Preference]:
-        known = [*keys, "that", "confidence", "because", "note"]
+        known = [*keys, "that", "confidence", "because", "note", "otherwise", *MARKS]
         fields = self.known(node, path, known, ["that"], what="for this edit")
         if "that" not in fields:
             return fields, Preference(Constant(True))

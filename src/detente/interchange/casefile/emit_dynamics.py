@@ -5,20 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from detente.interchange.casefile.emit_beliefs import declared, declared_fields, view
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
 from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.preferences import Preference
 from detente.model.situation import Consequence, Event, Settings
 from detente.model.statements import Constant, Statement, to_text
+from detente.model.structures import Attitudes
 from detente.model.variants import (
     Add,
+    Correct,
+    Declare,
     Drop,
     Edit,
     Free,
     Freeze,
     Move,
+    Perceive,
+    Regard,
     Remove,
     Replace,
     Require,
@@ -29,7 +36,7 @@ from detente.model.variants import (
 
 
 def dynamics(case: Case) -> CommentedMap:
-    """Situation, consequences, events, initiative, formats and variants, where given."""
+    """Situation, consequences, events, initiative, formats, beliefs and variants, where given."""
     variables = {each.key: option(each) for each in case.situation}
     for fields in variables.values():
         del fields["moves"]  # a situation variable is never moved; the file does not say so again
@@ -38,7 +45,10 @@ def dynamics(case: Case) -> CommentedMap:
         consequences=[_consequence(each) for each in case.consequences],
         events=CommentedMap({each.key: _event(each) for each in case.events}),
         initiative=CommentedMap(case.initiative),
+        attitudes=_attitudes(case.attitudes),
         formats=CommentedMap({name: flow(members) for name, members in case.formats}),
+        perceptions=CommentedMap({each.dm: view(each) for each in case.perceptions}),
+        stated=CommentedMap({each.dm: declared(each) for each in case.stated}),
         variants=CommentedMap({each.key: _variant(each) for each in case.variants}),
     )
 
@@ -65,13 +75,22 @@ def _event(given: Event) -> CommentedMap:
     return fields
 
 
+def _attitudes(given: Attitudes) -> CommentedMap:
+    rows = CommentedMap()
+    for of, row in given:
+        rows[of] = CommentedMap({to: DoubleQuotedScalarString(value) for to, value in row})
+        rows[of].fa.set_flow_style()
+    return rows
+
+
 def _variant(given: Variant) -> Any:
-    edits = [_edit(edit) for edit in given.edits]
+    edits = [edit_fields(edit) for edit in given.edits]
     fields = mapping(name=given.name if given.name != given.key else None, note=given.note)
     return CommentedMap({**fields, "edits": edits}) if fields else edits
 
 
-def _edit(edit: Edit) -> CommentedMap:
+def edit_fields(edit: Edit) -> CommentedMap:
+    """An edit of a variant as the case file has it."""
     match edit:
         case Set(levels):
             return CommentedMap({"set": _settings(levels)})
@@ -85,6 +104,17 @@ def _edit(edit: Edit) -> CommentedMap:
             return CommentedMap({"require": to_text(that)})
         case Seat(name):
             return CommentedMap({"format": name})
+        case Perceive(seen):
+            return CommentedMap({"perceive": seen.dm, "view": view(seen)})
+        case Correct(dm, about, entry):
+            fields = CommentedMap({"correct": dm, **mapping(about=".".join(about))})
+            if entry is not None:
+                fields["entry"] = entry
+            return fields
+        case Declare(stated):
+            return CommentedMap({"declare": stated.dm, **declared_fields(stated)})
+        case Regard(attitudes):
+            return CommentedMap({"attitudes": _attitudes(attitudes)})
         case AddOption(_, added_option):
             return CommentedMap({"add_option": edit.subject, **option(added_option)})
         case Widen(name, dm):

@@ -12,6 +12,7 @@ from detente.model.cast import Cast
 from detente.model.options import Option
 from detente.model.preferences import Preference
 from detente.model.statements import Statement, to_text
+from detente.model.structures import Pairs
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 
@@ -36,17 +37,30 @@ def option(given: Option) -> CommentedMap:
     fields = mapping(name=name, levels=levels, note=given.note)
     if moves is not None:
         fields["moves"] = moves
+    fields.update(sureness(given.confidence, given.because))
     return fields
 
 
 def preference(given: Preference) -> Any:
     """A preference statement: a text where nothing else is said of it."""
-    fields = mapping(
-        confidence=None if given.confidence is None else float(given.confidence) + 0.0,  # no minus zero
-        because=flow(given.because) if given.because else None,
-        note=given.note,
+    fields = sureness(given.confidence, given.because)
+    fields.update(
+        mapping(
+            note=given.note,
+            otherwise=given.otherwise,
+            unknown=given.unknown or None,
+            strong=given.strong or None,
+        )
     )
     return with_statement(given.that, fields)
+
+
+def sureness(confidence: float | None, because: tuple[str, ...]) -> CommentedMap:
+    """How sure a judgement is, and what it rests on."""
+    return mapping(
+        confidence=None if confidence is None else float(confidence) + 0.0,  # no minus zero
+        because=flow(because) if because else None,
+    )
 
 
 def with_statement(statement: Statement, fields: CommentedMap) -> Any:
@@ -54,6 +68,11 @@ def with_statement(statement: Statement, fields: CommentedMap) -> Any:
     if not fields:
         return to_text(statement)
     return CommentedMap({"that": to_text(statement), **fields})
+
+
+def pairs(given: Pairs) -> CommentedSeq | None:
+    """Pairs of states on one line."""
+    return flow([flow(pair) for pair in given]) if given else None
 
 
 def flow(items: Any) -> CommentedSeq:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from detente.interchange.casefile.fields import Fields, split_tail
-from detente.interchange.casefile.nodes import Mapping, Node, Scalar
+from detente.interchange.casefile.nodes import Mapping, Node, Scalar, Sequence
+from detente.model.doubt import Otherwise
 from detente.model.options import CHOICE, Level, Movement, Option
 from detente.model.origin import Path
 from detente.model.preferences import Preference
+from detente.model.states import Constraint
+from detente.model.structures import Pairs
 
-ENTRY_NOT_YET = ("unknown", "strong")
-"""Keys of a statement that the format knows and this version does not read."""
+MARKS = ("unknown", "strong")
+"""What a statement can be marked as, with ``true``."""
 
 
 class Parts(Fields):
@@ -25,7 +28,8 @@ class Parts(Fields):
 
     def option(self, key: str, node: Node, path: Path) -> Option:
         """One option; a key alone is an option to take or not."""
-        fields = self.known(node, path, ["name", "levels", "moves", "note"], what="for an option")
+        known = ["name", "levels", "moves", "note", "confidence", "because"]
+        fields = self.known(node, path, known, what="for an option")
         levels = tuple(Level(*choice) for choice in CHOICE)
         if "levels" in fields:
             levels = self.levels(fields["levels"], (*path, "levels"))
@@ -35,6 +39,10 @@ class Parts(Fields):
             levels=levels,
             moves=self.movement(fields["moves"], (*path, "moves")) if "moves" in fields else "both",
             note=self.optional_text(fields, "note"),
+            confidence=self.number(fields["confidence"], "confidence") if "confidence" in fields else None,
+            because=self.texts(fields["because"], (*path, "because"), "evidence items")
+            if "because" in fields
+            else (),
         )
 
     def levels(self, node: Node, path: Path) -> tuple[Level, ...]:
@@ -68,17 +76,23 @@ class Parts(Fields):
         """Preference statements, most important first."""
         return tuple(self.preference(item, here) for here, item in self.items(node, path, "statements"))
 
+    def ranking(self, node: Node, path: Path) -> tuple[tuple[str, ...], ...]:
+        """States, best first; those in a list of their own are tied."""
+        return tuple(
+            self.texts(item, here, "states")
+            if isinstance(item, Sequence)
+            else (self.text_of(item, "a state"),)
+            for here, item in self.items(node, path, "states, best first")
+        )
+
     def preference(self, node: Node, path: Path) -> Preference:
         """One preference statement, a text or a mapping."""
         if isinstance(node, Scalar):
             return self._tailed(node, path)
         if not isinstance(node, Mapping) or not any(key.text == "that" for key, _ in node.pairs):
             return Preference(self.statement(node, path))
-        known = ["that", "confidence", "because", "note"]
-        for key, _ in node.pairs:
-            if key.text in ENTRY_NOT_YET:
-                self.wrong(key, f"{key.text}: is part of the format, but this version does not read it yet")
-        fields = self.known(node, path, [*known, *ENTRY_NOT_YET], what="for a statement")
+        known = ["that", "confidence", "because", "note", "otherwise", *MARKS]
+        fields = self.known(node, path, known, what="for a statement")
         return self.preference_of(fields, path)
 
     def preference_of(self, fields: dict[str, Node], path: Path) -> Preference:
@@ -96,7 +110,51 @@ class Parts(Fields):
             if "because" in fields
             else read.because,
             note=self.optional_text(fields, "note"),
+            unknown=self._marked(fields, "unknown"),
+            strong=self._marked(fields, "strong"),
+            otherwise=self.otherwise(fields["otherwise"]) if "otherwise" in fields else None,
         )
+
+    def _marked(self, fields: dict[str, Node], key: str) -> bool:
+        if key not in fields:
+            return False
+        word = self.text_of(fields[key], key)
+        if word not in ("true", "false", ""):
+            self.wrong(fields[key], f"{key}: is true or false, found {word!r}")
+        return word == "true"
+
+    def pairs(self, node: Node, path: Path) -> Pairs:
+        """Pairs of states."""
+        found: list[tuple[str, str]] = []
+        for here, item in self.items(node, path, "pairs of states"):
+            pair = self.texts(item, here, "two states")
+            if len(pair) == 2:
+                found.append((pair[0], pair[1]))
+            else:
+                self.wrong(item, f"a pair has two states, found {len(pair)}", "write [[s1, s4], [s2, s3]]")
+        return tuple(found)
+
+    def otherwise(self, node: Node) -> Otherwise:
+        """What becomes of a statement that does not hold in a draw."""
+        word = self.text_of(node, "otherwise")
+        match word:
+            case "drop" | "negate":
+                return word
+        if word:
+            self.wrong(node, f"{word!r} is nothing that becomes of a statement", "one of drop, negate")
+        return "drop"
+
+    def constraint(self, node: Node, path: Path) -> Constraint:
+        """One constraint, a text or a mapping; either may say how sure it is and why."""
+        if isinstance(node, Mapping) and any(key.text == "that" for key, _ in node.pairs):
+            known = ["that", "confidence", "because", "note"]
+            fields = self.known(node, path, known, what="for a statement")
+            read = self.preference_of(fields, path)
+        elif isinstance(node, Scalar):
+            read = self._tailed(node, path)
+        else:
+            read = Preference(self.statement(node, path))
+        return Constraint(read.that, read.note, read.confidence, read.because)
 
     def _tailed(self, node: Scalar, path: Path) -> Preference:
         """A statement with ``[confidence; evidence, ...]`` behind it, either part of which may be missing."""

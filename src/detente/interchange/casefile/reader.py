@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
 from detente.interchange.casefile.cast import cast_of
-from detente.interchange.casefile.dynamics import Dynamics
+from detente.interchange.casefile.claimed import Claimed
+from detente.interchange.casefile.doubts import Doubts
 from detente.interchange.casefile.marks import CaseText
-from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
+from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
+from detente.interchange.casefile.parts import MARKS
 from detente.model.case import Case, DecisionMaker
 from detente.model.cast import Cast
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
-from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 
 MAX_BYTES = 1_000_000
@@ -26,10 +27,10 @@ FORMAT = "1"
 
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
-    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "formats",
-    "variants", "cast", "evidence",
+    "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
+    "formats", "perceptions", "stated", "variants", "cast", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
-NOT_YET = ("stated", "perceptions", "judges", "claims", "attitudes")
+NOT_YET: tuple[str, ...] = ()
 """Sections that the format knows and this version does not read."""
 
 
@@ -74,7 +75,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Dynamics):
+class _Reader(Claimed, Doubts):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -101,10 +102,16 @@ class _Reader(Dynamics):
                 consequences=self.consequences(top.get("consequences")),
                 events=self.events(top.get("events")),
                 initiative=self.initiative(top.get("initiative")),
+                attitudes=self.attitudes(top.get("attitudes")),
                 formats=self.formats(top.get("formats")),
+                perceptions=self.perceptions(top.get("perceptions")),
+                stated=self.stated(top.get("stated")),
                 variants=self.variants(top.get("variants")),
                 cast=cast_of(self, top["cast"], ("cast",)) if "cast" in top else Cast(),
+                doubt=self.doubt(top.get("doubt")),
+                judges=self.judges(top.get("judges")),
                 evidence=self._evidence(top.get("evidence")),
+                claims=self.claims(top.get("claims")),
                 origin=self.text,
             )
         except InvalidCase as error:
@@ -149,13 +156,15 @@ class _Reader(Dynamics):
         if node is None:
             return ()
         path: Path = ("decision_makers",)
-        return tuple(
+        read = tuple(
             self._decision_maker(key, value, (*path, key), graph_form)
             for key, value in self.entries(node, path, "decision makers")
         )
+        self.dms = frozenset(dm.key for dm in read)
+        return read
 
     def _decision_maker(self, key: str, node: Node, path: Path, graph_form: bool) -> DecisionMaker:
-        known = ["name", "options", "preferences", "ranking", "moves", "note"]
+        known = ["name", "options", "preferences", "ranking", *MARKS, "moves", "note"]
         fields = self.known(node, path, known, what="for a decision maker")
         moves: list[tuple[str, tuple[str, ...]]] = []
         if "moves" in fields:
@@ -169,33 +178,18 @@ class _Reader(Dynamics):
             preferences=self.preferences(fields["preferences"], (*path, "preferences"))
             if "preferences" in fields
             else None,
-            ranking=self._ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
+            ranking=self.ranking(fields["ranking"], (*path, "ranking")) if "ranking" in fields else None,
+            unknown=self.pairs(fields["unknown"], (*path, "unknown")) if "unknown" in fields else (),
+            strong=self.pairs(fields["strong"], (*path, "strong")) if "strong" in fields else (),
             # A state from which nothing leads says the same as a state left out.
             moves=tuple((label, targets) for label, targets in moves if targets or not graph_form),
             note=self.optional_text(fields, "note"),
         )
 
-    def _ranking(self, node: Node, path: Path) -> tuple[tuple[str, ...], ...]:
-        return tuple(
-            self.texts(item, here, "states")
-            if isinstance(item, Sequence)
-            else (self.text_of(item, "a state"),)
-            for here, item in self.items(node, path, "states, best first")
-        )
-
     def _constraints(self, node: Node | None, path: Path) -> tuple[Constraint, ...]:
         if node is None:
             return ()
-        return tuple(
-            Constraint(*self._that_and_note(item, here))
-            for here, item in self.items(node, path, "statements")
-        )
-
-    def _that_and_note(self, node: Node, path: Path) -> tuple[Statement, str | None]:
-        if isinstance(node, Mapping) and any(key.text == "that" for key, _ in node.pairs):
-            fields = self.known(node, path, ["that", "note"], what="for a statement")
-            return self.statement(fields["that"], path), self.optional_text(fields, "note")
-        return self.statement(node, path), None
+        return tuple(self.constraint(item, here) for here, item in self.items(node, path, "statements"))
 
     def _outcomes(self, node: Node | None) -> tuple[Outcome, ...]:
         if node is None:

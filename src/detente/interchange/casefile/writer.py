@@ -15,8 +15,19 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.compat import StringIO
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from detente.interchange.casefile.emit_claims import claims
+from detente.interchange.casefile.emit_doubts import doubts
 from detente.interchange.casefile.emit_dynamics import dynamics
-from detente.interchange.casefile.emit_parts import cast_map, flow, mapping, option, preference, with_statement
+from detente.interchange.casefile.emit_parts import (
+    cast_map,
+    flow,
+    mapping,
+    option,
+    pairs,
+    preference,
+    sureness,
+    with_statement,
+)
 from detente.interchange.casefile.reader import FORMAT
 from detente.model.case import Case, DecisionMaker
 from detente.model.evidence import Evidence
@@ -97,8 +108,9 @@ def _case(case: Case) -> CommentedMap:
             ),
             **({"status_quo": CommentedMap(case.status_quo)} if isinstance(case.status_quo, tuple) else {}),
             **dynamics(case),
+            **doubts(case),
             **mapping(cast=cast_map(case.cast)),
-            **mapping(evidence=_evidence(case.evidence)),
+            **mapping(evidence=_evidence(case.evidence), claims=claims(case.claims)),
         }
     )
 
@@ -122,11 +134,13 @@ def _decision_maker(dm: DecisionMaker) -> CommentedMap:
         fields["preferences"] = [preference(each) for each in dm.preferences]
     if dm.ranking is not None:
         fields["ranking"] = flow([g[0] if len(g) == 1 else flow(g) for g in dm.ranking])
+    fields.update(mapping(unknown=pairs(dm.unknown), strong=pairs(dm.strong)))
     return fields
 
 
 def _constraint(constraint: Constraint) -> Any:
-    return with_statement(constraint.that, mapping(note=constraint.note))
+    fields = sureness(constraint.confidence, constraint.because)
+    return with_statement(constraint.that, CommentedMap({**fields, **mapping(note=constraint.note)}))
 
 
 def _outcome(outcome: Outcome) -> Any:

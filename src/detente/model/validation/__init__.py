@@ -14,12 +14,16 @@ from detente.errors import nearest
 from detente.model.additions import extended_by
 from detente.model.evidence import is_fingerprint, is_grade, is_sha256
 from detente.model.origin import Fault, Path
+from detente.model.perceptions import View, statements_of
 from detente.model.statements import Statement
 from detente.model.unfolding import Unfolding
+from detente.model.validation.claims import claim_faults, claim_statements
+from detente.model.validation.doubt import doubt_faults, judges_statements
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
 from detente.model.validation.names import key_faults, name_faults
 from detente.model.validation.options import option_faults
 from detente.model.validation.outcomes import outcome_faults
+from detente.model.validation.perceptions import perception_faults
 from detente.model.validation.preferences import preference_faults
 from detente.model.validation.situation import (
     format_faults,
@@ -27,7 +31,8 @@ from detente.model.validation.situation import (
     situation_faults,
     variant_faults,
 )
-from detente.model.variants import Add, Replace, Require
+from detente.model.validation.structures import mark_faults, structure_faults
+from detente.model.variants import Add, Declare, Perceive, Replace, Require
 
 if TYPE_CHECKING:
     from detente.model.case import Case
@@ -44,11 +49,16 @@ def faults(case: Case) -> list[Fault]:
         *form_faults(case),
         *status_quo_faults(case),
         *ranking_faults(case),
+        *structure_faults(case),
+        *_variant_mark_faults(case),
         *_evidence_faults(case),
         *key_faults(("cast",), "a party's key", (party.key for party in case.cast.parties)),
         *situation_faults(case),
         *format_faults(case),
         *variant_faults(case),
+        *claim_faults(case),
+        *perception_faults(case),
+        *doubt_faults(case),
         *move_faults((path, s) for path, s in _all_statements(case) if path[0] != "consequences"),
         *move_faults((path, s) for path, s, _ in _variant_statements(case)),
     ]
@@ -84,6 +94,7 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
     for dm in case.decision_makers:
         for k, preference in enumerate(dm.preferences or ()):
             yield ("decision_makers", dm.key, "preferences", k), preference.that
+    yield from judges_statements(case)
     for k, constraint in enumerate(case.require):
         yield ("require", k), constraint.that
     for k, constraint in enumerate(case.infeasible):
@@ -94,8 +105,13 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
         yield ("consequences", k, "when"), consequence.when
     for event in case.events:
         yield ("events", event.key, "when"), event.when
+    for view in case.perceptions:
+        yield from statements_of(view, ("perceptions", view.dm))
+    for stated in case.stated:
+        yield from statements_of(View(stated.dm, stated.preferences), ("stated", stated.dm))
     for k, merger in enumerate(case.coalesce):
         yield ("coalesce", k if merger.name is None else merger.name), merger.that
+    yield from claim_statements(case)
 
 
 def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
@@ -107,6 +123,13 @@ def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
                 yield ("variants", each.key, k, "that"), edit.preference.that, scope
             elif isinstance(edit, Require):
                 yield ("variants", each.key, k, "require"), edit.that, scope
+            elif isinstance(edit, Perceive):
+                here: Path = ("variants", each.key, k, "view")
+                yield from ((path, said, scope) for path, said in statements_of(edit.view, here))
+            elif isinstance(edit, Declare):
+                declared = View(edit.stated.dm, edit.stated.preferences)
+                here = ("variants", each.key, k)
+                yield from ((path, said, scope) for path, said in statements_of(declared, here))
             scope = extended_by(scope, edit)
 
 
@@ -116,6 +139,13 @@ def _statement_faults(case: Case) -> Iterator[Fault]:
     for path, statement, scope in (*own, *_variant_statements(case)):
         for fault in (*name_faults(scope, statement), *unfolding.faults(statement)):
             yield Fault(path, fault.what, fault.hint, fault.offset)
+
+
+def _variant_mark_faults(case: Case) -> Iterator[Fault]:
+    for each in case.variants:
+        for k, edit in enumerate(each.edits):
+            if isinstance(edit, Add | Replace):
+                yield from mark_faults(edit.preference, ("variants", each.key, k))
 
 
 def _evidence_faults(case: Case) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.errors import StatementError, nearest
@@ -104,16 +104,21 @@ def status_quo_faults(case: Case) -> Iterator[Fault]:
 def ranking_faults(case: Case) -> Iterator[Fault]:
     """Entries of rankings that can be no state, and the same entry twice."""
     for dm in case.decision_makers:
-        seen: set[str] = set()
-        for group, texts in enumerate(dm.ranking or ()):
-            for position, text in enumerate(texts):
-                path: Path = ("decision_makers", dm.key, "ranking", group)
-                here = path if len(texts) == 1 else (*path, position)
-                for fault in state_text_faults(case, text):
-                    yield Fault(here, fault.what, fault.hint)
-                if text in seen:
-                    yield Fault(here, f"{text} is ranked twice", f"{dm.key} ranks every state once")
-                seen.add(text)
+        path: Path = ("decision_makers", dm.key, "ranking")
+        yield from entry_faults(case, path, dm.key, dm.ranking or ())
+
+
+def entry_faults(case: Case, path: Path, dm: str, ranking: Sequence[Sequence[str]]) -> Iterator[Fault]:
+    """Entries of one ranking that can be no state, and the same entry twice."""
+    seen: set[str] = set()
+    for group, texts in enumerate(ranking):
+        for position, text in enumerate(texts):
+            here = (*path, group) if len(texts) == 1 else (*path, group, position)
+            for fault in state_text_faults(case, text):
+                yield Fault(here, fault.what, fault.hint)
+            if text in seen:
+                yield Fault(here, f"{text} is ranked twice", f"{dm} ranks every state once")
+            seen.add(text)
 
 
 def state_text_faults(case: Case, text: str) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.errors import nearest
@@ -15,13 +15,23 @@ if TYPE_CHECKING:
 
 def preference_faults(case: Case, path: Path, preference: Preference) -> Iterator[Fault]:
     """What is wrong with a preference statement besides the names in it."""
-    if preference.confidence is not None and not 0 <= preference.confidence <= 1:
+    yield from confidence_faults(path, preference.confidence)
+    yield from evidence_faults(case, path, preference.because)
+
+
+def confidence_faults(path: Path, confidence: float | None) -> Iterator[Fault]:
+    """A confidence that is no probability."""
+    if confidence is not None and not 0 <= confidence <= 1:
         yield Fault(
             (*path, "confidence"),
-            f"{preference.confidence:g} is no confidence",
+            f"{confidence:g} is no confidence",
             "a confidence is a probability from 0 to 1",
         )
+
+
+def evidence_faults(case: Case, path: Path, because: Iterable[str]) -> Iterator[Fault]:
+    """Evidence items that the case does not have."""
     items = dict.fromkeys(item.key for item in case.evidence.items)
-    for key in preference.because:
+    for key in because:
         if items and key not in items:  # a case may cite what is kept elsewhere, but not half of it
             yield Fault((*path, "because"), f"there is no evidence item {key!r}", nearest(key, items))

@@ -8,14 +8,15 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from detente.errors import nearest
-from detente.model.additions import AddOption
+from detente.model.additions import AddOption, extended_by
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION, Event, Settings, is_date, month_of
 from detente.model.statements import Statement, Was, speaks_of_a_move, walk
 from detente.model.validation.names import key_faults
 from detente.model.validation.options import option_faults
+from detente.model.validation.perceptions import stated_faults, view_faults
 from detente.model.validation.preferences import preference_faults
-from detente.model.variants import Add, Replace, edits_faults
+from detente.model.variants import Add, Declare, Perceive, Replace, edits_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case
@@ -92,12 +93,18 @@ def variant_faults(case: Case) -> Iterator[Fault]:
         path: Path = ("variants", each.key)
         for k, fault in edits_faults(case, each.edits):
             yield Fault((*path, k), fault.what, fault.hint)
+        scope = case
         for k, edit in enumerate(each.edits):
             if isinstance(edit, Add | Replace):
                 yield from preference_faults(case, (*path, k), edit.preference)
+            elif isinstance(edit, Perceive):
+                yield from view_faults(scope, (*path, k, "view"), edit.view, (edit.view.dm,))
+            elif isinstance(edit, Declare):
+                yield from stated_faults(scope, (*path, k), edit.stated)
             elif isinstance(edit, AddOption):
                 yield from key_faults((*path, k), "an option's key", (edit.option.key,))
                 yield from option_faults((*path, k), edit.option)
+            scope = extended_by(scope, edit)
 
 
 def move_faults(statements: Iterable[tuple[Path, Statement]]) -> Iterator[Fault]:

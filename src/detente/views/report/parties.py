@@ -35,6 +35,7 @@ class Want:
     confidence: str | None
     because: tuple[str, ...]
     note: str | None
+    strong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _wants(graph: Graph, dm: DecisionMaker) -> list[Want]:
             None if preference.confidence is None else f"{100 * preference.confidence:g} %",
             preference.because,
             preference.note,
+            preference.strong,
         )
         for number, preference in enumerate(dm.preferences or (), start=1)
     ]

@@ -19,6 +19,7 @@ from detente.views.marks import without_marks
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import CONDITION, in_brief
+from detente.views.report.claims import claims_words
 from detente.views.report.coalitions import coalition_words, too_large_words
 from detente.views.report.comparison import comparison_words
 from detente.views.report.evolution import evolution_words
@@ -26,9 +27,12 @@ from detente.views.report.holding import what_holds
 from detente.views.report.inverse import opening_words
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties, size_words
+from detente.views.report.perceptions import perception_words
 from detente.views.report.record import ReportInput
+from detente.views.report.sensitivity import sensitivity_words
 from detente.views.report.situation import situation_words
 from detente.views.report.sources import evidence_words
+from detente.views.report.structures import structure_words
 from detente.views.report.words import badge, counts
 from detente.views.statements import in_words, sentence
 
@@ -87,16 +91,21 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "why": why_today(data, names),
         "outlooks": outlooks(data, names),
         "evolution": None if data.routes is None else evolution_words(data.routes, data.forecast, names),
+        "structures": structure_words(data.strength, data.attitudes, names),
         "comparison": None if data.comparison is None else comparison_words(data.comparison, *data.compared),
         "leverage": None
         if data.leverage is None or not data.leverage.edits
         else leverage_words(data.leverage, names),
         "too_large_for_leverage": data.leverage is None,
+        "claims": None if data.claims is None else claims_words(data.claims),
         "coalitions": None
         if data.coalitions is None
         else coalition_words(data.coalitions, data.bargains, names),
+        "perceptions": None if data.perceptions is None else perception_words(data.perceptions, names),
         "too_large_for_coalitions": too_large_words(graph.n_states),
         "inverse": None if data.openings is None else opening_words(data.openings, names),
+        "sensitivity": None if data.sensitivity is None else sensitivity_words(data.sensitivity),
+        "doubted": data.doubted,
         "drawing": drawing_svg(data.extract, names),
         "drawing_words": description(data.extract),
         "drawing_rows": _drawing_rows(data.extract, names),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.model.evidence import CREDIBILITY, RELIABILITY, Source
+from detente.model.targets import claim_target
 from detente.views.report.parties import Party, Want
 from detente.views.report.record import ReportInput
 
@@ -104,10 +105,11 @@ def evidence_words(data: ReportInput, told: list[Party]) -> EvidenceWords:
 def _two_sides(data: ReportInput, told: list[Party]) -> Iterator[TwoSides]:
     case = data.graph.case
     wants = {want.id: f"{party.name}: {want.words}" for party in told for want in party.wants}
-    items = {item.key: item.says or "" for item in case.evidence.items}
+    items = {item.key: item.says or item.key for item in case.evidence.items}
+    claims = {claim_target(claim.key): claim.said for claim in case.claims}
     for each in data.evidence.grounds:
         if each.contradicted_by:
-            words = wants.get(each.target) or items.get(each.target)
+            words = wants.get(each.target) or items.get(each.target) or claims.get(each.target)
             if words is None:
                 owner = case.owner(each.target)
                 name = case.subjects()[each.target].name

@@ -83,6 +83,11 @@ def _sentence(remark: Remark) -> str:
                 f"no move changes {remark.part}: it only multiplies the states. Where time does not matter, "
                 f"settle it in a variant: {{set: {{{remark.part}: LEVEL}}}}"
             )
+        case "partly unknown":
+            return (
+                f"what {remark.part} prefers is partly unknown: detente stability answers by four ways of "
+                "reading the unknown, and other questions are refused"
+            )
         case "cites what is not listed":
             return "statements cite evidence, but the case lists none (evidence:)"
         case "no evidence":

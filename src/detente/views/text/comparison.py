@@ -73,7 +73,7 @@ def _where(result: Comparison, each: Difference) -> str:
     options = {**result.old.case.subjects(), **result.new.case.subjects()}
     part = names.get(each.part) or (options[each.part].name if each.part in options else each.part)
     match each.section:
-        case "preferences" | "confidence":
+        case "preferences" | "confidence" | "mark":
             return f"What {part} wants"
         case "status_quo":
             return f"Status quo, {part}"

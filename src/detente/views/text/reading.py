@@ -17,7 +17,13 @@ _WISHES = {
     "want": "wants", "need": "needs", "seek": "seeks", "demand": "demands", "fear": "fears",
     "refuse": "refuses", "intend": "intends", "accept": "would accept",
 }  # fmt: skip
-_SINGULAR = {"mentions": "mention", "statements": "statement", "goals": "goal", "events": "event", "dates": "date"}
+_SINGULAR = {
+    "mentions": "mention",
+    "statements": "statement",
+    "goals": "goal",
+    "events": "event",
+    "dates": "date",
+}
 
 
 def counts_text(
@@ -54,10 +60,18 @@ def reading_text(reading: Reading) -> Group:
         parts.append(Text("  Named: " + ", ".join(f"{party} {n}" for party, n in named.most_common())))
     if reading.statements:
         parts.extend([Text(), section("Who says what")])
-        parts.append(_table(("Par.", "Speaker", "Says", "Through"), [_statement(document, s) for s in reading.statements]))
+        parts.append(
+            _table(
+                ("Par.", "Speaker", "Says", "Through"), [_statement(document, s) for s in reading.statements]
+            )
+        )
     if reading.goals:
         parts.extend([Text(), section("Who wants what")])
-        parts.append(_table(("Par.", "Holder", "", "What", "According to"), [_goal(document, g) for g in reading.goals]))
+        parts.append(
+            _table(
+                ("Par.", "Holder", "", "What", "According to"), [_goal(document, g) for g in reading.goals]
+            )
+        )
     if reading.events:
         parts.extend([Text(), section("What passes between them")])
         rows = [
@@ -71,7 +85,9 @@ def reading_text(reading: Reading) -> Group:
         ]
         parts.append(_table(("Par.", "Who", "Passage", "Types, likeliest first"), rows))
     parts.append(Text())
-    parts.append(Text("Suggestions only: nothing of this is in a case until an analyst accepts it.", style="dim"))
+    parts.append(
+        Text("Suggestions only: nothing of this is in a case until an analyst accepts it.", style="dim")
+    )
     return Group(*parts)
 
 
@@ -90,7 +106,9 @@ def _goal(document: Document, each: ReportedGoal) -> tuple[str, ...]:
     wish = _WISHES[each.wish]
     if (each.polarity == "positive") != (each.wish not in ("fear", "refuse")):
         wish = f"not: {wish}"
-    marks = [mark for mark, given in (("hedged", each.hedged), (each.tense, each.tense != "present")) if given]
+    marks = [
+        mark for mark, given in (("hedged", each.hedged), (each.tense, each.tense != "present")) if given
+    ]
     if marks:
         wish += f" ({', '.join(marks)})"
     return str(each.paragraph), each.holder, wish, _short(each.content.of(document.text)), each.by
@@ -101,7 +119,7 @@ def _short(text: str) -> str:
     return flat if len(flat) <= _MOST else flat[: _MOST - 1] + "…"
 
 
-def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
     for column in columns:
         table.add_column(column, justify="right" if column == "Par." else "left", vertical="top")

@@ -101,7 +101,7 @@ def improvement_sentence(names: Names, verdict: Verdict, each: Improvement) -> s
         return text
     if each.escape is not None:
         moves, to = each.escape
-        answer = _sequence(names, each.to, moves)
+        answer = sequence_sentence(names, each.to, moves)
         where = f"{names.short(to)} ({_from_to(names, verdict, to)})"
         return f"{text} {answer}, but {who} could then escape to {where}."
     return f"{text} Nobody can answer this so that {who} ends up no better off."
@@ -114,7 +114,7 @@ def _sanction(names: Names, verdict: Verdict, each: Improvement, sanction: Sanct
     loss = int(places[end]) - int(places[verdict.state])
     cost = "no better off than at the start" if loss == 0 else "worse off than at the start"
     text = (
-        f"{_sequence(names, each.to, sanction.moves)}; that would leave {who} {cost} "
+        f"{sequence_sentence(names, each.to, sanction.moves)}; that would leave {who} {cost} "
         f"({_from_to(names, verdict, end)})."
     )
     if each.counter:
@@ -139,7 +139,8 @@ def _sanction(names: Names, verdict: Verdict, each: Improvement, sanction: Sanct
     return text
 
 
-def _sequence(names: Names, start: int, moves: MoveSequence) -> str:
+def sequence_sentence(names: Names, start: int, moves: MoveSequence) -> str:
+    """An answer as a clause: who could answer by what, then who could follow."""
     here = start
     told: list[str] = []
     for move in moves:

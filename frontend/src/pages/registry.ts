@@ -1,0 +1,22 @@
+/**
+ * The pages with something of their own: every file beside this one that exports a `view`.
+ *
+ * A page without a file here is laid out from its blocks, so that a new analysis needs none.
+ */
+
+import type { ComponentType } from "preact";
+
+import type { Page } from "../contract";
+
+export interface View {
+  /** The page's key in the contract. */
+  key: string;
+  /** Draws the answer; `answer` is `null` until there is one. */
+  Body: ComponentType<{ answer: Page | null }>;
+  /** Whether it is drawn without an answer. */
+  alone?: boolean;
+}
+
+const found = import.meta.glob<{ view?: View }>("./*.tsx", { eager: true });
+
+export const views: ReadonlyMap<string, View> = new Map(Object.values(found).flatMap(({ view }) => (view ? [[view.key, view] as const] : [])));

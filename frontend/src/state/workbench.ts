@@ -1,0 +1,273 @@
+/** The case that is open and the page that is shown; every change goes through here. */
+
+import { batch, computed, effect, signal } from "@preact/signals";
+
+import { api, Refusal } from "../api/client";
+import type { Document as Doc, DocumentEvent, EditReply, Operation, Page, PageRequest, Session } from "../contract";
+import { forget, note as noteEdit, unnote } from "./edits";
+import { adjust, route } from "./route";
+import { announce, toast } from "./status";
+
+export const session = signal<Session | null>(null);
+export const doc = signal<Doc | null>(null);
+export const page = signal<Page | null>(null);
+export const pageProblem = signal<Refusal | null>(null);
+export const docProblem = signal<Refusal | null>(null);
+export const loading = signal(false);
+export const saving = signal<"no" | "saving" | "changed-on-disk" | "as">("no");
+
+/** The answer that the page Model shows beside the case. */
+const BESIDE: Record<string, string> = { model: "stability" };
+
+export const selected = computed(() => route.value.params["state"] ?? doc.value?.status_quo ?? null);
+export const pageInfo = computed(() => session.value?.pages.find((each) => each.key === route.value.page) ?? null);
+
+function wanted(): PageRequest {
+  const { page: key, params } = route.value;
+  return { key: BESIDE[key] ?? key, params };
+}
+
+/** A request that speaks of the page as it is now; an answer that comes too late is dropped. */
+let asked = 0;
+let abort: AbortController | null = null;
+
+export async function refresh(): Promise<void> {
+  const { doc: id } = route.value;
+  if (!id || !doc.value) return;
+  const request = wanted();
+  const mine = ++asked;
+  abort?.abort();
+  if (doc.value.answers === null) {
+    loading.value = false;
+    refused(unanswered(doc.value));
+    return;
+  }
+  abort = new AbortController();
+  loading.value = true;
+  try {
+    const answer = await api.page(id, request.key, request.params, abort.signal);
+    if (mine === asked) show(answer);
+  } catch (problem) {
+    if (mine === asked) refused(problem);
+  } finally {
+    if (mine === asked) loading.value = false;
+  }
+}
+
+/** What is said where the case has never been in a state to be answered. */
+function unanswered(here: Doc): Refusal {
+  const problems = here.problems.map((each) => ({ where: each.line === null ? null : `line ${each.line}`, what: each.what, hint: each.hint }));
+  return new Refusal(0, { kind: "unanswered", message: "The case cannot be answered yet: something in it is not right or not said.", problems });
+}
+
+function show(answer: Page | null): void {
+  batch(() => {
+    page.value = answer;
+    pageProblem.value = null;
+  });
+}
+
+function refused(problem: unknown): void {
+  if (!(problem instanceof Refusal)) {
+    if (problem instanceof DOMException && problem.name === "AbortError") return;
+    throw problem;
+  }
+  batch(() => {
+    page.value = null;
+    pageProblem.value = problem;
+  });
+}
+
+/** Changes are carried out one after the other, so that each speaks of the revision before it. */
+let queue: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = queue.then(work, work);
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+async function change(ask: (here: Doc, page: PageRequest) => Promise<EditReply>): Promise<EditReply | null> {
+  const here = doc.value;
+  if (!here) return null;
+  try {
+    const mine = ++asked;
+    const reply = await ask(here, wanted());
+    batch(() => {
+      doc.value = reply.document;
+      if (mine === asked) {
+        loading.value = false;
+        if (reply.page) show(reply.page);
+      }
+    });
+    if (mine === asked && !reply.page && reply.document.answers !== null && route.value.params["state"]) select("");
+    else if (mine !== asked || !reply.page) void refresh();
+    return reply;
+  } catch (problem) {
+    await failed(problem);
+    return null;
+  }
+}
+
+async function failed(problem: unknown): Promise<void> {
+  if (!(problem instanceof Refusal)) throw problem;
+  if (problem.kind === "conflict") {
+    forget();
+    await reread();
+    toast("This case was changed in another window. Your last change was not made; you now see the case as it is.");
+    return;
+  }
+  const more = problem.body.problems.map((each) => [each.what, each.hint].filter(Boolean).join(". "));
+  toast([problem.message, ...more.filter((each) => !problem.message.includes(each))].join(" "));
+}
+
+/** Carry out edits: all or none, one step of undo. */
+export function edit(...operations: Operation[]): Promise<boolean> {
+  return inTurn(async () => {
+    const before = doc.value;
+    const reply = await change((here, request) => api.edit(here.doc, here.revision, operations, request));
+    if (reply && before) noteEdit(before, operations, reply.document.revision);
+    return reply !== null;
+  });
+}
+
+export function step(what: "undo" | "redo" | "reload"): Promise<boolean> {
+  return inTurn(async () => {
+    const label = what === "undo" ? doc.value?.undo : what === "redo" ? doc.value?.redo : null;
+    const reply = await change((here, request) => api.step(here.doc, what, here.revision, request));
+    if (what === "undo" && reply) unnote();
+    else forget();
+    if (reply) announce(what === "reload" ? "The file was read again." : `${what === "undo" ? "Undone" : "Done again"}: ${label ?? ""}`);
+    return reply !== null;
+  });
+}
+
+export interface Place {
+  folder: string;
+  path: string;
+}
+
+/** Save; a file that changed on disk or would be written over is asked about first. */
+export function save(force = false, place?: Place): Promise<boolean> {
+  return inTurn(async () => {
+    const here = doc.value;
+    if (!here) return false;
+    if (here.origin.kind !== "file" && !place) {
+      saving.value = "as";
+      return false;
+    }
+    try {
+      saving.value = "saving";
+      const saved = await api.save(here.doc, { revision: here.revision, force, ...place });
+      batch(() => {
+        doc.value = saved.document;
+        saving.value = "no";
+      });
+      forget();
+      announce(`Saved to ${saved.path}.`);
+      return true;
+    } catch (problem) {
+      saving.value = "no";
+      if (problem instanceof Refusal && problem.kind === "changed-on-disk") saving.value = "changed-on-disk";
+      else if (problem instanceof Refusal && problem.kind === "exists") throw problem;
+      else await failed(problem);
+      return false;
+    }
+  });
+}
+
+async function reread(): Promise<void> {
+  const { doc: id } = route.value;
+  if (!id) return;
+  try {
+    doc.value = await api.document(id);
+    await refresh();
+  } catch (problem) {
+    if (problem instanceof Refusal) docProblem.value = problem;
+  }
+}
+
+/** Open the document that the address names, and listen to what happens to it elsewhere. */
+let listening: EventSource | null = null;
+let shown: string | null = null;
+
+async function enter(id: string): Promise<void> {
+  shown = id;
+  forget();
+  listening?.close();
+  batch(() => {
+    doc.value = null;
+    page.value = null;
+    docProblem.value = null;
+  });
+  try {
+    const found = await api.document(id);
+    if (shown !== id) return;
+    doc.value = found;
+  } catch (problem) {
+    if (problem instanceof Refusal) docProblem.value = problem;
+    return;
+  }
+  listen();
+}
+
+/** A tab that is not seen hears nothing: browsers allow few connections to one host, and many tabs would use them up. */
+function listen(): void {
+  listening?.close();
+  listening = null;
+  if (!shown || document.hidden) return;
+  listening = api.documentEvents(shown);
+  listening.addEventListener("document", (event) => void heard(JSON.parse((event as MessageEvent<string>).data) as DocumentEvent));
+}
+
+document.addEventListener("visibilitychange", () => doc.value && listen());
+
+async function heard(news: DocumentEvent): Promise<void> {
+  await queue.catch(() => undefined);
+  const here = doc.value;
+  if (!here || news.revision < here.revision) return;
+  if (news.revision > here.revision) {
+    forget();
+    await reread();
+    announce("This case was changed in another window.");
+  } else if (news.disk !== here.disk || news.unsaved !== here.unsaved) {
+    doc.value = { ...here, disk: news.disk, unsaved: news.unsaved };
+  }
+}
+
+export function select(state: string): void {
+  adjust({ state }, true);
+}
+
+export async function start(): Promise<void> {
+  try {
+    session.value = await api.session();
+  } catch (problem) {
+    if (problem instanceof Refusal) docProblem.value = problem;
+    return;
+  }
+  effect(() => {
+    const { doc: id } = route.value;
+    if (id !== shown) {
+      if (id) void enter(id);
+      else leave();
+    }
+  });
+  let last = "";
+  effect(() => {
+    const here = doc.value;
+    const key = here && route.value.doc === here.doc ? JSON.stringify([here.doc, wanted()]) : "";
+    if (key && key !== last) void refresh();
+    last = key;
+  });
+}
+
+function leave(): void {
+  shown = null;
+  listening?.close();
+  batch(() => {
+    doc.value = null;
+    page.value = null;
+    docProblem.value = null;
+  });
+}

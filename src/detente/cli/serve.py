@@ -1,0 +1,84 @@
+"""``detente serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(epilog="Example: detente serve korea-2019")
+@click.argument("case", metavar="[CASE]", required=False)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Default: any that is free."
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to listen. Another than this machine's own lets others in who have the printed address.",
+)
+@click.option(
+    "--folder",
+    "folders",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder whose cases may be opened and saved; may be repeated. Default: that of CASE, or this one.",
+)
+@click.option(
+    "--documents", metavar="DIR", type=click.Path(path_type=Path), help="A folder with the sources' texts."
+)
+@click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+def serve(
+    case: str | None,
+    port: int,
+    host: str,
+    folders: tuple[Path, ...],
+    documents: Path | None,
+    no_browser: bool,
+) -> None:
+    """Build, question and present a case in the browser.
+
+    Opens a page of this machine's own; nothing leaves it. End it with Ctrl-C: what is not saved is kept and
+    comes back.
+    """
+    from detente.errors import UnreadableFile
+    from detente.web.server import bound, folders_of
+    from detente.web.server import serve as run
+    from detente.web.workbench import Workbench
+    from detente.work.desk.folders import Folders
+    from detente.work.desk.journal import state_folder
+
+    path = None if case is None else _file(case)
+    if documents is not None and not documents.is_dir():
+        raise UnreadableFile(
+            "not a folder", hint="name the folder that holds the documents", where=str(documents)
+        )
+    bench = Workbench(Folders(folders_of(folders, path)), state_folder(), documents)
+    if path is not None:
+        bench.shown = bench.desk.open_file(path).doc
+    elif case is not None:
+        bench.shown = bench.desk.open_casebook(case).doc
+    listening = bound(host, port)
+
+    def opened(address: str) -> None:
+        click.echo(f"The workbench is open at\n  {address}\nEnd it with Ctrl-C.")
+        if not no_browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    run(bench, listening, host, opened)
+
+
+def _file(case: str) -> Path | None:
+    """The file that CASE names; ``None`` where it is a name in the casebook."""
+    from detente.work.files import read_limited
+
+    path = Path(case)
+    if "/" not in case and "\\" not in case and not path.suffix:
+        return None
+    read_limited(path, 10_000_000)
+    return path

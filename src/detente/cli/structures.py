@@ -1,0 +1,282 @@
+"""``detente stability`` where preferences say more or less than a ranking, or a horizon is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.output import show, show_json
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.analyses.stability import Stability
+    from detente.graph import Graph
+    from detente.model.case import Case
+
+Concepts = list[str] | dict[str, str] | None
+
+_MAXIMIN = re.compile(r"maximin(\+?):(\d{1,9})")
+_LIMITED = re.compile(r"l(\d{1,9})")
+_RELATIONAL = ("rnash", "rgmr", "rsmr", "rseq")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a user wants to know of stability.
+
+    Parameters
+    ----------
+    concepts
+        As given: names, one for each decision maker, or ``None``.
+    extension
+        Letters of extensions, or ``None``.
+    summary, as_json
+        Counts in place of states; for machines.
+    command
+        How the case was named, for the command that asks on.
+    """
+
+    concepts: Concepts
+    extension: str | None
+    summary: bool
+    as_json: bool
+    command: str
+
+    @property
+    def names(self) -> list[str]:
+        """The concepts named, none where none is or each decision maker has its own."""
+        return self.concepts if isinstance(self.concepts, list) else []
+
+    @property
+    def special(self) -> list[str]:
+        """Those of them that are no ordinary concepts."""
+        return [name for name in self.names if _is_special(name)]
+
+    @property
+    def plain(self) -> list[str] | None:
+        """The ordinary concepts named; ``None`` where none is."""
+        left = [name for name in self.names if not _is_special(name)]
+        return left or None
+
+
+def _is_special(name: str) -> bool:
+    return name.startswith("maximin") or name == "nm" or name in _RELATIONAL or bool(_LIMITED.fullmatch(name))
+
+
+def concerns_structures(case: Case, ask: Ask) -> bool:
+    """Whether an answer says more, or less, than payoffs and the ordinary concepts."""
+    from detente.model.structures import has_strength, partly_unknown
+
+    given = has_strength(case) or bool(case.attitudes)
+    mixed = isinstance(ask.concepts, dict)
+    return bool(partly_unknown(case) or ask.extension or ask.special or (given and not mixed))
+
+
+def answer(case: Case, ask: Ask) -> None:
+    """What can hold."""
+    graph = _built(case, ask)
+    if graph.unknown:
+        _answer_unknown(graph, ask)
+        return
+    result = _ordinary(graph, ask)
+    data = _base_data(graph, result, ask) if ask.as_json else {}
+    parts: list[RenderableType] = []
+    for key, found, told in _additions(graph, ask):
+        if ask.as_json:
+            data.setdefault(key, {}).update(found()) if key == "horizon" else data.update({key: found()})
+        else:
+            parts.extend(told())
+    if ask.as_json:
+        show_json(data)
+        return
+    from rich.console import Group
+
+    from detente.views.text.structures import structures_text
+
+    if result is None:
+        show(structures_text(graph, parts))
+        return
+    show(Group(_ordinary_text(graph, result, ask), *parts))
+
+
+def why(case: Case, state: str, dm: str | None, ask: Ask) -> None:
+    """Why a state holds or not."""
+    from detente.cli.structure_why import tell
+
+    tell(_built(case, ask), state, dm, ask)
+
+
+def extensions_asked(ask: Ask) -> list[str]:
+    """The extensions to tell of; all, if none is named."""
+    from detente.analyses.structures import EXTENSIONS, extensions_named
+
+    if ask.extension is None:
+        return list(EXTENSIONS)
+    letters = [part.strip().lower() for part in ask.extension.split(",") if part.strip()]
+    if not letters:
+        raise click.BadParameter("name an extension", param_hint="--extension")
+    return extensions_named(letters)
+
+
+def maximin_asked(name: str) -> tuple[int, bool]:
+    """The horizon, and whether answers are improvements."""
+    match = _MAXIMIN.fullmatch(name)
+    if match is None:
+        hint = "Maximin needs a number of moves to look ahead, as in maximin:4"
+        raise click.BadParameter(hint, param_hint="--concept")
+    return int(match[2]), bool(match[1])
+
+
+def _built(case: Case, ask: Ask) -> Graph:
+    from detente.errors import UsageError
+    from detente.graph import build_partly_known
+
+    graph = build_partly_known(case)
+    if ask.extension is not None and not graph.unknown:
+        raise UsageError(
+            "--extension says what is made of unknown preferences, and this case has none",
+            hint="mark a statement: {that: ..., unknown: true}",
+        )
+    if graph.unknown and ask.special:
+        raise UsageError(
+            f"{ask.special[0]} needs preferences that are known",
+            hint="nash, gmr, smr and seq are defined where preferences are partly unknown",
+        )
+    if graph.unknown and isinstance(ask.concepts, dict):
+        raise UsageError("a concept for each decision maker needs preferences that are known")
+    return graph
+
+
+def _answer_unknown(graph: Graph, ask: Ask) -> None:
+    from detente.analyses.stability import CONCEPTS, Stability
+    from detente.analyses.structures import UNKNOWN_CONCEPTS, unknown
+
+    result = unknown(graph, extensions_asked(ask), ask.plain or UNKNOWN_CONCEPTS)
+    if ask.as_json:
+        from detente.views.data import stability_data
+        from detente.views.data.structures import StructureData
+
+        reason = "preferences are partly unknown: see unknown"
+        empty = Stability(graph, {}, None, dict.fromkeys(CONCEPTS, reason))
+        data = stability_data(empty, summary=ask.summary)
+        show_json(data | {"unknown": StructureData(graph, summary=ask.summary).unknown(result)})
+        return
+    from detente.views.text.structures import structures_text, unknown_parts
+
+    show(structures_text(graph, list(unknown_parts(result, summary=ask.summary))))
+
+
+def _ordinary(graph: Graph, ask: Ask) -> Stability | None:
+    """The ordinary answer, where it is asked for."""
+    if ask.special and ask.plain is None:
+        return None
+    from detente.analyses.stability import CONCEPTS, stability
+
+    concepts = ask.plain
+    if concepts is None and not ask.as_json:
+        concepts = [each for each in CONCEPTS if each != "sim"]  # SIM is shown to who asks for it
+    return stability(graph, concepts)
+
+
+def _base_data(graph: Graph, result: Stability | None, ask: Ask) -> dict[str, Any]:
+    from detente.analyses.stability import Stability
+    from detente.views.data import stability_data
+
+    return stability_data(result or Stability(graph, {}), summary=ask.summary)
+
+
+def _ordinary_text(graph: Graph, result: Stability, ask: Ask) -> RenderableType:
+    if ask.summary:
+        from detente.views.text.summary import summary_text
+
+        return summary_text(result)
+    from detente.cli.stability import MOST_MEASURED
+    from detente.views.text.stability import stability_text
+
+    near = None
+    if graph.status_quo is not None and graph.n_states <= MOST_MEASURED:
+        from detente.analyses.stability.nearness import nearness
+
+        near = nearness(graph, graph.status_quo)
+    return stability_text(result, near, ask=ask.command)
+
+
+Addition = tuple[str, Callable[[], dict[str, Any]], Callable[[], Iterator["RenderableType"]]]
+"""The key of an addition, its data, and its text."""
+
+
+def _additions(graph: Graph, ask: Ask) -> Iterator[Addition]:
+    yield from _strength(graph, ask)
+    yield from _attitudes(graph, ask)
+    for name in ask.special:
+        if name not in _RELATIONAL:
+            yield _horizon(graph, name, ask)
+
+
+def _strength(graph: Graph, ask: Ask) -> Iterator[Addition]:
+    from detente.analyses.structures import STRENGTH_CONCEPTS, strength, strength_refusal
+    from detente.views.data.structures import StructureData
+    from detente.views.text.structures import left_out_parts, strength_parts
+
+    if graph.floors is None or (ask.special and ask.plain is None):
+        return
+    refusal = strength_refusal(graph)
+    if refusal is not None:
+        yield "strength", lambda: {"left_out": refusal}, lambda: left_out_parts("Strength", refusal)
+        return
+    concepts = [c for c in STRENGTH_CONCEPTS if ask.plain is None or c in ask.plain]
+    if not concepts:
+        return
+    result = strength(graph, concepts)
+    data = StructureData(graph, summary=ask.summary)
+    yield (
+        "strength",
+        lambda: data.strength(result),
+        lambda: strength_parts(result, summary=ask.summary),
+    )
+
+
+def _attitudes(graph: Graph, ask: Ask) -> Iterator[Addition]:
+    from detente.analyses.structures import ATTITUDE_CONCEPTS, attitudes, attitudes_refusal
+    from detente.errors import TooLarge
+    from detente.views.data.structures import StructureData
+    from detente.views.text.structures import attitudes_parts, left_out_parts
+
+    named = [name for name in ask.special if name in _RELATIONAL]
+    if not named and (ask.concepts is not None or not graph.case.attitudes):
+        return
+    refusal = attitudes_refusal(graph)
+    if refusal is not None and named:
+        raise TooLarge(refusal, hint="exclude combinations under infeasible: or require:")
+    if refusal is not None:
+        yield "attitudes", lambda: {"left_out": refusal}, lambda: left_out_parts("Attitudes", refusal)
+        return
+    result = attitudes(graph, list(dict.fromkeys(named)) or ATTITUDE_CONCEPTS)
+    data = StructureData(graph, summary=ask.summary)
+    yield (
+        "attitudes",
+        lambda: data.attitudes(result),
+        lambda: attitudes_parts(result, summary=ask.summary),
+    )
+
+
+def _horizon(graph: Graph, name: str, ask: Ask) -> Addition:
+    from detente.analyses.horizons import limited, maximin, nonmyopic
+    from detente.views.data.structures import StructureData
+    from detente.views.text.structures import limited_parts, maximin_parts, nonmyopic_parts
+
+    data = StructureData(graph, summary=ask.summary)
+    if name == "nm":
+        period = nonmyopic(graph)
+        return "horizon", lambda: {name: data.nonmyopic(period)}, lambda: nonmyopic_parts(period)
+    if match := _LIMITED.fullmatch(name):
+        one = limited(graph, int(match[1]))
+        return "horizon", lambda: {name: data.limited(one)}, lambda: limited_parts(one)
+    horizon, credible = maximin_asked(name)
+    found = maximin(graph, horizon, credible=credible)
+    return "horizon", lambda: {name: data.maximin(found)}, lambda: maximin_parts(found)

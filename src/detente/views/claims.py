@@ -1,0 +1,318 @@
+"""Claims in words: tests, verdicts, what they rest on and what they turn on."""
+
+from __future__ import annotations
+
+from detente.analyses.claims import (
+    Claims,
+    Construction,
+    Counted,
+    Finding,
+    Judged,
+    Prospect,
+    Survival,
+    Witness,
+)
+from detente.model.case import Case
+from detente.model.claims import (
+    Changes,
+    Gains,
+    Here,
+    Holds,
+    Improvement,
+    Leads,
+    Levels,
+    Likely,
+    OfStates,
+    Over,
+    Prefers,
+    States,
+    Strikes,
+    Test,
+)
+from detente.model.statements import Constant
+from detente.views.names import Names
+from detente.views.statements import in_words, sentence
+from detente.views.text.common import capitalised, listing, plural
+
+CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
+
+REASONS = {
+    "no such state": "no feasible state is as the test says",
+    "cannot be asked": "there is no state of which the test can be asked",
+    "nothing holds": "nothing holds in one of the two",
+    "both ways": "the best that can hold and the worst go opposite ways",
+    "depends on the setting": "it depends on how the forecast is set",
+    "no such variant": "the variants leave no case together",
+}
+
+
+def asked_words(case: Case, test: Test) -> str:
+    """What would have to be so, as a sentence."""
+    match test:
+        case Likely(outcome, by, at_least, at_most):
+            name = next(each.name for each in case.outcomes if each.key == outcome)
+            bound = "at most" if at_least is None else "at least"
+            p = percent((at_most or 0.0) if at_least is None else at_least)
+            return f"By {by} “{name}” has been reached with a chance of {bound} {p}."
+        case Changes():
+            return _change_words(case, test)
+        case test:
+            return sentence("; ".join(_of_states(case, test, over) for over in test.over))
+
+
+def verdict_words(finding: Finding) -> str:
+    """The verdict, and whether it is by construction."""
+    judged = finding.judged
+    if judged.verdict == "undecided":
+        assert judged.reason is not None
+        return f"undecided: {REASONS[judged.reason]}"
+    if finding.construction is None:
+        return judged.verdict
+    return f"{judged.verdict} by construction: {construction_words(finding, finding.construction)}"
+
+
+def construction_words(finding: Finding, of: Construction) -> str:
+    """What a verdict follows from by itself."""
+    assert finding.graph is not None
+    if of.of == "moves":
+        return "it follows from who can do what, whatever anybody wants"
+    assert of.dm is not None
+    key = finding.graph.dms[of.dm]
+    name = "a statement that the variant adds"
+    if of.of == "ranking":
+        name = f"the ranking of {finding.graph.case.decision_makers[of.dm].name}"
+    elif of.statement:
+        name = f"statement {key}-{of.statement}"
+    return f"{name} alone says {'so' if finding.judged.verdict == 'borne out' else 'otherwise'}"
+
+
+def share_words(survival: Survival) -> str:
+    """How a verdict fares in the ensemble."""
+    stands = round(survival.share * survival.n_draws)
+    return f"survives {percent(survival.share)} of our doubts ({stands:,} of {survival.n_draws:,} draws)"
+
+
+def turns_words(survival: Survival) -> str:
+    """What it turns on, the greatest effect first; empty where it turns on nothing."""
+    named = [each.judgement.id for each in survival.turns_on]
+    if not named:
+        return ""
+    return f"turns on {'statement ' if len(named) == 1 and '-' in named[0] else ''}{listing(named)}"
+
+
+def headline(finding: Finding) -> str:
+    """Verdict, share and what it turns on, in a row."""
+    parts = [verdict_words(finding)]
+    if finding.survival is not None:
+        parts.append(share_words(finding.survival))
+        if turns := turns_words(finding.survival):
+            parts.append(turns)
+    return "; ".join(parts)
+
+
+def numbers_words(finding: Finding) -> str:
+    """The numbers that a verdict rests on."""
+    judged = finding.judged
+    if judged.chance is not None:
+        chance = judged.chance
+        return (
+            f"{percent(chance.p)}, and from {percent(chance.low)} to {percent(chance.high)} over the nine "
+            "settings of the forecast."
+        )
+    if judged.compared is not None:
+        return _compared_words(judged)
+    return " ".join(map(_counted_words, judged.counted))
+
+
+def _counted_words(each: Counted) -> str:
+    if not each.n_asked:
+        return f"{plural(each.n_meant, 'state')} as the test says, and none of which it can be asked."
+    left_out = each.n_meant - each.n_asked
+    more = f"; of {left_out:,} more it cannot be asked" if left_out else ""
+    return f"It is so of {each.n_true:,} of {plural(each.n_asked, 'state')}{more}."
+
+
+def witness_words(finding: Finding, names: Names) -> str:
+    """The state that shows most, the nearest to today's; empty where none does."""
+    told = [each for each in finding.witnesses if _decides(each)] or list(finding.witnesses)
+    return _witness_words(told[0], names) if told else ""
+
+
+def conditional_words(result: Claims) -> str:
+    """What every share is conditional on."""
+    return (
+        f"Shares are of {plural(result.n_drawn, 'draw')} from the confidences in this case (seed "
+        f"{result.seed}): in how many of them a claim gets the verdict that it gets as the case is written. "
+        "They are no chances that a claim is true."
+    )
+
+
+def drawn_words(result: Claims) -> str:
+    """What every share is conditional on, or why there is none."""
+    if result.n_drawn:
+        return conditional_words(result)
+    if not result.draws:
+        return "No draws were asked for, so that nothing is said of how sure these verdicts are."
+    if result.interrupted:
+        return "The drawing was interrupted before its first draw, so that shares are missing."
+    return "Nothing in this case is put in doubt, so that there is nothing to draw."
+
+
+def turning_statements(result: Claims, most: int = 8) -> list[tuple[str, str, str]]:
+    """The statements that most verdicts turn on: id, what it says, how sure it is and what it rests on."""
+    turning: dict[str, int] = {}
+    for finding in result.findings:
+        for each in finding.survival.turns_on if finding.survival is not None else ():
+            turning[each.judgement.id] = turning.get(each.judgement.id, 0) + 1
+    statements = {key: (dm, preference) for key, dm, preference in result.graph.case.statements()}
+    found: list[tuple[str, str, str]] = []
+    for key in sorted((each for each in turning if each in statements), key=lambda each: -turning[each])[
+        :most
+    ]:
+        dm, preference = statements[key]
+        sure = "" if preference.confidence is None else f"confidence {percent(preference.confidence)}"
+        rests = f"rests on {', '.join(preference.because)}" if preference.because else "our judgement"
+        words = f"{dm.name}: {sentence(in_words(result.case, preference.that))}"
+        found.append((key, words, capitalised("; ".join(each for each in (sure, rests) if each)) + "."))
+    return found
+
+
+def tally_words(result: Claims) -> str:
+    """How many claims got which verdict."""
+    verdicts = [each.judged.verdict for each in result.findings]
+    parts = [f"{verdicts.count(v)} {v}" for v in ("borne out", "contradicted", "undecided") if v in verdicts]
+    words = f"{plural(len(verdicts), 'claim')}: {listing(parts)}."
+    if made := sum(each.construction is not None for each in result.findings):
+        words += (
+            f" {plural(made, 'verdict')} by construction: the test reads back what was put in, and shows "
+            "nothing beyond it."
+        )
+    return words
+
+
+def percent(share: float) -> str:
+    """A share for people.
+
+    Examples
+    --------
+    >>> percent(0.94), percent(0.999), percent(1.0), percent(0.0004)
+    ('94 %', 'over 99 %', '100 %', 'under 1 %')
+    """
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{100 * share:.0f} %"
+
+
+def _of_states(case: Case, test: OfStates, over: Over) -> str:
+    which = _which(case, over)
+    match test:
+        case Holds(under=under, dm=None):
+            return f"{which} is an equilibrium ({CONCEPTS[under]})"
+        case Holds(under=under, dm=dm):
+            return f"{which} is stable for {_dm(case, dm)} ({CONCEPTS[under]})"
+        case Prefers(dm=dm, to=to):
+            return f"{_dm(case, dm)} prefers {which} to {_which(case, to)}"
+        case Gains(dm=dm, change=change):
+            changed = f"{_dm(case, dm)} would prefer, all else equal, {_levels(case, change)}"
+            return f"in {which} {changed}"
+        case Improvement(dm=dm, doing=doing, into=None):
+            return f"from {which} it is an improvement for {_dm(case, dm)} to set {_levels(case, doing)}"
+        case Improvement(dm=dm, into=into):
+            assert into is not None
+            return f"from {which} {_dm(case, dm)} has an improvement into {_set(case, into, 'a state')}"
+        case Leads(to=to, steps=steps, by=by, order=order):
+            movers = [_dm(case, each) for each in order or by]
+            who = f" by {listing(movers)}" if movers else ""
+            how = f"{steps}{who}{', in this order,' if order else ''}"
+            return f"from {which} a sequence of {how} leads to {_set(case, to, 'a state')}"
+        case Strikes(format=name, start=start, holds=holds, spoilt_by=spoilt_by):
+            begin = "" if isinstance(start, Here) else f" struck from {_set(case, start, 'the state')}"
+            if holds is not None:
+                return f"of the deals of format {name}{begin}, {which} holds ({CONCEPTS[holds]})"
+            if spoilt_by:
+                who = listing([_dm(case, each) for each in spoilt_by], "or")
+                return f"of the deals of format {name}{begin}, {which} is spoilt by {who}"
+            return f"{which} is a deal of format {name}{begin}"
+
+
+def _which(case: Case, over: Over) -> str:
+    words = {"all": "every state", "any": "some state", "none": "no state"}[over.quantifier]
+    if isinstance(over.states, Here):
+        return "not the status quo" if over.quantifier == "none" else "the status quo"
+    return _set(case, over.states, words)
+
+
+def _set(case: Case, states: States, words: str) -> str:
+    if isinstance(states, Here):
+        return "the status quo"
+    if states == Constant(True):
+        return words
+    return f"{words} in which {in_words(case, states)}"
+
+
+def _levels(case: Case, levels: Levels) -> str:
+    options = case.subjects()
+    parts = []
+    for subject, key in levels:
+        option = options[subject]
+        parts.append(f"“{option.name}” to “{option.levels[option.position(key)].name}”")
+    return listing(parts)
+
+
+def _dm(case: Case, key: str | None) -> str:
+    return next(dm.name for dm in case.decision_makers if dm.key == key)
+
+
+def _change_words(case: Case, test: Changes) -> str:
+    name = next((each.name for each in case.variants if each.key == test.variant), test.variant)
+    under = CONCEPTS[test.under]
+    if test.dm is not None:
+        how = "better" if test.change == "better_for" else "worse"
+        return f"In the variant “{name}” what can hold ({under}) is {how} for {_dm(case, test.dm)}."
+    assert test.states is not None
+    some, none = "in the variant", "in the case"
+    if test.change == "loses":
+        some, none = none, some
+    what = _set(case, test.states, "some state")
+    return sentence(f"{what} holds ({under}) {some}, and none {none}; the variant is “{name}”")
+
+
+def _compared_words(judged: Judged) -> str:
+    compared = judged.compared
+    assert compared is not None
+    if compared.before is None or compared.after is None:
+        return f"{compared.n_before:,} such states hold in the case, {compared.n_after:,} in the variant."
+    best = _moved(compared.before, compared.after, "best")
+    worst = _moved(compared.before, compared.after, "worst")
+    return f"Of what can hold the best is in place {best} of its ranking, the worst in place {worst}."
+
+
+def _moved(before: Prospect, after: Prospect, which: str) -> str:
+    was, now = getattr(before, which), getattr(after, which)
+    words = ["none" if each is None else f"{each:,}" for each in (was, now)]
+    return words[0] if was == now else f"{words[0]}, in the variant {words[1]}"
+
+
+def _decides(witness: Witness) -> bool:
+    return witness.so == (witness.quantifier != "all")
+
+
+def _witness_words(witness: Witness, names: Names) -> str:
+    state = names.short(witness.state)
+    words = f"For example: {state}" if witness.so else f"Not so, for example, of {state}"
+    if witness.stability is not None and not witness.stability.stable:
+        free = next(each for each in witness.stability.improvements if each.sanction is None)
+        assert witness.dm is not None
+        move = names.move(witness.state, free.to)
+        words += f", which {names.dm(witness.dm)} would leave ({move})"
+    elif witness.moves:
+        here, steps = witness.state, []
+        for step in witness.moves:
+            steps.append(f"{names.dm(step.by)}: {names.move(here, step.to)}")
+            here = step.to
+        words += f": {', then '.join(steps)}"
+    elif witness.to is not None:
+        words += f", compared with {names.short(witness.to)}"
+    return f"{words}."

@@ -1,0 +1,105 @@
+"""What can be taken away: the report and the drawing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib
+import pkgutil
+import re
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from detente.errors import UnknownName
+from detente.views import charts
+from detente.views.drawing.style import style_sheet
+from detente.work.exporting import drawing_as, report_as
+
+if TYPE_CHECKING:
+    from detente.model.case import Case
+    from detente.web.workbench import Workbench
+    from detente.work.desk.document import Document
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_KINDS = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+
+def report(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
+    """The report on a document, as HTML or PDF."""
+    kind = _kind(params, ("html", "pdf"))
+    base = bench.solved(doc)[1].case
+    about, beside = params.get("variant", ""), params.get("compare", "")
+    case = bench.solved(doc, about)[1].case
+    if beside != about:
+        other: Case | None = bench.solved(doc, beside)[1].case
+        names = _named(base, about), _named(base, beside)
+    else:
+        other, names = None, ("", "")
+    if "compare" not in params or not params["compare"]:
+        other, names = None, ("", "")
+    return _answer(report_as(kind, case, other, names), kind, doc, params, "report")
+
+
+def drawing(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
+    """The drawing as a file."""
+    kind = _kind(params, ("svg", "png"))
+    solved = bench.solved(doc, params.get("variant", ""))[1]
+    return _answer(
+        drawing_as(kind, solved.graph, solved.stability), kind, doc, params | {"download": "1"}, "drawing"
+    )
+
+
+def drawing_style() -> str:
+    """The style of drawings and charts, for a page that may have no style within it."""
+    sheets = [style_sheet()]
+    for each in pkgutil.iter_modules(charts.__path__):
+        module = importlib.import_module(f"{charts.__name__}.{each.name}")
+        sheets += [
+            value for name in ("STYLE", "_STYLE") if isinstance(value := getattr(module, name, None), str)
+        ]
+    return "\n".join(sheets)
+
+
+def _kind(params: dict[str, str], known: tuple[str, ...]) -> str:
+    kind = params.get("format", known[0])
+    if kind not in known:
+        raise UnknownName("format", kind, known)
+    return kind
+
+
+def _named(case: Case, variant: str) -> str:
+    if not variant:
+        return "the case as it is"
+    return next(
+        (f"variant {each.key}: {each.name}" for each in case.variants if each.key == variant), variant
+    )
+
+
+def _answer(data: bytes, kind: str, doc: Document, params: dict[str, str], what: str) -> Response:
+    headers = {"content-type": _KINDS[kind]}
+    if kind == "html":
+        headers["content-security-policy"] = _policy(data.decode("utf-8"))
+    if params.get("download"):
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", doc.source.name.rpartition(".")[0] or doc.source.name).strip(
+            "-"
+        )
+        headers["content-disposition"] = f'attachment; filename="{stem or "case"}-{what}.{kind}"'
+    return Response(data, headers=headers)
+
+
+def _policy(html: str) -> str:
+    """A report brings its style with it; exactly that style is allowed, and nothing else."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+        for style in dict.fromkeys(_STYLE.findall(html))
+    )
+    return (
+        f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+    )

@@ -1,0 +1,119 @@
+"""Pages that take long, answered by jobs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from detente import __version__
+from detente.web.contract.jobs import Job
+from detente.web.contract.pages import Block, Page
+from detente.web.pages import page_data, page_of
+from detente.web.pages.asked import Answer, Asked, PageSpec
+from detente.web.pages.blocks import text
+from detente.work.jobs import JobFolder, Jobs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.web.workbench import Workbench
+    from detente.work.desk.document import Document
+
+
+class LongWork:
+    """The jobs of a workbench.
+
+    Parameters
+    ----------
+    bench
+        The workbench.
+    state
+        Where jobs are kept.
+    """
+
+    def __init__(self, bench: Workbench, state: Path) -> None:
+        self.bench = bench
+        self.jobs = Jobs(state, [sys.executable, "-m", "detente.web.worker"])
+
+    def begin(self, doc: Document, page: str, params: dict[str, str]) -> Job:
+        """Begin a page, or go on with it."""
+        spec = page_of(page)
+        revision, _ = self.bench.solved(doc, params.get("variant", ""))
+        text = self._text(doc)
+        asked = {
+            "page": spec.key,
+            "name": spec.name,
+            "doc": doc.doc,
+            "source": doc.source.name,
+            "revision": revision,
+            "params": _without_state(params),
+            "text": text,
+            "documents": None if self.bench.documents is None else str(self.bench.documents),
+            "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
+        }
+        return self.told(self.jobs.begin(_key(text, spec.key, params), asked))
+
+    def told(self, folder: JobFolder) -> Job:
+        """A job as data."""
+        asked, status = folder.asked, folder.status()
+        progress = folder.progress()
+        return {
+            "id": folder.path.name,
+            "page": asked["page"],
+            "name": asked["name"],
+            "doc": asked["doc"],
+            "revision": asked["revision"],
+            "params": asked["params"],
+            "status": status,
+            "done": progress["done"],
+            "of": progress["of"],
+            "said": f"{asked['name']}: {asked['source']}",
+            "problem": folder.result("failed")["what"] if status == "failed" else None,
+            "begun": asked["begun"],
+        }
+
+    def of(self, doc: str) -> list[Job]:
+        """The jobs of a document, the latest first."""
+        return [self.told(each) for each in self.jobs.all() if each.asked["doc"] == doc]
+
+    def page(self, spec: PageSpec, asked: Asked, revision: int) -> Page:
+        """A page that takes long: its answer if there is one, else how far it is."""
+        controls = spec.controls(asked) if spec.controls is not None else []
+        folder = self.jobs.find(_key(self._text(asked.doc), spec.key, asked.params))
+        status = None if folder is None else folder.status()
+        if folder is not None and status == "done":
+            found: Page = folder.result()
+            found["controls"], found["revision"] = controls, revision
+            return found
+        job = folder.path.name if folder is not None and status in ("waiting", "running") else None
+        blocks: list[Block] = [text(_WORDS.get(status or "", _WORDS[""]), "lead")]
+        if folder is not None and status == "failed":
+            blocks.append(text(folder.result("failed")["what"], "warning"))
+        return page_data(spec, revision, asked.variant, Answer(blocks, controls), job, ready=False)
+
+    def _text(self, doc: Document) -> str:
+        """The text that answers speak of."""
+        return self.bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)[1]
+
+
+_WORDS = {
+    "": "This takes a while for a case of this size. Begin it and go on working; it is told here when it is "
+    "done.",
+    "waiting": "Other work is done first; this begins as soon as it can.",
+    "running": "This is being worked at.",
+    "failed": "This could not be finished.",
+    "cancelled": "This was cancelled.",
+}
+
+
+def _without_state(params: dict[str, str]) -> dict[str, str]:
+    """What a long page goes by: not which state is selected at the moment."""
+    return {key: value for key, value in sorted(params.items()) if key != "state" and value}
+
+
+def _key(text: str, page: str, params: dict[str, str]) -> str:
+    said = json.dumps([__version__, text, page, _without_state(params)])
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -1,0 +1,102 @@
+"""The page Inverse: levers and brokers, rankings, ripeness."""
+
+from __future__ import annotations
+
+from detente.kernels import CONCEPTS
+from detente.views.names import CONCEPT_NAMES
+from detente.web.contract.pages import Block, Control
+from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
+from detente.web.pages.blocks import blocks_of, text
+from detente.web.pages.levers import variants_of
+
+_ASKS = (
+    ("levers", "Which edits of the case would do?"),
+    ("count", "How many rankings would make it hold?"),
+    ("nearest", "How little would have to change?"),
+    ("ripeness", "Is the time ripe, and what is missing?"),
+)
+_SECONDS = 60.0
+
+
+MOST_AT_ONCE = 60
+"""States up to which levers are a matter of a second."""
+
+
+def controls(asked: Asked) -> list[Control]:
+    """The question, and what it is about."""
+    ask, concept = _ask(asked), asked.choice("concept", CONCEPTS, "seq")
+    found = [choose("ask", "Question", ask, _ASKS)]
+    if ask == "levers" and asked.case.outcomes:
+        outcomes = [(each.key, each.name) for each in asked.case.outcomes]
+        found.append(choose("outcome", "Outcome", _outcome(asked), [("", "A state"), *outcomes]))
+    found.append(enter("target", "State", "state", asked.params.get("target", ""), "That is to hold."))
+    if ask != "ripeness":
+        found.append(choose("concept", "Concept", concept, [(key, CONCEPT_NAMES[key]) for key in CONCEPTS]))
+    if ask == "levers":
+        edits = asked.choice("edits", ["1", "2"], "1")
+        found.append(choose("edits", "Edits at a time", edits, [("1", "one"), ("2", "up to two")]))
+    return found
+
+
+def answer(asked: Asked) -> Answer:
+    """What it would take for a state or an outcome to hold."""
+    target = _target(asked)
+    if not target:
+        return Answer([text("Choose a state, or an outcome, that is to hold.", "lead")], controls(asked))
+    concept = asked.choice("concept", CONCEPTS, "seq")
+    return Answer(_found(asked, _ask(asked), target, concept), controls(asked))
+
+
+def heavy(asked: Asked) -> bool:
+    """Whether it takes long."""
+    return bool(_target(asked)) and _ask(asked) != "ripeness" and asked.graph.n_states > MOST_AT_ONCE
+
+
+def _ask(asked: Asked) -> str:
+    return asked.choice("ask", [key for key, _ in _ASKS], "levers")
+
+
+def _outcome(asked: Asked) -> str:
+    known = [each.key for each in asked.case.outcomes] if _ask(asked) == "levers" else []
+    return asked.choice("outcome", ["", *known], "")
+
+
+def _target(asked: Asked) -> str:
+    outcome = _outcome(asked)
+    return f"outcome {outcome}" if outcome else asked.params.get("target", "").strip()
+
+
+def _found(asked: Asked, ask: str, target: str, concept: str) -> list[Block]:
+    import time
+
+    import numpy as np
+
+    from detente.analyses import inverse
+    from detente.views.text.inverse import count_text, nearest_text, ripeness_text
+    from detente.views.text.levers import levers_text
+
+    graph = asked.graph
+    if ask == "levers":
+        edits = int(asked.choice("edits", ["1", "2"], "1"))
+        found = inverse.levers(
+            graph, inverse.target(graph, target), concept=concept, need="one", edits=edits,
+            most=20, progress=asked.progress,
+        )  # fmt: skip
+        told = blocks_of(levers_text(found, inverse.brokers(found)), graph)
+        return [*told, *variants_of(asked.case, found)]
+    state = inverse.one_state(graph, target)
+    if ask == "count":
+        counted = inverse.count(
+            graph, state, (), (concept,), rng=np.random.default_rng(0), examples=0, progress=asked.progress
+        )
+        return blocks_of(count_text(counted), graph)
+    if ask == "nearest":
+        end = time.monotonic() + _SECONDS
+        nearest = inverse.nearest(
+            graph, state, None, (concept,), remaining=lambda: end - time.monotonic(), progress=asked.progress
+        )
+        return blocks_of(nearest_text(nearest), graph)
+    return blocks_of(ripeness_text(inverse.ripeness(graph, state, (), {})), graph)
+
+
+PAGE = PageSpec("inverse", "Inverse", "What would it take for this to hold?", 80, answer, heavy, controls)

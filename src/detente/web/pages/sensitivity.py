@@ -1,0 +1,80 @@
+"""The page Sensitivity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.web.contract.pages import Block, Control
+from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
+from detente.web.pages.blocks import blocks_of, chart
+
+if TYPE_CHECKING:
+    from detente.analyses.sensitivity import Sensitivity, Tally
+
+DRAWS, MOST = 2_000, 100_000
+"""Draws unless more are asked for, and how many can be: a matter of seconds, and of minutes."""
+
+SHOWN = 12
+"""Judgements in the chart of what each changes."""
+
+
+def controls(asked: Asked) -> list[Control]:
+    """How many draws, from which seed, and about which outcome."""
+    outcomes = [(each.key, each.name) for each in asked.case.outcomes]
+    return [
+        choose("outcome", "Turns on", _outcome(asked), [("", "What can hold at all"), *outcomes]),
+        enter("draws", "Draws", "number", asked.params.get("draws", str(DRAWS))),
+        enter("seed", "Seed", "number", asked.params.get("seed", "0"), "The same seed gives the same draws."),
+    ]
+
+
+def answer(asked: Asked) -> Answer:
+    """Which judgement, if wrong, changes the answer, and what to find out next."""
+    from detente.views.text.sensitivity import sensitivity_text
+    from detente.work.sensitivity import Request, run
+
+    def progress(done: int, of: int, tally: Tally) -> None:
+        del tally  # the page shows how far it got
+        asked.progress(done, of)
+
+    request = Request(_draws(asked), asked.number("seed", 0, 0, 2**63 - 1))
+    result = run(asked.case, request, progress).result
+    outcome = _outcome(asked)
+    about = [each.key for each in result.asked].index(outcome) if outcome else None
+    blocks = [*_charts(result), *blocks_of(sensitivity_text(result, about=about), asked.graph)]
+    return Answer(blocks, controls(asked))
+
+
+def _charts(result: Sensitivity) -> list[Block]:
+    from detente.views.charts.sensitivity import convergence_svg, outcomes_svg, tornado_svg
+
+    drawn = (
+        (outcomes_svg(result) if result.asked else None, "What can hold, in percent of draws"),
+        (tornado_svg(result, SHOWN), "What each judgement changes"),
+        (convergence_svg(result), "How the answer settled"),
+    )
+    return [chart(svg, label) for svg, label in drawn if svg is not None]
+
+
+def heavy(asked: Asked) -> bool:
+    """Always: many cases are solved in place of one."""
+    return asked.graph.n_states > 0
+
+
+def _draws(asked: Asked) -> int:
+    return asked.number("draws", DRAWS, 1, MOST)
+
+
+def _outcome(asked: Asked) -> str:
+    return asked.choice("outcome", ["", *(each.key for each in asked.case.outcomes)], "")
+
+
+PAGE = PageSpec(
+    "sensitivity",
+    "Sensitivity",
+    "Which judgement, if wrong, changes the answer?",
+    110,
+    answer,
+    heavy,
+    controls,
+)

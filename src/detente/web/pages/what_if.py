@@ -1,0 +1,122 @@
+"""The page What if: the case and its variants side by side, with what changed in the answer and why."""
+
+from __future__ import annotations
+
+from detente.analyses.comparison import CONCEPTS, Changed, Comparison, compare
+from detente.graph import Graph
+from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.text.comparison import difference_sentence, sum_of_changes, why_changed
+from detente.web.contract.common import Inline
+from detente.web.contract.pages import CaseAnswer
+from detente.web.edits import edit_words
+from detente.web.pages.asked import Answer, Asked, PageSpec
+from detente.web.pages.blocks import text
+from detente.web.pages.concepts import concept_info
+
+_SHOWN = 4
+"""States told of one kind of change."""
+
+
+def answer(asked: Asked) -> Answer:
+    """The columns."""
+    base = asked.graph
+    columns = [_column(asked, base, "", "The case as it is", None, [])]
+    for variant in asked.case.variants:
+        edits = [edit_words(asked.case, each) for each in variant.edits]
+        reading = asked.bench.answers.reading(_text(asked), asked.doc.source.name, variant.key)
+        if reading.solved is None:
+            problem = "; ".join(each.what for each in reading.problems)
+            columns.append(_empty(variant.key, variant.name, variant.note, edits, problem))
+            continue
+        columns.append(_column(asked, reading.solved.graph, variant.key, variant.name, variant.note, edits))
+    found = [concept_info(c, columns[0]["equilibria"].get(c, 0)) for c in CONCEPTS]
+    blocks = (
+        []
+        if asked.case.variants
+        else [
+            text(
+                "This case has no variants yet. Change something on the page Model and keep it as a variant, "
+                "or add one here."
+            )
+        ]
+    )
+    return Answer(blocks=blocks, what_if={"concepts": found, "columns": columns})
+
+
+def _text(asked: Asked) -> str:
+    """The text that the answers speak of."""
+    doc = asked.doc
+    return asked.bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)[1]
+
+
+def _empty(key: str, name: str, note: str | None, edits: list[str], problem: str | None) -> CaseAnswer:
+    return {
+        "key": key,
+        "name": name,
+        "note": note,
+        "problem": problem,
+        "edits": edits,
+        "n_states": None,
+        "equilibria": {},
+        "status_quo_holds": {},
+        "outcomes": {},
+        "changed": [],
+    }
+
+
+def _column(
+    asked: Asked, graph: Graph, key: str, name: str, note: str | None, edits: list[str]
+) -> CaseAnswer:
+    result = compare(asked.graph, graph)
+    found = _empty(key, name, note, edits, None)
+    found["n_states"] = graph.n_states
+    for told in result.answers:
+        found["equilibria"][told.concept] = told.n_new
+        found["outcomes"][told.concept] = {
+            outcome: now for outcome, (_, now) in told.outcomes.items() if now is not None
+        }
+    for concept, (_, now) in result.status_quo_holds.items():
+        if now is not None:
+            found["status_quo_holds"][concept] = now
+    if key:
+        found["changed"] = _changed(result)
+    return found
+
+
+def _changed(result: Comparison) -> list[Inline]:
+    lines: list[Inline] = [[difference_sentence(result, each)] for each in result.differences]
+    for told in result.answers:
+        name: Inline = [{"kind": "strong", "text": f"{CONCEPT_NAMES[told.concept]}: "}]
+        if not told.lost and not told.gained:
+            lines.append([*name, "the same states hold."])
+            continue
+        lines.append([*name, sum_of_changes(told)])
+        lines += _listed("holds no longer", result.old, result.new, told.lost, "now")
+        lines += _listed("holds now", result.new, result.old, told.gained, "before")
+    return lines
+
+
+def _listed(verb: str, here: Graph, there: Graph, changes: tuple[Changed, ...], tense: str) -> list[Inline]:
+    names, other = Names(here), Names(there)
+    order = sorted(
+        changes,
+        key=lambda each: (
+            each.reason is not None and each.reason.kind == "not feasible",
+            len(names.state(each.state).differs),
+        ),
+    )
+    lines: list[Inline] = []
+    for each in order[:_SHOWN]:
+        why = why_changed(other, each, tense)
+        lines.append(
+            [
+                {"kind": "state", "state": here.ids[each.state], "text": names.short(each.state)},
+                f" {verb}. {why}",
+            ]
+        )
+    if len(changes) > _SHOWN:
+        lines.append([f"And {len(changes) - _SHOWN:,} more."])
+    return lines
+
+
+PAGE = PageSpec("what-if", "What if", "What changes in the answer, and why?", 50, answer, whole_case=True)

@@ -1,0 +1,57 @@
+"""The process that works at a job: ``python -m detente.web.worker FOLDER``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from detente.errors import InvalidCase
+from detente.web.pages import Asked, page_data, page_of
+from detente.web.workbench import Workbench
+from detente.work.desk.document import Document, Source
+from detente.work.desk.folders import Folders
+from detente.work.desk.journal import Journal
+from detente.work.jobs import JobFolder, work_at
+
+_EVERY = 0.1
+
+
+def main(path: str) -> None:
+    """Work at the job in a folder."""
+    folder = JobFolder(Path(path))
+    work_at(folder, lambda asked, tell: _answer(folder, asked, tell))
+
+
+def _answer(folder: JobFolder, asked: dict[str, Any], tell: Callable[[int, int], None]) -> Any:
+    """The page, answered."""
+    documents = None if asked["documents"] is None else Path(asked["documents"])
+    bench = Workbench(Folders([]), folder.path / "desk", documents)
+    doc = Document(asked["doc"], Source("new", asked["source"]), asked["text"], Journal(folder.path / "none"))
+    variant = asked["params"].get("variant", "")
+    reading = bench.answers.reading(doc.text, asked["source"], variant)
+    if reading.solved is None:
+        raise InvalidCase(reading.problems)
+    spec = page_of(asked["page"])
+    question = Asked(bench, doc, reading.solved, variant, asked["params"], _seldom(tell))
+    return page_data(spec, asked["revision"], variant, spec.answer(question))
+
+
+def _seldom(tell: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """Tells no more than a few times a second, and the last time always."""
+    last = 0.0
+
+    def telling(done: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _EVERY or done == of:
+            last = now
+            tell(done, of)
+
+    return telling
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,245 @@
+"""Long work in processes of its own, recorded on disk: it outlives the page that asked, and the server.
+
+Each job has a folder:
+
+* ``job.json``: what is asked, written once;
+* ``progress.jsonl``: how far it is, appended;
+* ``lock``: held by the process that works at it, with its number; free when that ends, however it ends;
+* ``result.json`` or ``failed.json``: the end, written in one piece; ``cancelled``: nobody wants it any more.
+
+A job without an end whose lock is free was interrupted, or has not begun: it is taken up (again).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from detente.errors import UnknownName
+from detente.work.desk.journal import Journal, Lock, private_folder
+
+Status = Literal["waiting", "running", "done", "failed", "cancelled"]
+
+MOST_RUNNING = 2
+MOST_ATTEMPTS = 3
+"""Times that a job is taken up; one that ends its process every time is given up."""
+
+MOST_KEPT = 60
+"""Jobs kept that have come to an end."""
+
+_PAUSE = 0.25
+_LONGEST = 64
+
+_left_running: list[subprocess.Popen[bytes]] = []
+"""Processes that go on when their server stops: kept, as Python warns of those it loses sight of."""
+
+
+class JobFolder:
+    """A job on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What is asked."""
+        found: dict[str, Any] = json.loads((self.path / "job.json").read_text("utf-8"))
+        return found
+
+    def status(self) -> Status:
+        """Where it stands."""
+        for name, status in (("result.json", "done"), ("failed.json", "failed"), ("cancelled", "cancelled")):
+            if (self.path / name).exists():
+                return status  # type: ignore[return-value]
+        return "running" if self.is_worked_at() else "waiting"
+
+    def is_worked_at(self) -> bool:
+        """Whether a process holds the lock."""
+        lock = Lock(self.path / "lock")
+        if lock.take():
+            lock.release()
+            return False
+        return True
+
+    def progress(self) -> dict[str, Any]:
+        """How far it is: ``done`` of ``of``."""
+        entries = self._progress.entries()
+        return entries[-1] if entries else {"done": 0, "of": 0}
+
+    def tell(self, done: int, of: int) -> None:
+        """Note how far it is."""
+        self._progress.add({"done": int(done), "of": int(of)})
+
+    def end(self, name: str, data: Any) -> None:
+        """Note the end: ``result`` or ``failed``."""
+        part = self.path / f"{name}.part"
+        part.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        os.replace(part, self.path / f"{name}.json")
+
+    def result(self, name: str = "result") -> Any:
+        """What was found, or why it failed."""
+        return json.loads((self.path / f"{name}.json").read_text("utf-8"))
+
+    def attempts(self) -> int:
+        """How often it was begun."""
+        return len(Journal(self.path / "attempts.jsonl").entries())
+
+    def attempt(self) -> None:
+        """Note that it is begun."""
+        Journal(self.path / "attempts.jsonl").add({})
+
+    def cancel(self) -> None:
+        """Nobody wants it any more; the process that works at it is ended."""
+        (self.path / "cancelled").touch()
+        if self.is_worked_at():
+            with contextlib.suppress(OSError, ValueError):
+                os.kill(int((self.path / "process").read_text("ascii")), signal.SIGTERM)
+
+    @property
+    def _progress(self) -> Journal:
+        return Journal(self.path / "progress.jsonl")
+
+
+class Jobs:
+    """The jobs of a workbench, taken up by and by.
+
+    Parameters
+    ----------
+    state
+        Where they are kept.
+    command
+        What works at a job; the job's folder is added.
+    """
+
+    def __init__(self, state: Path, command: Sequence[str]) -> None:
+        self.root = private_folder(state / "jobs")
+        self._command = list(command)
+        self._wake = threading.Event()
+        self._stopped = False
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._guard = threading.RLock()
+
+    def begin(self, key: str, asked: Mapping[str, Any]) -> JobFolder:
+        """Begin a job; one with the same key that is under way or done is that job."""
+        with self._guard:
+            folder = JobFolder(self.root / key)
+            if (folder.path / "job.json").exists():
+                if folder.status() in ("waiting", "running", "done"):
+                    return folder
+                shutil.rmtree(folder.path, ignore_errors=True)
+            private_folder(folder.path)
+            folder.end("job", asked)
+        self._wake.set()
+        return folder
+
+    def find(self, key: str) -> JobFolder | None:
+        """A job by its key."""
+        if not key.isalnum() or len(key) > _LONGEST or not (self.root / key / "job.json").is_file():
+            return None
+        return JobFolder(self.root / key)
+
+    def folder(self, key: str) -> JobFolder:
+        """A job that has to be there."""
+        found = self.find(key)
+        if found is None:
+            raise UnknownName("job", key, [])
+        return found
+
+    def all(self) -> Iterator[JobFolder]:
+        """Every job, the latest first."""
+        paths = [each.parent for each in self.root.glob("*/job.json")]
+        for path in sorted(paths, key=_age, reverse=True):
+            yield JobFolder(path)
+
+    def start(self) -> None:
+        """Take up what was interrupted, and what comes."""
+        threading.Thread(target=self._watch, name="jobs", daemon=True).start()
+
+    def stop(self) -> None:
+        """Take nothing up any more; what is under way goes on."""
+        self._stopped = True
+        self._wake.set()
+        _left_running.extend(self._processes.values())
+
+    def _watch(self) -> None:
+        self._forget_old()
+        while not self._stopped:
+            with contextlib.suppress(OSError, ValueError):
+                self._take_up()
+            self._wake.wait(_PAUSE)
+            self._wake.clear()
+
+    def _take_up(self) -> None:
+        with self._guard:
+            for key, process in list(self._processes.items()):
+                if process.poll() is not None:
+                    del self._processes[key]
+            folders = list(self.all())
+            running = sum(
+                1 for each in folders if each.path.name in self._processes or each.status() == "running"
+            )
+            for folder in reversed(folders):
+                if running >= MOST_RUNNING:
+                    return
+                if folder.path.name in self._processes or folder.status() != "waiting":
+                    continue
+                if folder.attempts() >= MOST_ATTEMPTS:
+                    folder.end("failed", {"what": "the process that worked at this ended again and again"})
+                    continue
+                folder.attempt()
+                self._processes[folder.path.name] = self._process(folder)
+                running += 1
+
+    def _process(self, folder: JobFolder) -> subprocess.Popen[bytes]:
+        """A process of its own session, so that ending the server does not end it."""
+        return subprocess.Popen(
+            [*self._command, str(folder.path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def _forget_old(self) -> None:
+        ended = [each for each in self.all() if each.status() in ("done", "failed", "cancelled")]
+        for folder in ended[MOST_KEPT:]:
+            shutil.rmtree(folder.path, ignore_errors=True)
+
+
+def _age(path: Path) -> float:
+    try:
+        return (path / "job.json").stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def work_at(folder: JobFolder, work: Callable[[dict[str, Any], Callable[[int, int], None]], Any]) -> None:
+    """Work at a job until its end, alone; what goes wrong is noted as its end.
+
+    Parameters
+    ----------
+    folder
+        The job.
+    work
+        Is handed what is asked and whom to tell how far it is; returns the result as data.
+    """
+    lock = Lock(folder.path / "lock")
+    if not lock.take():
+        return
+    (folder.path / "process").write_text(str(os.getpid()), "ascii")
+    try:
+        result = work(folder.asked, folder.tell)
+    except Exception as error:  # whatever it is, whoever asked has to be told
+        folder.end("failed", {"what": str(error) or type(error).__name__})
+    else:
+        folder.end("result", result)
+    finally:
+        lock.release()

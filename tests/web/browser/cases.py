@@ -1,0 +1,53 @@
+"""Cases made for the browser."""
+
+from __future__ import annotations
+
+
+def many_states() -> str:
+    """Three decision makers with three options each: 512 states."""
+    names = {"first": "First", "second": "Second", "third": "Third"}
+    keys = list(names)
+    lines = ["detente: 1", "title: Five hundred and twelve states", "decision_makers:"]
+    for k, (key, name) in enumerate(names.items()):
+        lines += [f"  {key}:", f"    name: {name}", "    options:"]
+        lines += [f"      o{n}: {{name: Step {n}}}" for n in range(3)]
+        other, last = keys[(k + 1) % 3], keys[(k + 2) % 3]
+        lines += ["    preferences:"]
+        lines += [f"      - {each}" for each in (
+            f"not {other}.o0", f"{last}.o1 if {key}.o0", f"{key}.o1 iff {other}.o2", f"not {key}.o0",
+            f"{other}.o1", f"not {last}.o2", f"{key}.o2 if {last}.o0",
+        )]  # fmt: skip
+    return "\n".join([*lines, "status_quo: {first.o0: no}", ""])
+
+
+def awkward() -> str:
+    """Long names, names that look like markup, names written from right to left."""
+    return """\
+detente: 1
+title: >-
+  <b>Bold</b> & "quoted" — \u0627\u0644\u0646\u0632\u0627\u0639
+  \u0639\u0644\u0649 \u0627\u0644\u0645\u064a\u0627\u0647 \u202eabc
+as_of: 2031-04-01
+summary: <script>alert(1)</script> is what the summary says.
+decision_makers:
+  a:
+    name: <img src=x onerror=alert(1)>
+    options:
+      long:
+        name: >-
+          The Interim Transitional Joint Commission on the Redistribution of Upstream Reservoir Storage
+          Capacities and Associated Matters
+      rtl: {name: \u05d4\u05e1\u05db\u05dd \u05de\u05d9\u05dd}
+    preferences:
+      - b.veryveryveryveryveryveryveryveryveryveryveryveryveryverylongkey
+      - not a.long if a.rtl
+  b:
+    name: Donaudampfschifffahrtselektrizit\u00e4tenhauptbetriebswerkbauunterbeamtengesellschaft
+    options:
+      veryveryveryveryveryveryveryveryveryveryveryveryveryverylongkey:
+        levels: {none: "</script>", some: \u4e2d\u6587\u540d\u79f0\u5f88\u957f\u5f88\u957f\u5f88\u957f}
+    preferences: [not a.long, a.rtl]
+outcomes:
+  worst: {name: "'; DROP TABLE states; --", that: a.long and a.rtl}
+status_quo: {a.long: yes}
+"""

@@ -1,0 +1,95 @@
+"""Every page in light, dark and on a narrow screen: axe finds nothing, nothing is cut off or markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.web.browser.cases import awkward
+from tests.web.browser.moves import open_casebook, open_page, part, settled
+
+PARTS = ("Who can do what", "Who wants what", "What is possible", "Situation", "As text")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The checker's script."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def _faults(page: Page, axe: str) -> Sequence[str]:
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
+    return [
+        f"{page.url}: {each['id']}: {node['html'][:160]}: {node.get('failureSummary', '')}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def _pages(page: Page) -> list[str]:
+    links = page.get_by_role("navigation", name="Pages", include_hidden=True).get_by_role(
+        "link", include_hidden=True
+    )
+    return [each.strip() for each in links.all_text_contents()]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
+)
+def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
+    serve: Callable[..., str], page: Page, axe: str, scheme: str, width: int
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(serve())
+    expect(page.get_by_role("heading", name="From the casebook")).to_be_visible()
+    faults = list(_faults(page, axe))
+    open_casebook(page, "elmira-1991" if width == 360 else "korea-2019")
+    pages = _pages(page)
+    assert {"Model", "Stability", "Graph", "Why", "What if", "Report"} <= set(pages)
+    for name in pages:
+        open_page(page, name)
+        for each in PARTS if name == "Model" else [""]:
+            if each:
+                part(page, each)
+                settled(page)
+            faults += _faults(page, axe)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                faults.append(f"{name} {each} is wider than {width} pixels")
+    assert not faults, "\n".join(faults)
+
+
+def test_case_text_is_shown_as_text_on_every_page(
+    serve: Callable[..., str], page: Page, folder: Path, axe: str
+) -> None:
+    (folder / "awkward.yaml").write_text(awkward(), encoding="utf-8")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.on("dialog", lambda dialog: pytest.fail(f"the case ran as a program: {dialog.message}"))
+    page.goto(serve(str(folder / "awkward.yaml")))
+    settled(page)
+    for name in _pages(page):
+        open_page(page, name)
+        assert page.locator("#app img, #app b, #app script").count() == 0
+        assert _faults(page, axe) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), name
+
+
+def test_nothing_is_asked_of_any_other_host(serve: Callable[..., str], browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    address = serve()
+    page.goto(address)
+    open_casebook(page, "chicken")
+    for name in _pages(page):
+        open_page(page, name)
+    context.close()
+    assert asked
+    assert [
+        url for url in asked if not url.startswith((address.split("/enter")[0], "data:", "about:", "blob:"))
+    ] == []
