@@ -13,5 +13,10 @@ function build(element: SvgElement): ComponentChild {
 }
 
 export function Drawing({ label, svg }: { label: string; svg: SvgElement }) {
-  return <figure class="chart scroll" role="group" aria-label={label} tabIndex={0}>{build(svg)}</figure>;
+  return (
+    <figure class="chart">
+      <figcaption>{label}</figcaption>
+      <div class="scroll" role="group" aria-label={label} tabIndex={0}>{build(svg)}</div>
+    </figure>
+  );
 }

@@ -30,7 +30,7 @@ function Behind() {
   );
 }
 
-const WITHOUT = new Set(["model", "what-if", "report", "evidence"]);
+const WITHOUT = new Set(["model", "what-if", "report", "evidence", "claims"]);
 
 function VariantChoice({ answer }: { answer: Page }) {
   const variants = doc.value?.model.variants ?? [];

@@ -198,7 +198,7 @@ _ATTRIBUTES = frozenset(
     [
         *("class", "id", "role", "aria-labelledby", "transform", "viewBox", "width", "height", "x", "y", "d"),
         *("x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "points"),
-        *("text-anchor", "dominant-baseline"),
+        *("text-anchor", "dominant-baseline", "fill", "stroke", "stroke-dasharray"),
     ]
 )
 
