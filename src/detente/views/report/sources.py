@@ -68,6 +68,7 @@ class EvidenceWords:
     unsupported: tuple[Unsupported, ...]
     n_statements: int
     statements: frozenset[str]
+    beliefs: frozenset[str]
     two_sides: tuple[TwoSides, ...]
     single_source: tuple[str, ...]
     unconfirmed: tuple[str, ...]
@@ -96,6 +97,7 @@ def evidence_words(data: ReportInput, told: list[Party]) -> EvidenceWords:
         tuple(Unsupported(party.name, want) for party in told for want in party.wants if want.id in without),
         sum(len(party.wants) for party in told),
         frozenset(identifier for identifier, _, _ in data.graph.case.statements()),
+        frozenset(identifier for identifier, _ in data.graph.case.beliefs()),
         tuple(_two_sides(data, told)),
         data.evidence.single_source,
         data.evidence.unconfirmed,
