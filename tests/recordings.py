@@ -35,8 +35,8 @@ def reading(name: str = "a.txt", text: str = TEXT, digit: str = "0") -> Reading:
         ),
         goals=(
             ReportedGoal(
-                Span(0, at + 13), Span(at, at + 5), "arcadia", Span(at + 6, at + 13), "want", "positive", False,
-                "present", "author", "wish-verb", 0.85, 1,
+                Span(0, at + 13), Span(at, at + 5), "arcadia", Span(at + 6, at + 13), "want", "positive",
+                False, "present", "author", "wish-verb", 0.85, 1,
             ),
         ),
         statements=(
@@ -48,8 +48,8 @@ def reading(name: str = "a.txt", text: str = TEXT, digit: str = "0") -> Reading:
         ),
         events=(
             ReportedEvent(
-                Span(met, len(text) - 1), Span(met + 8, met + 11), ("CONSULT", "COOPERATE", "AGREE"), "arcadia",
-                "boria", None, "happened", "author", "verb", 0.6, 2,
+                Span(met, len(text) - 1), Span(met + 8, met + 11), ("CONSULT", "COOPERATE", "AGREE"),
+                "arcadia", "boria", None, "happened", "author", "verb", 0.6, 2,
             ),
         ),
     )  # fmt: skip

@@ -54,7 +54,17 @@ def test_a_changed_byte_costs_the_lines_it_touches_and_no_other(at: int, by: int
 
 @pytest.mark.parametrize(
     "line",
-    ["[]", "{}", "null", '"x"', '{"record": 2}', '{"record": "1"}', "[" * 5000, "\u2028", '{"record": 1, "kind": "x"}'],
+    [
+        "[]",
+        "{}",
+        "null",
+        '"x"',
+        '{"record": 2}',
+        '{"record": "1"}',
+        "[" * 5000,
+        "\u2028",
+        '{"record": 1, "kind": "x"}',
+    ],
 )
 def test_a_line_that_is_no_entry_is_damage(line: str) -> None:
     log = read_log(LOG + line.encode() + b"\n" + entry_line(entry(READING, "goal", 9)).encode())

@@ -288,7 +288,9 @@ class _Reader(Claimed, Doubts):
             says=self.optional_text(fields, "says"),
             grade=self.optional_text(fields, "grade"),
             note=self.optional_text(fields, "note"),
-            position=self._position(fields["position"], (*path, "position")) if "position" in fields else None,
+            position=self._position(fields["position"], (*path, "position"))
+            if "position" in fields
+            else None,
             chain=self._listed(fields, path, "chain", "names"),
             about=self.optional_text(fields, "about"),
             supports=self._listed(fields, path, "supports", "statements, options or items"),

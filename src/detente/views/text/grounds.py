@@ -18,7 +18,11 @@ _PAIRS = 10
 
 def two_sides(result: EvidenceReport) -> list[RenderableType]:
     """What something is said against, for and against; options and variables with what is said for them."""
-    shown = [each for each in result.grounds if each.contradicted_by or each.sort in ("option", "variable", "claim")]
+    shown = [
+        each
+        for each in result.grounds
+        if each.contradicted_by or each.sort in ("option", "variable", "claim")
+    ]
     parts: list[RenderableType] = []
     if shown:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
