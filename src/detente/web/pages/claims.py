@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from detente.web.contract.pages import Control
+from typing import TYPE_CHECKING
+
+from detente.views.claims import drawn_words, percent, tally_words, turns_words, verdict_words
+from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
-from detente.web.pages.blocks import blocks_of
+from detente.web.pages.blocks import blocks_of, row, table, text
+
+if TYPE_CHECKING:
+    from detente.analyses.claims import Claims, Finding
 
 MOST = 10_000
 """Draws that can be asked for: a matter of minutes."""
@@ -28,7 +34,24 @@ def answer(asked: Asked) -> Answer:
     from detente.views.text.claims import claims_text
 
     result = claims(asked.case, variant=_on(asked) or None, draws=_draws(asked), progress=asked.progress)
-    return Answer(blocks_of(claims_text(result, full=bool(_full(asked))), asked.graph), controls(asked))
+    if _full(asked) or not result.findings:
+        blocks = blocks_of(claims_text(result, full=True), asked.graph)
+    else:
+        blocks = [text(tally_words(result), "lead"), text(drawn_words(result), "soft"), _verdicts(result)]
+    return Answer(blocks, controls(asked))
+
+
+def _verdicts(result: Claims) -> Block:
+    columns = ("Claim", "Verdict", "Survives", "Turns on")
+    caption = "Verdicts, and how they fare under the doubts of the case"
+    return table(caption, columns, [row(*_cells(each)) for each in result.findings])
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    said = f"{finding.claim.said}  ({finding.claim.key})"
+    if finding.survival is None:
+        return said, verdict_words(finding), "", ""
+    return said, verdict_words(finding), percent(finding.survival.share), turns_words(finding.survival)
 
 
 def heavy(asked: Asked) -> bool:
