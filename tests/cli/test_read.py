@@ -125,7 +125,7 @@ def test_a_changed_document_is_read_anew(folder: Path) -> None:
 
 
 def test_readings_of_a_case_stand_beside_it(folder: Path) -> None:
-    case = "detente: 1\ntitle: T\ndecision_makers: {iran: {name: Iran}}\ncast: {iran: [Iran]}\n"
+    case = "detente: 1\ntitle: T\ndecision_makers: {iran: {options: {a: {}}}}\ncast: {iran: [Iran]}\n"
     (folder / "case.yaml").write_text(case, "utf-8")
     assert run(["read", "a.txt", "--case", "case.yaml"]) == 0
     (reading,) = load_readings(folder / "case.readings.jsonl")
@@ -253,7 +253,11 @@ def test_an_endpoint_that_is_silent_is_given_up(endpoint: Any, monkeypatch: pyte
     from detente.interchange.casefile.cast import read_cast
     from detente.work.endpoint import PATIENCE, Endpoint
 
-    url, asked = endpoint(lambda _: time.sleep(0.5) or {})
+    def late(_: dict[str, Any]) -> object:
+        time.sleep(0.5)
+        return {}
+
+    url, asked = endpoint(late)
     cast = read_cast(CAST)
     document = extract(b"One here.\n\nTwo here.\n\nThree here.\n\nFour here.\n\nFive here.\n", "five.txt")
     (part,) = Reader(cast).parts(document)

@@ -146,6 +146,7 @@ def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None
         "detente casebook list": "--json",
         "detente compare": "korea-2019 without-russia --json",
         "detente inverse": "elmira-1991 --target 4 --levers --json",
+        "detente read": f"{ROOT / 'README.md'} --case korea-2019 --json",
     }
     _, printed = output_of(f"{' '.join(words)} {asked.get(' '.join(words), 'elmira-1991 --json')}")
     answer = json.loads("\n".join(printed))

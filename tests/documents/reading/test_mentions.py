@@ -40,6 +40,7 @@ def _found(text: str, lexicon: Lexicon = LEXICON) -> list[tuple[str, str]]:
         ("NORTH KOREA ANSWERS", [("NORTH KOREA", "dprk")]),
         ("the leader of the free world", [("leader of the free world", "us")]),
         ("officials in Pyongyang", [("Pyongyang", "dprk")]),
+        ("Officials in Pyongyang say so.", [("Pyongyang", "dprk")]),
         ("concessions to Pyongyang", [("Pyongyang", "dprk")]),
         ("North\nKorea", [("North\nKorea", "dprk")]),
     ],
@@ -64,6 +65,7 @@ def test_words_that_mean_a_party(text: str, expected: list[tuple[str, str]]) -> 
         "to the north of the river",
         "in South Korea and in Latin America",
         "They spoke Russian.",
+        "the Russian city of Vladivostok",
     ],
 )
 def test_words_that_do_not(text: str) -> None:

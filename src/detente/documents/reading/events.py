@@ -12,7 +12,7 @@ from typing import Literal
 from detente.documents.reading.parsed import Parsed, Token, child, end_of, negated, stretch, subject
 from detente.documents.reading.records import AUTHOR, DateMention, ReportedEvent, Span
 from detente.documents.reading.referents import People
-from detente.documents.reading.statements import Said, moved, named
+from detente.documents.reading.said import Said, moved, named
 
 _TYPES: dict[tuple[str, str, str], str] = {
     ("CONSULT", "COOPERATE", "AGREE"):

@@ -17,10 +17,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.documents.reading import words
+from detente.documents.reading.complements import complement, joined, noun_content
+from detente.documents.reading.moods import hedged, tense
 from detente.documents.reading.parsed import Parsed, Token, child, end_of, negated, stretch, subject
-from detente.documents.reading.records import AUTHOR, ReportedGoal, Span, Tense
+from detente.documents.reading.records import AUTHOR, ReportedGoal, Span
 from detente.documents.reading.referents import People, Referent
-from detente.documents.reading.statements import Said, moved, named
+from detente.documents.reading.said import Said, moved, named
 
 _CONFIDENCE = {
     "wish-verb": 0.85,
@@ -131,7 +133,7 @@ def _verb_wish(
     if not holders:
         return None
     cue = [verb] if particle is None else [verb, particle]
-    content = _complement(parsed, verb, particle, who)
+    content = complement(parsed, verb, particle, who)
     if content is None:
         return None
     denied = negated(verb) or _denied_above(verb) or _nobody(who)
@@ -174,7 +176,7 @@ def _holders(
     """The parties that a phrase means, with what it is joined to."""
     if who is None:
         return []
-    tokens = [who, *who.conjuncts] if who.pos_ != "PRON" else [who]
+    tokens = [who, *who.conjuncts] if who.pos_ != "PRON" else _they(who)
     found: list[tuple[Token | None, Referent]] = []
     for token in tokens:
         if token is not who and token.i > at.i > who.i:
@@ -187,67 +189,21 @@ def _holders(
     return found
 
 
+def _they(pronoun: Token) -> list[Token]:
+    """What *they* take up: the joined subjects before them in their sentence, if there are any."""
+    if pronoun.lower_ == "they":
+        for each in pronoun.sent:
+            if each.i < pronoun.i and each.dep_ in ("nsubj", "nsubjpass") and each.conjuncts:
+                return [each, *each.conjuncts]
+    return [pronoun]
+
+
 def _speaker_at(said: list[Said], place: int) -> Referent | None:
     """Whose words stand at a place."""
     around = [each for each in said if each.content.start <= place < each.content.end and each.speaker]
     if not around:
         return None
     return min(around, key=lambda each: each.content.end - each.content.start).speaker
-
-
-def _complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token | None) -> Span | None:
-    """What stands behind the words of wanting; of a relative clause, what it stands with."""
-    after = particle.i if particle is not None else verb.i
-    if (
-        verb.dep_ in ("csubj", "ccomp")
-        and any(each.lower_ == "what" for each in verb.children)
-        and verb.head.lemma_ == "be"
-    ):
-        return stretch(each for each in verb.head.subtree if each.i > verb.head.i)
-    if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i and _lacks_object(verb):
-        return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)
-    dropped = _joined(verb)
-    tokens = [each for each in verb.subtree if each.i > after and each.i not in dropped]
-    inside = parsed.quote_at(verb.idx)
-    if inside is not None:
-        tokens = [each for each in tokens if each.idx < inside.end]
-    span = stretch(tokens)
-    meaty = any(each.pos_ in ("NOUN", "PROPN", "VERB", "PRON", "ADJ", "NUM") for each in tokens)
-    if span is not None and meaty:
-        return span
-    if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i:
-        return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)
-    return None
-
-
-def _lacks_object(verb: Token) -> bool:
-    """Whether a relative clause's verb wants the noun that the clause stands with."""
-    object_ = child(verb, "dobj", "ccomp", "xcomp", "nsubjpass")
-    if object_ is None or object_.lower_ in ("that", "which", "what"):
-        return True
-    return object_.dep_ in ("xcomp", "ccomp") and child(object_, "dobj") is None and object_.tag_ == "VBN"
-
-
-def _joined(verb: Token) -> set[int]:
-    """What hangs on a verb and is no part of its complement: joined verbs, later reports."""
-    dropped: set[int] = set()
-    for each in verb.children:
-        far = each.dep_ in ("parataxis", "cc") or (each.dep_ == "conj" and each.pos_ in ("VERB", "AUX"))
-        beside = each.dep_ == "advcl" and each.i > verb.i and each.tag_ == "VBG" and each.nbor(-1).is_punct
-        if (
-            far
-            or beside
-            or (
-                each.dep_ == "advcl"
-                and each.i > verb.i
-                and any(
-                    x.lower_ in ("while", "although", "though", "but", "as", "after", "since")
-                    for x in each.children
-                )
-            )
-        ):
-            dropped |= {inner.i for inner in each.subtree}
-    return dropped
 
 
 def _has_modal(verb: Token, modals: tuple[str, ...]) -> bool:
@@ -262,7 +218,7 @@ def _will_not(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> 
         return None  # "a promise that it would not invade" is what somebody else wants
     who = _holder_token(verb)
     holders = _holders(parsed, people, who, said, verb)
-    tokens = [each for each in verb.subtree if each.i >= verb.i and each.i not in _joined(verb)]
+    tokens = [each for each in verb.subtree if each.i >= verb.i and each.i not in joined(verb)]
     content = stretch(tokens)
     if not holders or content is None:
         return None
@@ -287,7 +243,7 @@ def _duty(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish
         return None
     if have and about is not None and about.party == speaker.party:
         return None
-    content = stretch([*who.subtree, *[e for e in verb.subtree if e.i not in _joined(verb)]])
+    content = stretch([*who.subtree, *[e for e in verb.subtree if e.i not in joined(verb)]])
     if content is None:
         return None
     cue = modals or [verb.head]
@@ -310,9 +266,9 @@ def _by_adjective(parsed: Parsed, people: People, token: Token, said: list[Said]
     if who is not None and who.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
         who = verb.head
     holders = _holders(parsed, people, who, said, token)
-    tokens = [each for each in token.subtree if each.i > token.i and each.i not in _joined(token)]
+    tokens = [each for each in token.subtree if each.i > token.i and each.i not in joined(token)]
     if len(tokens) < 2:
-        tokens = [each for each in verb.subtree if each.i > token.i and each.i not in _joined(verb)]
+        tokens = [each for each in verb.subtree if each.i > token.i and each.i not in joined(verb)]
     preposition = next((each for each in tokens if not each.is_punct), None)
     if preposition is not None and preposition.lower_ in (
         "to",
@@ -360,31 +316,11 @@ def _by_noun(parsed: Parsed, people: People, noun: Token, lemma: str, said: list
                     break
     if not referents or (owner is None and lemma in ("interest", "call", "need", "bid", "push", "effort")):
         return None
-    content = _noun_content(noun, lemma)
+    content = noun_content(noun, lemma)
     if content is None:
         return None
     denied = any(each.lower_ == "no" for each in noun.children)
     return Wish([noun], noun, referents, content, kind[0], kind[1] != denied, "wish-noun")
-
-
-def _noun_content(noun: Token, lemma: str) -> Span | None:
-    for each in noun.children:
-        if each.i < noun.i:
-            continue
-        if each.dep_ == "prep" and each.lower_ in ("for", "of", "on", "to", "in", "about", "over", "that"):
-            return stretch(inner for inner in each.subtree if inner.i > each.i)
-        if each.dep_ in ("acl", "relcl", "ccomp", "xcomp") and (
-            each.tag_ in ("VB", "VBN")
-            or any(inner.dep_ == "mark" or inner.tag_ == "TO" for inner in each.children)
-        ):
-            return stretch(
-                inner for inner in each.subtree if not (inner.lower_ == "that" and inner.i < each.i)
-            )
-    if lemma in words.NO_GOAL_NOUNS or lemma in ("demand", "hope", "fear", "intention", "wish", "desire"):
-        verb = noun.head
-        if noun.dep_ == "nsubj" and verb.lemma_ == "be":
-            return stretch(each for each in verb.subtree if each.i > verb.i)
-    return None
 
 
 def _records(parsed: Parsed, wish: Wish, said: list[Said], offset: int) -> list[ReportedGoal]:
@@ -407,8 +343,8 @@ def _records(parsed: Parsed, wish: Wish, said: list[Said], offset: int) -> list[
                 content=moved(wish.content, offset),
                 wish=wish.wish,
                 polarity="positive" if wish.positive else "negative",
-                hedged=_hedged(wish.verb),
-                tense=_tense(wish.verb, reported=speaker is not None),
+                hedged=hedged(wish.verb, of_course=wish.rule == "will-not"),
+                tense=tense(wish.verb, reported=speaker is not None),
                 by=by,
                 rule=wish.rule,
                 confidence=round(confidence, 2),
@@ -416,39 +352,3 @@ def _records(parsed: Parsed, wish: Wish, said: list[Said], offset: int) -> list[
             )
         )
     return found
-
-
-def _hedged(verb: Token) -> bool:
-    chain = [verb]
-    while chain[-1].dep_ in ("xcomp", "ccomp") and len(chain) < 4:
-        chain.append(chain[-1].head)
-    for k, each in enumerate(chain):
-        lowered = {inner.lower_ for inner in each.children}
-        if lowered & words.HEDGES or any(
-            inner.dep_ == "aux"
-            and inner.lower_ in words.HEDGE_MODALS
-            and not (inner.lower_ == "would" and each.lemma_ in ("like", "prefer", "love"))
-            for inner in each.children
-        ):
-            return True
-        if k > 0 and each.lemma_ in words.HEDGE_VERBS and chain[k - 1].dep_ == "xcomp":
-            return True
-        if k > 0 and each.lemma_ in words.BELIEVED and child(each, "auxpass") is not None:
-            return True
-    return False
-
-
-def _tense(verb: Token, *, reported: bool) -> Tense:
-    carriers = [verb]
-    while carriers[-1].dep_ == "xcomp" and len(carriers) < 3:
-        carriers.append(carriers[-1].head)
-    for each in carriers:
-        auxiliaries = {inner.lower_ for inner in each.children if inner.dep_ in ("aux", "auxpass")}
-        if auxiliaries & {"will", "'ll", "wo", "shall"} or (
-            each.lemma_ in ("expect", "go") and each is not verb
-        ):
-            return "predicted"
-    finite = carriers[-1]
-    marks = [finite.tag_, *(each.tag_ for each in finite.children if each.dep_ in ("aux", "auxpass"))]
-    past = "VBD" in marks
-    return "past" if past and not reported else "present"

@@ -17,55 +17,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.documents.reading.lexicon import FAMILY_FIRST, Found, Lexicon
+from detente.documents.reading.forms import FAMILY_FIRST
+from detente.documents.reading.lexicon import Found, Lexicon
+from detente.documents.reading.places import (
+    COUNTRY_PLACE,
+    TOWN_AFTER,
+    is_language,
+    is_place,
+    is_something_else,
+)
 
-_OUTLET = re.compile(
-    r"(?:\s+(?:[A-Z][\w&.]*|and|of|the)){0,2}?\s+(?:Post|Times|Herald|Daily|Journal|Tribune|Today|Gazette|Star|Chronicle|"
-    r"Examiner|Monitor|Telegraph|Observer|Mirror|Review|Sun|Globe|Sinmun|Ilbo|Broadcasting|Broadcaster|"
-    r"Broadcasting\s+Corporation|University|Institute|College|Airlines|Airways|Stock\s+Exchange|Olympics?|"
-    r"Foundation|Society|Bank|FC|United\s+FC|Marathon|Bulletin|Insider|Examiner|Quarterly|Spectator)\b"
-)
-_SINGLE_OUTLET = re.compile(r"\s+(?:News|Press|Radio|TV|Television|Hotel|Street|Square|Airport|Avenue)\b")
-_NAMED_AFTER = re.compile(
-    r"(?:University|Institute|College|School|Bank|Voice|Radio|Museum|Treaty|Battle|Port)\s+(?:of|for)\s+(?:the\s+)?$"
-)
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|within|throughout|over|into|via|through|beyond|"
-    r"(?:capital|city|town|port|capital city)(?:\s+of)?,?)\s+"
-    r"(?:(?:central|downtown|eastern|western|northern|southern|nearby|neighbou?ring)\s+)?$",
-    re.IGNORECASE,
-)
-_TRAVEL = (
-    r"(?:le(?:ft|aves?|aving)|go|goes|going|went|gone|travel\w*|fl(?:y|ies|ew|own|ying)|return(?:s|ed|ing)?|head(?:s|ed|ing)?|"
-    r"arriv\w+|drove|driven|drives?|rush\w*|trips?|visits?|flights?|journeys?|train|trains|routes?|roads?|"
-    r"way|back|came|comes?|coming|invit\w+|mov(?:e|es|ed|ing)|sail\w*|ship(?:ped|s)?|dispatch\w*|"
-    r"sen[dt](?:ing|s)?|depart\w*|bound|fled|flee\w*|march\w*|report(?:ed|ing|s)?\s+from|miles|km|"
-    r"kilometres|kilometers|tour|defect\w*|smuggl\w*|travelled|traveled|deport\w*|delegation|evacuat\w*|"
-    r"airlift\w*|escap\w*|hours?|broadcast\w*|live|speaking|spoke|close)"
-)
-_TRAVELLED = re.compile(
-    _TRAVEL + r"(?:\s+[\w'\u2019-]+){0,3}?\s+(?:to|from|for|toward|towards|between)\s+$", re.IGNORECASE
-)
-_FROM_TO = re.compile(r"\bfrom\s+[A-Z]\w+\s+to\s+$|\bto\s+[A-Z]\w+\s+from\s+$")
-_VISITED = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|leav(?:e|es|ing)|left|reach(?:es|ed|ing)?|tour(?:s|ed|ing)?|enter(?:s|ed|ing)?|"
-    r"shell(?:s|ed|ing)?|bomb(?:s|ed|ing)?|captur(?:e|es|ed|ing))\s+$",
-    re.IGNORECASE,
-)
-_PLACE_AFTER = re.compile(
-    r"(?:-based\b|[\s-]+(?:summit|meetings?|talks|conference|agreement|declaration|accords?|communiqu[eé]|"
-    r"negotiations|statement|protocol|treaty|airport|station|suburbs?|residents?|streets?|metro|area|region|"
-    r"province|neighbou?rhood|district|hotels?|restaurants?|embassy|correspondents?|bureau|time|"
-    r"marathon|zoo|skyline|olympics|games|D\.?C\.?|state|university|institute|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday)\b)",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(r"(?:,\s+[A-Z][\w. ]+)?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:[-\u2013\u2014]{1,2}\s|:\s)")
 _CAPITALISED_BEFORE = re.compile(r"(\w[\w'\u2019-]*)\s+$")
 _GIVEN_AFTER = re.compile(r"[\s-]+([A-Z][\w\u2019'-]*)")
-_COUNTRY_PLACE = re.compile(
-    r"\b(?:in|inside|near|outside|within|across|throughout|visit(?:s|ed|ing)?|into)\s+$", re.IGNORECASE
-)
 _RANKS = frozenset(
     [
         "president",
@@ -178,51 +141,19 @@ def _judge(text: str, hit: Found) -> Match | None:
     assert hit.form.party is not None
     sort = hit.form.sort
     before, after = text[max(0, hit.start - 80) : hit.start], text[hit.end : hit.end + 60]
-    if _is_something_else(sort, before, after):
+    if is_something_else(sort, before, after):
         return None
-    if sort == "capital" and _is_place(text, hit, before, after):
+    if sort == "capital" and is_place(text, hit, before, after):
         return None
     if sort in ("surname", "leader") and _is_other_person(sort, hit, before, after):
         return None
     if sort == "short" and not _is_short_name(before, after):
         return None
-    if sort == "demonym" and _is_language(before, after):
+    if sort == "demonym" and (is_language(before, after) or TOWN_AFTER.match(after)):
         return None
-    if sort == "name" and _COUNTRY_PLACE.search(before):
+    if sort == "name" and COUNTRY_PLACE.search(before):
         return Match(hit.start, hit.end, hit.form.party, "name-as-place", 0.55)
     return Match(hit.start, hit.end, hit.form.party, sort, _CONFIDENCE[sort])
-
-
-def _is_something_else(sort: str, before: str, after: str) -> bool:
-    if _OUTLET.match(after) or _NAMED_AFTER.search(before):
-        return True
-    if sort in ("capital", "name", "demonym") and _SINGLE_OUTLET.match(after):
-        return True
-    return (
-        before.endswith(("@", "#", "www.", "."))
-        and not before.endswith(("U.S.", ". ", "..."))
-        and sort != "name"
-    )
-
-
-_GOVERNING = re.compile(
-    r"\b(?:officials?|authorities|leaders?|leadership|governments?|diplomats?|policymakers?|regime|ministry|generals|"
-    r"hardliners|[Ss]ome|[Mm]any|[Tt]hose|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
-    r"concern|alarm|confidence|interest)\s+in\s+$"
-)
-
-
-def _is_place(text: str, hit: Found, before: str, after: str) -> bool:
-    if _GOVERNING.search(before):
-        return False
-    if after.startswith(("'s", "\u2019s")):
-        return bool(_PLACE_BEFORE.search(before)) and not re.match(r".s\s+(?:view|eyes|interest)", after)
-    if _PLACE_BEFORE.search(before) or _TRAVELLED.search(before) or _FROM_TO.search(before):
-        return True
-    if _VISITED.search(before) or _PLACE_AFTER.match(after):
-        return True
-    opens = not before.strip() or before.endswith("\n")
-    return (opens or text[hit.start : hit.end].isupper()) and bool(_DATELINE.match(after))
 
 
 def _is_other_person(sort: str, hit: Found, before: str, after: str) -> bool:
@@ -356,12 +287,4 @@ def _is_short_name(before: str, after: str) -> bool:
         r"\s+(?:[A-Z][a-z]|of\b|pole\b|and\s+[Ss]outh\b|coast|bank|side|west|east)", after
     ) is None and not (
         re.search(r"\b(?:in|to)\s+the\s+$", before) is not None and re.match(r"\s+of\b", after) is not None
-    )
-
-
-def _is_language(before: str, after: str) -> bool:
-    spoken = re.search(r"\b(?:in|speaks?|spoke|speaking|into|from|learn\w*|fluent)\s+$", before)
-    ends = re.match(r"\s*(?:[.,;:)\"”]|and\b|or\b|$)", after)
-    return bool(spoken and ends) or bool(
-        re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes)\b", after)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from detente.documents.reading.parsed import Parsed, Token, end_of
 from detente.documents.reading.records import Mention, Span
 from detente.documents.reading.referents import People
-from detente.documents.reading.statements import Said
+from detente.documents.reading.said import Said
 
 _WORDS = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _CONFIDENCE = 0.7

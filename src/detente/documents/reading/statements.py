@@ -16,9 +16,10 @@ outlet and the document.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from detente.documents.reading import words
+from detente.documents.reading.chains import chain
+from detente.documents.reading.contents import what_is_said
 from detente.documents.reading.parsed import (
     Parsed,
     Token,
@@ -29,8 +30,9 @@ from detente.documents.reading.parsed import (
     subject,
     tokens_in,
 )
-from detente.documents.reading.records import Document, Link, ReportedStatement, Span
+from detente.documents.reading.records import Document, ReportedStatement, Span
 from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.said import Said, moved, named
 
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bin\s+the\s+(?:words|view)\s+of\s+|\b[Pp]er\s+(?=[A-Z])")
 _HEADLINE = re.compile(r"^(?P<who>[^:.!?\"]{2,60}):\s+(?=\S)")
@@ -45,19 +47,6 @@ _CONFIDENCE = {
     "headline": 0.7,
     "beside-quotation": 0.6,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A report before its chain is known; places count from the paragraph's beginning."""
-
-    cue: Span
-    verb: Token | None
-    content: Span
-    speaker: Referent | None
-    speaker_span: Span | None
-    quoted: bool
-    rule: str
 
 
 def said_in(parsed: Parsed, people: People) -> list[Said]:
@@ -91,7 +80,7 @@ def _by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     if who is not None and _is_noun_use(verb):
         return None
     speaker = people.of(who) if who is not None else None
-    content, quoted, rule = _content(parsed, verb, lemma, who)
+    content, quoted, rule = what_is_said(parsed, verb, lemma, who)
     if content is None:
         return None
     content = _trimmed(parsed, content)
@@ -167,121 +156,6 @@ def _may_speak(who: Token | None) -> bool:
     return known or who.lemma_.lower() in words.PAPERS
 
 
-def _content(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> tuple[Span | None, bool, str]:
-    """What is said: a quotation beside the verb, a clause, or what a preposition or infinitive brings."""
-    if lemma in words.SAY:
-        clause = _clause(parsed, verb, who)
-        quote = _quote_beside(parsed, verb)
-        if clause is not None and (quote is None or not _covers(quote, clause)):
-            wholly = quote is not None and quote.start <= clause.start and clause.end <= quote.end
-            return (quote if wholly else clause), quote is not None, "clause"
-        if clause is None:
-            clause = _before_comma(verb, who, quote)
-            if clause is not None:
-                return clause, False, "clause"
-        inner = child(verb, "xcomp")
-        around = stretch(each for each in inner.subtree if each.i > verb.i) if inner is not None else None
-        if around is not None and quote is not None and around.start < quote.start <= around.end:
-            return around, True, "infinitive"
-        if quote is not None:
-            return quote, True, "quotation"
-    particle = words.SPEECH_PREPOSITION.get(lemma, ())
-    for each in verb.children:
-        if each.dep_ in ("prep", "prt", "dative", "agent") and each.lower_ in particle:
-            return _from(each, verb), parsed.quote_at(end_of(each) + 2) is not None, "preposition"
-    if lemma in words.SPEECH_INFINITIVE or lemma in words.SAY:
-        inner = child(verb, "xcomp", "ccomp")
-        if inner is not None and inner.i > verb.i:
-            object_ = child(verb, "dobj")
-            whom = list(object_.subtree) if object_ is not None else []
-            return stretch([*whom, *(e for e in inner.subtree if e.i > verb.i)]), False, "infinitive"
-    if lemma in words.SPEECH_OBJECT:
-        object_ = child(verb, "dobj")
-        if object_ is not None and object_.pos_ != "PRON":
-            return stretch(object_.subtree), False, "object"
-    if lemma in words.QUOTING:
-        quote = _quote_beside(parsed, verb)
-        if quote is not None:
-            return quote, True, "beside-quotation"
-    return None, False, ""
-
-
-def _from(preposition: Token, verb: Token) -> Span | None:
-    """From what follows a preposition to the end of what hangs on the verb behind it."""
-    if preposition.lower_ in ("on", "upon") and verb.lemma_ == "call":
-        tokens = [each for each in verb.subtree if each.i > preposition.i]
-    else:
-        tokens = [each for each in preposition.subtree if each.i > preposition.i]
-    return stretch(tokens)
-
-
-def _covers(quote: Span, clause: Span) -> bool:
-    """Whether a quotation goes on beyond the clause that the grammar saw."""
-    return quote.start <= clause.start and quote.end > clause.end + 3
-
-
-def _clause(parsed: Parsed, verb: Token, who: Token | None) -> Span | None:
-    inner = child(verb, "ccomp")
-    if inner is not None and who is not None and inner.i < who.i < verb.i and who.head.i != verb.i:
-        inner = None
-    if inner is not None:
-        own = {verb.i} | ({each.i for each in who.subtree} if who is not None else set())
-        side = [
-            each
-            for each in inner.subtree
-            if each.i not in own and ((each.i > verb.i) if inner.i > verb.i else (each.i < verb.i))
-        ]
-        side = [
-            each
-            for each in side
-            if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)
-        ]
-        return stretch(side)
-    if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and who is not None:
-        # "Talks will resume, he said": the verb of saying hangs on what is said.
-        own = {each.i for each in verb.subtree}
-        if not any(each.dep_ in ("mark",) for each in verb.children) and abs(verb.i - verb.head.i) > 1:
-            around = [each for each in verb.head.subtree if each.i not in own]
-            if verb.dep_ == "parataxis":
-                return stretch(around)
-    return None
-
-
-def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | None:
-    """What stands before a tag at a sentence's end that the grammar did not join: *..., said the envoy*."""
-    if who is None or quote is not None:
-        return None
-    first = min([verb.i, *(each.i for each in who.subtree)])
-    start = verb.sent.start
-    if (
-        first - start < 4
-        or verb.doc[first - 1].text != ","
-        or verb.sent.root.i not in (verb.i, *range(start, first))
-    ):
-        return None
-    before = [each for each in verb.sent if each.i < first - 1]
-    if not any(each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before):
-        return None
-    return stretch(before)
-
-
-def _quote_beside(parsed: Parsed, verb: Token) -> Span | None:
-    """The quotation that a verb of saying introduces or follows, in its sentence or around its comma."""
-    sentence = verb.sent
-    start, end = sentence.start_char, sentence.end_char
-    best, distance = None, 10_000
-    for quote in parsed.quotes:
-        if quote.end - quote.start < 3 or quote.start <= verb.idx < quote.end:
-            continue
-        overlaps = quote.start < end + 2 and quote.end > start - 3
-        if not overlaps:
-            continue
-        gap = verb.idx - quote.end if quote.end <= verb.idx else quote.start - end_of(verb)
-        if gap < distance:
-            best, distance = quote, gap
-    return best if distance < 160 else None
-
-
 def _according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]:
     found = []
     text = parsed.text[sentence.start_char : sentence.end_char]
@@ -307,6 +181,7 @@ def _according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]
         content = stretch(before if len(before) > len(after) else after)
         if content is None:
             continue
+        content = _trimmed(parsed, content)
         found.append(
             Said(
                 Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"
@@ -429,7 +304,7 @@ def statement(
         span=moved(whole, offset),
         cue=moved(said.cue, offset),
         speaker=named(said.speaker),
-        chain=_chain(said, every, document),
+        chain=chain(said, every, document),
         content=moved(said.content, offset),
         quoted=said.quoted,
         negated=verb is not None and negated(verb),
@@ -438,72 +313,3 @@ def statement(
         confidence=confidence,
         paragraph=parsed.number,
     )
-
-
-def moved(span: Span, offset: int) -> Span:
-    """A place in a paragraph as a place in the document."""
-    return Span(span.start + offset, span.end + offset)
-
-
-def named(referent: Referent | None) -> str | None:
-    """A party's key, else the name as written."""
-    if referent is None:
-        return None
-    return referent.party or referent.name
-
-
-def _chain(said: Said, every: list[Said], document: Document) -> tuple[Link, ...]:
-    links: list[Link] = []
-    if said.speaker is not None:
-        links.append(link(said.speaker, speaks=True))
-    around = [
-        each
-        for each in every
-        if each is not said
-        and each.speaker is not None
-        and each.speaker != said.speaker
-        and each.content.start <= said.cue.start
-        and said.cue.end <= each.content.end
-        and each.content != said.content
-    ]
-    for outer in sorted(around, key=lambda each: each.content.end - each.content.start):
-        assert outer.speaker is not None
-        links.append(link(outer.speaker, speaks=False))
-    told = _told(said)
-    if told is not None:
-        links.append(told)
-    if document.outlet:
-        links.append(Link(document.outlet, "outlet"))
-    links.append(Link(document.title or document.name, "document"))
-    return tuple(dict.fromkeys(links))
-
-
-def link(referent: Referent, *, speaks: bool) -> Link:
-    """A step of the chain."""
-    outlet = referent.sort == "outlet"
-    kind = "speaker" if speaks and not outlet else "outlet" if outlet else "relay"
-    if speaks and outlet and referent.party is not None:
-        kind = "speaker"
-    return Link(referent.name, kind, referent.party, referent.anonymous)  # type: ignore[arg-type]
-
-
-def _told(said: Said) -> Link | None:
-    """The outlet that was told: *told Reuters*, *in an interview with the BBC*."""
-    if said.verb is None:
-        return None
-    for each in said.verb.children:
-        object_ = (
-            each if each.dep_ in ("dobj", "dative") else child(each, "pobj") if each.dep_ == "prep" else None
-        )
-        if object_ is None:
-            continue
-        inner = child(object_, "prep")
-        other = child(inner, "pobj") if inner is not None and object_.lemma_ == "interview" else None
-        for token in (object_, other):
-            if token is not None and any(
-                word.lower_ in words.OUTLETS or word.lower_ in words.STATE_OUTLETS
-                for word in (token, *token.lefts)
-            ):
-                name = " ".join(word.text for word in (*token.lefts, token) if word.dep_ != "det")
-                return Link(name, "outlet")
-    return None

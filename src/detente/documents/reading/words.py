@@ -296,5 +296,5 @@ HEDGES = _set(
 )
 HEDGE_VERBS = _set("seem appear tend")
 HEDGE_MODALS = _set("may might could would")
-BELIEVED = _set("believe think say report suppose presume understand rumor rumour expect assume allege")
-"""In the passive (*is believed to want*) they qualify; *expect* also puts it in the future."""
+BELIEVED = _set("believe think say report suppose presume understand rumor rumour assume allege")
+"""In the passive (*is believed to want*) they qualify."""
