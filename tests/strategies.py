@@ -241,17 +241,6 @@ def evidences(draw: st.DrawFn) -> Evidence:
     )
 
 
-@st.composite
-def casts(draw: st.DrawFn) -> Cast:
-    """Cast lists."""
-    words = st.lists(texts.filter(lambda text: text == text.strip() != ""), max_size=2, unique=True)
-    parties = []
-    for key in draw(st.lists(keys, max_size=2, unique=True)):
-        sorts = [tuple(draw(words)) for _ in range(3)]
-        parties.append(Party(key, (f"The {key}",), *sorts))
-    return Cast(tuple(parties))
-
-
 confidences = st.sampled_from((None, 0.0, 1.0, 0.5, 1e-7, 0.1 + 0.2, 5e-324, 1 / 3))
 
 
@@ -368,7 +357,6 @@ def _with_status_quo_and_evidence(draw: st.DrawFn, case: Case) -> Case:
         status_quo=draw(_status_quo(case)),
         cast=draw(casts()),
         evidence=draw(evidences()),
-        cast=draw(casts()),
     )
 
 

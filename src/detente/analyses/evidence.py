@@ -1,8 +1,8 @@
 """What does the case rest on, and what rests on nothing?
 
 1. A preference statement or claim has *for* it the items that it cites (``because``) and those that name it
-   under ``supports``, *against* it those that name it under ``contradicts``. An option, a situation variable or
-   another item is spoken for and against by those that name it.
+   under ``supports``, *against* it those that name it under ``contradicts``. An option, a situation variable
+   or another item is spoken for and against by those that name it.
 2. What is repeated is one source: items count by their :func:`~detente.model.evidence.origin`. Two outlets
    that quote one speaker have one; an unnamed speaker may be any other and counts once.
 3. Information is *confirmed* (grade 1) if another named origin says the same: supports the same thing, or
