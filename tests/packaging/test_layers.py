@@ -14,7 +14,7 @@ MACHINE = {
     "socket", "ssl", "subprocess", "tempfile", "time", "urllib",
 }  # fmt: skip
 IN_MEMORY = {"documents/extraction/pdf.py", "documents/extraction/docx.py"}
-"""They hand bytes to parsers that want a file, as a buffer in memory: io.BytesIO; nothing is opened."""
+"""They hand bytes to parsers that want a file, as a buffer in memory (io.BytesIO): nothing is opened."""
 INNER = sorted(
     path.relative_to(SOURCE).as_posix()
     for path in SOURCE.rglob("*.py")

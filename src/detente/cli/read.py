@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     "--evaluate",
     metavar="LABELS",
     type=click.Path(path_type=Path),
-    help="Score the rules against labelled passages instead.",
+    help="Measure the rules on labelled passages instead.",
 )
 @json_option
 def read(

@@ -56,7 +56,7 @@ def test_the_labelled_set_is_large_enough_and_meets_its_aims() -> None:
 def test_the_documented_figures_are_those_of_the_set() -> None:
     page = (Path(__file__).parents[3] / "docs" / "discussion" / "reading.md").read_text("utf-8")
     rows = [
-        f"| {part} | {kind} | {score.labelled} | {score.suggested} | {score.agreed} "
+        f"| {part} | `{kind}` | {score.labelled} | {score.suggested} | {score.agreed} "
         f"| {score.recall:.2f} | {score.precision:.2f} |"
         for part, scores in evaluate(read_labels(LABELS.read_text("utf-8"))).scores
         for kind, score in scores
