@@ -230,6 +230,11 @@ def evidences(draw: st.DrawFn) -> Evidence:
                 draw(optional_texts),
                 draw(st.none() | st.sampled_from(("A1", "F6", "C3"))),
                 draw(optional_texts),
+                draw(st.none() | st.sampled_from(((0, 1), (7, 10**8)))),
+                tuple(draw(st.lists(texts, max_size=2))),
+                draw(optional_texts),
+                tuple(draw(st.lists(texts, max_size=2))),
+                tuple(draw(st.lists(texts, max_size=2))),
             )
             for key in items
         ),

@@ -142,6 +142,7 @@ WITH_JSON = [words for words, command in TREE.items() if any("--json" in p.opts 
 def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None:
     asked = {
         "detente evidence": "korea-2019 --json",
+        "detente review": f"{ROOT}/src/detente/casebook/cases/korea-2019.yaml --json",
         "detente casebook list": "--json",
         "detente compare": "korea-2019 without-russia --json",
         "detente inverse": "elmira-1991 --target 4 --levers --json",

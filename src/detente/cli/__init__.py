@@ -18,6 +18,7 @@ from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
 from detente.cli.convert import convert
+from detente.cli.draft import draft
 from detente.cli.elicit import elicit
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
@@ -30,6 +31,7 @@ from detente.cli.output import report_error, tell_remark
 from detente.cli.perceptions import perceptions
 from detente.cli.read import read
 from detente.cli.report import report
+from detente.cli.review import review
 from detente.cli.schema import schema
 from detente.cli.sensitivity import sensitivity
 from detente.cli.serve import serve
@@ -69,6 +71,8 @@ for _command in (
     sensitivity,
     claims,
     evidence,
+    review,
+    draft,
     read,
     compare,
     report,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.cases import case_options, opened, show_comparison
 from detente.cli.output import json_option, show, show_json
+
+if TYPE_CHECKING:
+    from detente.work.evidence import Grounds
 
 
 @click.command(epilog="Example: detente evidence korea-2019 --documents articles/")
@@ -18,31 +23,68 @@ from detente.cli.output import json_option, show, show_json
     type=click.Path(path_type=Path),
     help="A folder with the sources' texts: tells whether each passage still stands where it says.",
 )
+@click.option(
+    "--annotations",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the record's accepted passages as Web Annotations (JSON-LD).",
+)
+@click.option(
+    "--items",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the evidence section with the record's items, to be put into the case.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
 @json_option
 def evidence(
-    case: str, variant: str | None, compare: str | None, documents: Path | None, as_json: bool
+    case: str,
+    variant: str | None,
+    compare: str | None,
+    documents: Path | None,
+    annotations: Path | None,
+    items: Path | None,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """What does the case rest on, and what rests on nothing?
 
-    Lists evidence items with what rests on each, and the statements that rest on none.
+    Lists evidence items with what they speak for and against, those accepted in the record beside the case
+    among them; the statements that nothing speaks for, or one source alone; and what to look at.
     """
-    if compare is not None and documents is not None:
-        raise click.UsageError("--compare goes without --documents")
+    if compare is not None and (documents, annotations, items) != (None, None, None):
+        raise click.UsageError("--compare goes without --documents, --annotations and --items")
     if compare is not None:
         show_comparison(case, variant, compare, (), as_json=as_json)
         return
-    from detente.analyses.evidence import evidence as analyse
-    from detente.documents import locate
-    from detente.work.cases import read_documents
+    from detente.work.evidence import grounds
 
-    asked = opened(case, variant)
-    texts = None if documents is None else read_documents(documents)
-    result, locators = analyse(asked), locate(asked.evidence, texts)
+    path = Path(case)
+    found = grounds(opened(case, variant), path if path.is_file() else None, documents)
+    _write(found, annotations, items, force=force)
+    answer = (found.report, found.locators, found.changed, found.quoted, found.damage)
     if as_json:
         from detente.views.data import evidence_data
 
-        show_json(evidence_data(result, locators))
+        show_json(evidence_data(*answer))
         return
     from detente.views.text.evidence import evidence_text
 
-    show(evidence_text(result, locators))
+    show(evidence_text(*answer))
+
+
+def _write(found: Grounds, annotations: Path | None, items: Path | None, *, force: bool) -> None:
+    """Write what was asked for to files."""
+    from detente.work.files import write_atomically
+
+    if annotations is not None:
+        from detente.views.data.review import annotations_data
+
+        text = json.dumps(annotations_data(found.standing), ensure_ascii=False, indent=2) + "\n"
+        write_atomically(annotations, text, replace=force)
+        click.echo(f"annotations written to {annotations}", err=True)
+    if items is not None:
+        from detente.interchange.casefile import write_evidence
+
+        write_atomically(items, write_evidence(found.report.case.evidence), replace=force)
+        click.echo(f"evidence written to {items}", err=True)

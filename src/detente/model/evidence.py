@@ -25,7 +25,11 @@ CREDIBILITY = {
 }
 """Grades of what it says. Both scales are those of NATO's AJP-2.1 (the "Admiralty code")."""
 
+UNNAMED = "unnamed: "
+"""How the name of a speaker begins whom the text does not name."""
+
 _GRADE = re.compile(r"[A-F][1-6]\Z")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}\Z")
 
 
@@ -34,7 +38,7 @@ class Source:
     """A document that the case draws on.
 
     ``document`` is the name of its file in a folder of documents, if it goes by another name than
-    the source's key.
+    the source's key; ``sha256`` is that of the file when it was read.
     """
 
     key: str
@@ -45,6 +49,7 @@ class Source:
     kind: str | None = None
     url: str | None = None
     document: str | None = None
+    sha256: str | None = None
     note: str | None = None
 
 
@@ -65,6 +70,17 @@ class Item:
         A paraphrase.
     grade
         Reliability of the source ``A``-``F`` and credibility of the information ``1``-``6``.
+    position
+        Where in the document: code points of its text, from 0, end exclusive.
+    chain
+        By whom the words came, from the speaker to the document; who is not named begins with
+        :data:`UNNAMED`.
+    about
+        The decision maker of whom it speaks.
+    supports, contradicts
+        What it speaks for and against, beside the statements that cite it: a preference statement
+        (``us: not us.offer``), an option (``us.offer``) or another item
+        (:func:`detente.model.targets.resolve`).
     """
 
     key: str
@@ -74,6 +90,21 @@ class Item:
     says: str | None = None
     grade: str | None = None
     note: str | None = None
+    position: tuple[int, int] | None = None
+    chain: tuple[str, ...] = ()
+    about: str | None = None
+    supports: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
+
+    @property
+    def source_grade(self) -> str | None:
+        """How reliable the source is."""
+        return None if self.grade is None else self.grade[0]
+
+    @property
+    def information_grade(self) -> str | None:
+        """How credible the information is."""
+        return None if self.grade is None else self.grade[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +121,21 @@ class Evidence:
     def source(self, key: str) -> Source | None:
         """A source by its key."""
         return next((source for source in self.sources if source.key == key), None)
+
+
+def origin(item: Item, source: Source) -> str | None:
+    """From whom the words of an item first came: who repeats them adds nothing.
+
+    The first of its chain, or else the source's author, publisher or key. ``None`` where the text does
+    not name the speaker: an unnamed one may be the same as any other.
+    """
+    first = item.chain[0] if item.chain else source.author or source.publisher or source.key
+    return None if first.startswith(UNNAMED) else " ".join(first.split()).casefold()
+
+
+def is_sha256(text: str) -> bool:
+    """Whether a text has the form of a document's fingerprint."""
+    return bool(_SHA256.match(text))
 
 
 def is_grade(text: str) -> bool:

@@ -20,7 +20,7 @@ from detente.documents.reading.records import (
     Suggestion,
     identity,
 )
-from detente.documents.reading.stored import reading_from_data, to_data
+from detente.documents.reading.stored import reading_from_data, record_from_data, to_data
 
 __all__ = [
     "AUTHOR",
@@ -38,5 +38,6 @@ __all__ = [
     "Suggestion",
     "identity",
     "reading_from_data",
+    "record_from_data",
     "to_data",
 ]

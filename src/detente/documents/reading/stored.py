@@ -11,6 +11,8 @@ from typing import Any
 
 from detente.documents.reading.records import Reading
 
+T = typing.TypeVar("T")
+
 
 def to_data(value: Any) -> Any:
     """A record as dictionaries, lists, texts and numbers."""
@@ -32,6 +34,19 @@ def reading_from_data(data: Mapping[str, Any]) -> Reading:
     reading = _from_data(Reading, data)
     assert isinstance(reading, Reading)
     return reading
+
+
+def record_from_data(record: type[T], data: Any) -> T:
+    """Any one of the records from what :func:`to_data` made of it.
+
+    Raises
+    ------
+    ValueError
+        If the data are not those of such a record.
+    """
+    made = _from_data(record, data)
+    assert isinstance(made, record)
+    return made
 
 
 @cache

@@ -1,6 +1,6 @@
 """The case file: the format in which cases are written, kept and exchanged."""
 
 from detente.interchange.casefile.reader import MAX_BYTES, read_case, too_large
-from detente.interchange.casefile.writer import fingerprint, write_case
+from detente.interchange.casefile.writer import fingerprint, write_case, write_evidence
 
-__all__ = ["MAX_BYTES", "fingerprint", "read_case", "too_large", "write_case"]
+__all__ = ["MAX_BYTES", "fingerprint", "read_case", "too_large", "write_case", "write_evidence"]

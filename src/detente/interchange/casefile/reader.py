@@ -270,12 +270,15 @@ class _Reader(Claimed, Doubts):
         )
 
     def _source(self, key: str, node: Node, path: Path) -> Source:
-        known = ["author", "title", "publisher", "date", "kind", "url", "document", "note"]
+        known = ["author", "title", "publisher", "date", "kind", "url", "document", "sha256", "note"]
         fields = self.known(node, path, known, what="for a source")
         return Source(key, **{name: self.optional_text(fields, name) for name in known})
 
     def _item(self, key: str, node: Node, path: Path) -> Item:
-        known = ["source", "paragraph", "fingerprint", "says", "grade", "note"]
+        known = [
+            "source", "paragraph", "fingerprint", "says", "grade", "note", "position", "chain", "about",
+            "supports", "contradicts",
+        ]  # fmt: skip
         fields = self.known(node, path, known, ["source"], what="for an evidence item")
         return Item(
             key=key,
@@ -285,7 +288,24 @@ class _Reader(Claimed, Doubts):
             says=self.optional_text(fields, "says"),
             grade=self.optional_text(fields, "grade"),
             note=self.optional_text(fields, "note"),
+            position=self._position(fields["position"], (*path, "position"))
+            if "position" in fields
+            else None,
+            chain=self._listed(fields, path, "chain", "names"),
+            about=self.optional_text(fields, "about"),
+            supports=self._listed(fields, path, "supports", "statements, options or items"),
+            contradicts=self._listed(fields, path, "contradicts", "statements, options or items"),
         )
+
+    def _listed(self, fields: dict[str, Node], path: Path, key: str, sort: str) -> tuple[str, ...]:
+        return self.texts(fields[key], (*path, key), sort) if key in fields else ()
+
+    def _position(self, node: Node, path: Path) -> tuple[int, int] | None:
+        ends = [self.whole_number(each, "a position") for _, each in self.items(node, path, "two numbers")]
+        if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
+            return ends[0], ends[1]
+        self.wrong(node, "a position is two numbers", "write position: [START, END], code points from 0")
+        return None
 
 
 def _by_place(problem: Problem) -> tuple[int, int]:

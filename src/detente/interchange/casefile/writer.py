@@ -48,6 +48,13 @@ def write_case(case: Case) -> str:
     return str(stream.getvalue())
 
 
+def write_evidence(evidence: Evidence) -> str:
+    """Write the section ``evidence`` of a case alone."""
+    stream = StringIO()
+    _yaml().dump(_quoted(CommentedMap({"evidence": _evidence(evidence)})), stream)
+    return str(stream.getvalue())
+
+
 def fingerprint(case: Case) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of a case's canonical text.
 
@@ -153,7 +160,7 @@ def _evidence(evidence: Evidence) -> CommentedMap:
             {
                 each.key: mapping(
                     author=each.author, title=each.title, publisher=each.publisher, date=each.date,
-                    kind=each.kind, url=each.url, document=each.document, note=each.note,
+                    kind=each.kind, url=each.url, document=each.document, sha256=each.sha256, note=each.note,
                 )
                 for each in evidence.sources
             }
@@ -163,6 +170,9 @@ def _evidence(evidence: Evidence) -> CommentedMap:
                 each.key: mapping(
                     source=each.source, paragraph=each.paragraph, fingerprint=each.fingerprint,
                     says=each.says, grade=each.grade, note=each.note,
+                    position=None if each.position is None else flow(each.position),
+                    chain=flow(each.chain), about=each.about,
+                    supports=flow(each.supports), contradicts=flow(each.contradicts),
                 )
                 for each in evidence.items
             }

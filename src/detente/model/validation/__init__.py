@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.errors import nearest
 from detente.model.additions import extended_by
-from detente.model.evidence import is_fingerprint, is_grade
+from detente.model.evidence import is_fingerprint, is_grade, is_sha256
 from detente.model.origin import Fault, Path
 from detente.model.perceptions import View, statements_of
 from detente.model.statements import Statement
@@ -52,6 +52,7 @@ def faults(case: Case) -> list[Fault]:
         *structure_faults(case),
         *_variant_mark_faults(case),
         *_evidence_faults(case),
+        *key_faults(("cast",), "a party's key", (party.key for party in case.cast.parties)),
         *situation_faults(case),
         *format_faults(case),
         *variant_faults(case),
@@ -153,8 +154,14 @@ def _evidence_faults(case: Case) -> Iterator[Fault]:
     sources = [source.key for source in case.evidence.sources]
     yield from key_faults(("evidence", "sources"), "a source's key", sources)
     yield from key_faults(("evidence", "items"), "an item's key", (i.key for i in case.evidence.items))
+    for source in case.evidence.sources:
+        if source.sha256 is not None and not is_sha256(source.sha256):
+            what = f"{source.sha256!r} is no SHA-256"
+            yield Fault(("evidence", "sources", source.key, "sha256"), what, "64 hexadecimal digits")
     for item in case.evidence.items:
         path: Path = ("evidence", "items", item.key)
+        if item.position is not None and not 0 <= item.position[0] < item.position[1]:
+            yield Fault((*path, "position"), "a position ends behind its start", "write [START, END]")
         if item.source not in sources:
             yield Fault(
                 (*path, "source"), f"there is no source {item.source!r}", nearest(item.source, sources)

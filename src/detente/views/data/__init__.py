@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.analyses.check import Check
 from detente.analyses.evidence import EvidenceReport
 from detente.documents import Locator
+from detente.documents.quoting import Quotation
 from detente.errors import DetenteError
 from detente.views.data.stability import stability_data, why_data
 
@@ -48,8 +50,14 @@ def check_data(result: Check) -> dict[str, Any]:
     }
 
 
-def evidence_data(result: EvidenceReport, locators: dict[str, Locator]) -> dict[str, Any]:
-    """The evidence of a case, where each passage stands, and what cites nothing."""
+def evidence_data(
+    result: EvidenceReport,
+    locators: dict[str, Locator],
+    changed: Mapping[str, str] | None = None,
+    quoted: Sequence[Quotation] = (),
+    damage: int = 0,
+) -> dict[str, Any]:
+    """The evidence of a case both ways, where each passage stands, and what to look at."""
     items = []
     for use in result.items:
         locator = locators[use.item.key]
@@ -59,10 +67,46 @@ def evidence_data(result: EvidenceReport, locators: dict[str, Locator]) -> dict[
             "paragraph": use.item.paragraph,
             "locator": locator.state,
             "supports": list(use.supports),
+            "contradicts": list(use.contradicts),
+            "source_grade": use.item.source_grade,
+            "information_grade": use.item.information_grade,
+            "chain": list(use.item.chain),
         }
         if locator.document is not None:
             entry["document"] = locator.document
         if locator.state == "moved":
             entry["moved_to"] = locator.paragraph
         items.append(entry)
-    return {"items": items, "without_evidence": list(result.without_evidence)}
+    return {
+        "items": items,
+        "without_evidence": list(result.without_evidence),
+        "grounds": [
+            {
+                "target": each.target,
+                "sort": each.sort,
+                "for": list(each.supported_by),
+                "against": list(each.contradicted_by),
+                "n_origins": each.n_origins,
+            }
+            for each in result.grounds
+        ],
+        "single_source": list(result.single_source),
+        "unconfirmed": list(result.unconfirmed),
+        "opposed": [
+            {
+                "items": [each.one, each.other],
+                "about": each.about,
+                "similarity": each.similarity,
+                "opposite": each.opposite,
+                "decided": each.decided,
+            }
+            for each in result.opposed
+        ],
+        "changed_documents": dict(changed or {}),
+        "quotations": [
+            {"part": each.part, "document": each.document, "words": each.words, "n_words": each.n_words}
+            for each in quoted
+        ],
+        "unknown_targets": [{"item": key, "target": target} for key, target in result.unknown],
+        "damaged_lines": damage,
+    }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.model.evidence import CREDIBILITY, RELIABILITY, Source
+from detente.model.targets import claim_target
 from detente.views.report.parties import Party, Want
 from detente.views.report.record import ReportInput
 
@@ -34,7 +36,19 @@ class ItemWords:
     grade: str | None
     grade_words: str
     supports: tuple[str, ...]
+    contradicts: tuple[str, ...]
+    chain: str | None
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSides:
+    """Something that is spoken against, with what speaks for it."""
+
+    target: str
+    words: str
+    supported_by: tuple[str, ...]
+    contradicted_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,11 @@ class EvidenceWords:
     items: tuple[ItemWords, ...]
     unsupported: tuple[Unsupported, ...]
     n_statements: int
+    statements: frozenset[str]
+    beliefs: frozenset[str]
+    two_sides: tuple[TwoSides, ...]
+    single_source: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
 
 
 def evidence_words(data: ReportInput, told: list[Party]) -> EvidenceWords:
@@ -69,13 +88,35 @@ def evidence_words(data: ReportInput, told: list[Party]) -> EvidenceWords:
                 use.item.grade,
                 grade_words(use.item.grade),
                 use.supports,
+                use.contradicts,
+                " → ".join(use.item.chain) or None,
                 use.item.note,
             )
             for use in data.evidence.items
         ),
         tuple(Unsupported(party.name, want) for party in told for want in party.wants if want.id in without),
         sum(len(party.wants) for party in told),
+        frozenset(identifier for identifier, _, _ in data.graph.case.statements()),
+        frozenset(identifier for identifier, _ in data.graph.case.beliefs()),
+        tuple(_two_sides(data, told)),
+        data.evidence.single_source,
+        data.evidence.unconfirmed,
     )
+
+
+def _two_sides(data: ReportInput, told: list[Party]) -> Iterator[TwoSides]:
+    case = data.graph.case
+    wants = {want.id: f"{party.name}: {want.words}" for party in told for want in party.wants}
+    items = {item.key: item.says or item.key for item in case.evidence.items}
+    claims = {claim_target(claim.key): claim.said for claim in case.claims}
+    for each in data.evidence.grounds:
+        if each.contradicted_by:
+            words = wants.get(each.target) or items.get(each.target) or claims.get(each.target)
+            if words is None:
+                owner = case.owner(each.target)
+                name = case.subjects()[each.target].name
+                words = f"{owner.name}: {name}" if owner is not None else name
+            yield TwoSides(each.target, words, each.supported_by, each.contradicted_by)
 
 
 def grade_words(grade: str | None) -> str:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from detente.analyses.evidence import EvidenceReport
+from detente.analyses.evidence import EvidenceReport, ItemUse
 from detente.documents import Locator
+from detente.documents.quoting import Quotation
 from detente.model.statements import to_text
 from detente.views.text.common import heading, indented, listing, plural, section
+from detente.views.text.grounds import remarks, two_sides
 
 QUESTION = "What does the case rest on, and what rests on nothing?"
 
 
-def evidence_text(result: EvidenceReport, locators: dict[str, Locator]) -> Group:
-    """Every item with what rests on it; statements without evidence."""
+def evidence_text(
+    result: EvidenceReport,
+    locators: dict[str, Locator],
+    changed: Mapping[str, str] | None = None,
+    quoted: Sequence[Quotation] = (),
+    damage: int = 0,
+) -> Group:
+    """Every item with what rests on it; statements without evidence; what to look at."""
     parts: list[RenderableType] = heading(result.case, "Evidence", QUESTION)
     if not result.items:
         parts.append(Text("The case cites no evidence."))
@@ -41,7 +50,19 @@ def evidence_text(result: EvidenceReport, locators: dict[str, Locator]) -> Group
                 text.append(f"  {preference.note}", style="dim")
             table.add_row(Text(identifier), text)
         parts.append(table)
+    for more in (two_sides(result), remarks(result, changed or {}, quoted, damage)):
+        if more and isinstance(parts[-1], Text) and not parts[-1].plain:
+            parts.pop()  # one blank line between sections, not two
+        parts += more
     return Group(*parts)
+
+
+def _carries(use: ItemUse) -> Text:
+    """What an item speaks for and against."""
+    said = ", ".join(use.supports)
+    if use.contradicts:
+        said += f"{'; ' if said else ''}against {', '.join(use.contradicts)}"
+    return Text(said or "nothing", style="" if said else "dim")
 
 
 def _items(result: EvidenceReport, source: str, locators: dict[str, Locator]) -> RenderableType:
@@ -61,6 +82,6 @@ def _items(result: EvidenceReport, source: str, locators: dict[str, Locator]) ->
             use.item.grade or "",
             where,
             Text(use.item.says or ""),
-            Text(", ".join(use.supports) or "nothing", style="" if use.supports else "dim"),
+            _carries(use),
         )
     return table if rows else indented(Text("no items", style="dim"))

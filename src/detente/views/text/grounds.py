@@ -1,0 +1,98 @@
+"""What the evidence of a case leaves to be looked at, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from detente.analyses.evidence import EvidenceReport, Ground
+from detente.documents.quoting import Quotation
+from detente.views.text.common import indented, listing, plural, section
+
+_PAIRS = 10
+"""Pairs of passages that are shown; JSON has all."""
+
+
+def two_sides(result: EvidenceReport) -> list[RenderableType]:
+    """What something is said against, for and against; options and variables with what is said for them."""
+    shown = [
+        each
+        for each in result.grounds
+        if each.contradicted_by or each.sort in ("option", "variable", "claim")
+    ]
+    parts: list[RenderableType] = []
+    if shown:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
+        for column in ("", "For", "Against"):
+            table.add_column(column, vertical="top")
+        for each in shown:
+            against = Text(
+                ", ".join(each.contradicted_by) or "nothing", style="" if each.contradicted_by else "dim"
+            )
+            table.add_row(Text(each.target), _supported(each), against)
+        parts += [Text(), section("For and against"), table]
+    if result.single_source:
+        what = plural(len(result.single_source), "statement or option", "statements and options")
+        parts += [Text(), section(f"{what} for which one source speaks alone")]
+        parts.append(indented(Text(", ".join(result.single_source))))
+        parts.append(indented(Text("Two outlets that repeat one speaker are one source.", style="dim")))
+    if result.opposed:
+        parts += [Text(), section("Passages to hold against each other")]
+        parts += [indented(_pair(result, k)) for k in range(min(_PAIRS, len(result.opposed)))]
+        if len(result.opposed) > _PAIRS:
+            parts.append(indented(f"and {len(result.opposed) - _PAIRS:,} more (--json lists all)"))
+    return parts
+
+
+def remarks(
+    result: EvidenceReport, changed: Mapping[str, str], quoted: Sequence[Quotation], damage: int
+) -> list[RenderableType]:
+    """Documents that changed, text that quotes, grades that nothing bears out, names that are gone."""
+    lines = [
+        f"the document of {source} has changed since it was read"
+        if what == "changed"
+        else f"the document of {source} is not among the documents"
+        for source, what in changed.items()
+    ]
+    lines += [
+        f"{each.part} repeats {each.n_words} words of {each.document} in a row: “{_start(each.words)}”"
+        for each in quoted
+    ]
+    lines += [
+        f"{key} is graded 1, confirmed by other sources, but no independent source says the same"
+        for key in result.unconfirmed
+    ]
+    lines += [f"{key} speaks of {target}, which the case has not" for key, target in result.unknown]
+    if damage:
+        lines.append(f"{plural(damage, 'line')} of the record cannot be read (detente review CASE --summary)")
+    if not lines:
+        return []
+    return [Text(), section("Worth a look"), *(indented(f"- {line}") for line in lines)]
+
+
+def _supported(ground: Ground) -> Text:
+    if not ground.supported_by:
+        return Text("nothing", style="dim")
+    text = Text(", ".join(ground.supported_by))
+    if ground.n_origins < len(ground.supported_by):
+        text.append(f"  {plural(ground.n_origins, 'source')} in all", style="dim")
+    return text
+
+
+def _pair(result: EvidenceReport, k: int) -> Text:
+    each = result.opposed[k]
+    names = {dm.key: dm.name for dm in result.case.decision_makers}
+    why = ["one contradicts the other"] if each.decided else []
+    why += ["read as wanting opposite things"] if each.opposite else []
+    why += [f"similarity {each.similarity:.2f}"]
+    line = Text(f"{each.one} and {each.other}, on {names.get(each.about, each.about)}")
+    return line.append(f"  {listing(why)}", style="dim")
+
+
+def _start(words: str) -> str:
+    """The first words of a quotation: the rest need not be repeated once more."""
+    flat = words.split()
+    return " ".join(flat[:6]) + (" …" if len(flat) > 6 else "")

@@ -1,0 +1,185 @@
+"""What a case rests on, its record and its documents included."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from detente.analyses.evidence import EvidenceReport, evidence
+from detente.analyses.opposition import Similarity, word_similarity
+from detente.documents import Locator, locate
+from detente.documents.quoting import Quotation, quotations
+from detente.documents.reading.reader import place
+from detente.documents.record import Standing, find, stances, standing
+from detente.errors import UsageError
+from detente.model.case import Case
+from detente.work.cases import DOCUMENT_SUFFIXES, read_documents
+from detente.work.files import read_limited
+from detente.work.reading import MAX_DOCUMENT, load_document
+from detente.work.readings import load_readings, readings_path
+from detente.work.record import record_path
+from detente.work.reviewing import with_record
+
+_READ = (".html", ".htm", ".pdf", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The evidence of a case, and what became of its documents.
+
+    Parameters
+    ----------
+    report
+        What rests on what; the items of the record among them.
+    locators
+        Where each item's passage stands.
+    changed
+        Sources whose documents are no longer as they were read: by key, ``changed`` or ``missing``.
+    quoted
+        Parts of the case that repeat a source's words.
+    standing
+        What stands of the record.
+    damage
+        How many lines of the record could not be read.
+    """
+
+    report: EvidenceReport
+    locators: dict[str, Locator]
+    changed: dict[str, str] = field(default_factory=dict)
+    quoted: tuple[Quotation, ...] = ()
+    standing: Standing = field(default_factory=lambda: standing(()))
+    damage: int = 0
+
+
+def grounds(
+    case: Case, path: Path | None, folder: Path | None, similarity: Similarity | None = None
+) -> Grounds:
+    """What a case rests on.
+
+    Parameters
+    ----------
+    case
+        The case, or a variant of it.
+    path
+        Its file, beside which its record and its readings are; ``None``: it has none.
+    folder
+        The folder of its documents; ``None``: they are not looked at.
+    similarity
+        How alike passages are.
+
+    Raises
+    ------
+    UnreadableFile
+        If the record, the readings or the folder cannot be read.
+    """
+    stands, n_damaged = standing(()), 0
+    if path is not None and record_path(path).exists():
+        case, stands, log = with_record(case, path)
+        n_damaged = len(log.damage)
+    there = None if folder is None else _documents(folder)
+    texts = {} if there is None else {name: text for name, (text, _) in there.items()}
+    read = _read_texts(path)
+    words = {accepted.key: entry.passage.exact for entry, accepted in stands.accepted}
+    report = evidence(case, texts=words, stances=stances(stands), similarity=similarity or word_similarity)
+    locators = locate(case.evidence, None if there is None else texts)
+    if there is not None:
+        _find_by_words(stands, locators, texts)
+    return Grounds(
+        report,
+        locators,
+        {} if there is None else dict(_changed(case, there)),
+        quotations(dict(case_texts(case)), {**read, **texts}),
+        stands,
+        n_damaged,
+    )
+
+
+def case_texts(case: Case) -> Iterator[tuple[str, str]]:
+    """The texts that an analyst writes in a case, each by where it stands; titles of documents left out."""
+    for key in ("title", "summary"):
+        if (text := getattr(case, key)) is not None:
+            yield key, text
+    for dm in case.decision_makers:
+        if dm.note:
+            yield f"{dm.key}: note", dm.note
+        for option in dm.options:
+            for key, text in (("name", option.name), ("note", option.note)):
+                if text:
+                    yield f"{dm.subject(option)}: {key}", text
+            for level in option.levels:
+                yield f"{dm.subject(option)} = {level.key}", level.name
+    for identifier, _, preference in case.statements():
+        if preference.note:
+            yield f"{identifier}: note", preference.note
+    for outcome in case.outcomes:
+        for key, text in (("name", outcome.name), ("note", outcome.note)):
+            if text:
+                yield f"outcome {outcome.key}: {key}", text
+    for item in case.evidence.items:
+        for key, text in (("says", item.says), ("note", item.note)):
+            if text:
+                yield f"{item.key}: {key}", text
+
+
+def _documents(folder: Path) -> dict[str, tuple[str, str]]:
+    """The documents in a folder, by file name: text, and the SHA-256 of the file."""
+    found: dict[str, tuple[str, str]] = {}
+    others = sorted(folder.glob("*")) if folder.is_dir() else []
+    others = [path for path in others if path.suffix.lower() in _READ and path.is_file()]
+    plain = [path for path in folder.glob("*") if path.suffix.lower() in DOCUMENT_SUFFIXES] if others else []
+    if plain or not others:
+        for name, text in read_documents(folder).items():
+            found[name] = (text, _sha256(folder / name))
+    for path in others:
+        try:
+            document = load_document(path)
+        except UsageError:  # what reads this sort of file is not installed
+            continue
+        found[path.name] = (document.text, document.fingerprint)
+    return found
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(read_limited(path, MAX_DOCUMENT)).hexdigest()
+
+
+def _read_texts(path: Path | None) -> dict[str, str]:
+    """The texts that were read for a case, by file name."""
+    if path is None or not readings_path(path).exists():
+        return {}
+    return {
+        Path(reading.document.name).name: reading.document.text
+        for reading in load_readings(readings_path(path))
+    }
+
+
+def _changed(case: Case, there: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The sources whose documents are not what was read."""
+    for source in case.evidence.sources:
+        if source.sha256 is None:
+            continue
+        if any(sha256 == source.sha256 for _, sha256 in there.values()):
+            continue
+        names = (source.document, f"{source.key}.txt", f"{source.key}.md")
+        yield source.key, "changed" if any(name in there for name in names) else "missing"
+
+
+def _find_by_words(stands: Standing, locators: dict[str, Locator], texts: Mapping[str, str]) -> None:
+    """A passage whose paragraph is not found may still be found by its own words."""
+    for entry, accepted in stands.accepted:
+        locator = locators.get(accepted.key)
+        name = Path(entry.passage.document.name).name
+        if locator is None or locator.state not in ("changed", "missing", "unchecked") or name not in texts:
+            continue
+        place = find(entry.passage, texts[name])
+        if place is not None:
+            number = _paragraph_at(texts[name], place.start)
+            stayed = number == entry.passage.paragraph
+            locators[accepted.key] = Locator("found" if stayed else "moved", name, number)
+
+
+def _paragraph_at(text: str, position: int) -> int:
+    """The number of the paragraph that a position is in."""
+    return next((each.number for each in place(text) if position < each.span.end), 1)
