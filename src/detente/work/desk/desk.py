@@ -12,7 +12,8 @@ from pathlib import Path
 from detente import casebook
 from detente.documents import decode
 from detente.errors import UnknownName, UnreadableFile
-from detente.interchange.casefile import MAX_BYTES
+from detente.interchange.casefile import MAX_BYTES, write_case
+from detente.work.cases import TAKEN_OVER, open_case
 from detente.work.desk.document import Document, Source
 from detente.work.desk.folders import Folders
 from detente.work.desk.journal import Journal, Lock, private_folder
@@ -57,8 +58,13 @@ class Desk:
             return self._resumed(doc, entries)
 
     def open_file(self, path: Path) -> Document:
-        """Open a case file; work on it that was not saved comes back."""
+        """Open a case file; work on it that was not saved comes back.
+
+        A file of another format is taken over as a new case: it is not written to.
+        """
         path = path.resolve()
+        if path.suffix.lower() in TAKEN_OVER:
+            return self._opened_as_new(path)
         doc = "file-" + hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         with self._guard:
             if doc in self._open:
@@ -70,6 +76,11 @@ class Desk:
                 self._close(doc)
             text = decode(read_limited(path, MAX_BYTES), path.name)
             return self._begun(doc, Source("file", path.name, path), text)
+
+    def _opened_as_new(self, path: Path) -> Document:
+        text = write_case(open_case(str(path)))
+        with self._guard:
+            return self._begun(f"new-{secrets.token_hex(6)}", Source("new", path.stem), text)
 
     def open_casebook(self, name: str) -> Document:
         """Open a copy of a case of the casebook."""
