@@ -18,16 +18,15 @@ TESTING = ("hypothesis", "pytest", "pytest-xdist")
 
 
 def lowest() -> dict[str, str]:
-    """The lowest version of each dependency that the project names."""
+    """The lowest version of each dependency of the core, of the extra ``pdf`` and of the tests."""
     project = tomllib.loads(PROJECT.read_text("utf-8"))
     named = [*project["project"]["dependencies"]]
-    for extra in project["project"]["optional-dependencies"].values():
-        named += extra
+    named += project["project"]["optional-dependencies"]["pdf"]
     groups = project["dependency-groups"]["test"]
     named += [each for each in groups if isinstance(each, str) and each.startswith(TESTING)]
     found = {}
     for each in named:
-        match = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[[a-z]+\])?>=([0-9.]+)", each)
+        match = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[[a-z]+\])?[>=]=([0-9.]+)(?:,<[0-9.]+)?", each)
         assert match, f"{each} has no lowest version"
         found[match[1]] = match[2]
     return found

@@ -28,6 +28,9 @@ from detente.graph.feasible import MAX_STATES
 MOVES_HEADER = ("dm", "from", "to")
 STATE = "state"
 
+MAX_COLUMNS = 1_000
+"""Columns of a table: each but the first is a decision maker."""
+
 _PIECE = 1 << 20
 _SHOWN = 20
 """Problems of one sort that are shown."""
@@ -100,6 +103,9 @@ class _Table:
         except csv.Error as error:
             what = f"the header cannot be read as CSV: {error}"
             raise UnreadableFile(what, hint="write it as CSV in UTF-8", where=Place(name, 1)) from None
+        if len(self.header) > MAX_COLUMNS:
+            what = f"{len(self.header):,} columns; the limit is {MAX_COLUMNS:,}"
+            raise TooLarge(what, hint="a column is a decision maker", where=Place(name, 1))
         if not self.header:
             raise UnreadableFile("no header", hint="the first line names the columns", where=Place(name, 1))
         self._table: Any = None

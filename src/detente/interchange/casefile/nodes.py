@@ -28,7 +28,7 @@ from ruamel.yaml.reader import ReaderError
 
 MAX_NESTING = 40
 
-MAX_PARTS = 20_000
+MAX_PARTS = 15_000
 """Texts, lists and mappings in a file: the slowest to read, statements, take some seconds then."""
 
 
