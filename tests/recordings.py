@@ -59,10 +59,9 @@ def entry(
     of: Reading, kind: str, number: int, *, who: str = "Ann", sees: tuple[str, ...] = (), **answer: Any
 ) -> Entry:
     """A decision on the suggestion of a kind, the number-th entry made."""
-    suggestion = {"goal": of.goals, "statement": of.statements, "event": of.events}[kind][0]
     return entry_of(
         of,
-        suggestion,
+        _first(of, kind),
         Answer(**{"decision": "accept", **answer}),
         id=f"{number:016x}",
         at=f"2031-05-01T00:00:{number % 60:02d}.000Z",
@@ -74,4 +73,14 @@ def entry(
 
 def name_of(of: Reading, kind: str) -> str:
     """The identity of its suggestion of a kind."""
-    return identity(of, {"goal": of.goals, "statement": of.statements, "event": of.events}[kind][0])
+    return identity(of, _first(of, kind))
+
+
+def _first(of: Reading, kind: str) -> ReportedStatement | ReportedGoal | ReportedEvent:
+    match kind:
+        case "goal":
+            return of.goals[0]
+        case "statement":
+            return of.statements[0]
+        case _:
+            return of.events[0]
