@@ -83,7 +83,13 @@ def test_people_read_verdict_share_and_what_it_turns_on(capsys: pytest.CaptureFi
     assert "Borne out by construction: statement dprk-11 alone says so; survives" in text
     assert "of 40 draws); turns on statement dprk-11." in text
     assert "40 draws from the confidences in this case (seed 0)" in text
-    assert "would prefer, all else equal" in text
+    assert "would prefer, all else equal, that “Kim's standing” were “Received by a US president”." in text
+
+
+def test_what_is_denied_of_the_status_quo_reads_as_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["claims", "korea-2019", "--only", "c1-price", "--draws", "0", "--full"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "Test: It is not so that from the status quo North Korea has an improvement into" in text
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ def test_an_interrupted_search_shows_what_it_has_and_says_so(
         (["--target", "4", "--ripeness", "--pain", "moe=99"], 1, "request"),
         (["--target", "4", "--ripeness", "--pain", "nobody=1"], 1, "unknown-name"),
         (["--target", "4", "--ripeness", "--pain", "moe"], 2, "usage"),
+        (["--target", "4", "--nearest", "--seconds", "nan"], 2, "usage"),
         (["--target", "4"], 2, "usage"),
         (["--target", "4", "--count", "--nearest"], 2, "usage"),
         (["--count", "--vary", "moe"], 2, "usage"),

@@ -47,6 +47,18 @@ def test_the_fixed_shape(case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert told["a-1"]["evidence"] == []
 
 
+def test_where_nothing_is_uncertain_nothing_has_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["sensitivity", "elmira-1991", "--workers", "1"]
+    assert run([*asked, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["error"] == 0
+    assert answer["equilibria"]["seq"] == {each: {"p": 1.0, "error": 0.0} for each in ("5", "8", "9")}
+    assert run(asked) == 0
+    told = capsys.readouterr().out
+    assert "no answer has an error" in told
+    assert "47" not in told
+
+
 def test_one_concept_alone(case: str, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["sensitivity", case, "--draws", "100", "--concept", "nash", "--json"]
     assert run(asked) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """Exit status where the answer is only what was found so far."""
+
+
+def _a_number(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """Refuse ``nan``, which no range keeps out and no deadline ever reaches."""
+    if isnan(value):
+        raise click.BadParameter("nan is not a number")
+    return value
 
 
 @click.command(epilog="Example: detente inverse korea-2019 --target phased-deal --levers --concept nash")
@@ -49,6 +57,7 @@ INTERRUPTED = 130
     "--seconds",
     metavar="N",
     type=click.FloatRange(0, min_open=True),
+    callback=_a_number,
     default=60.0,
     show_default=True,
     help="With --nearest: stop after about so long.",

@@ -206,7 +206,12 @@ def percent(share: float) -> str:
 
 
 def _of_states(case: Case, test: OfStates, over: Over) -> str:
-    which = _which(case, over)
+    denied = over.quantifier == "none" and isinstance(over.states, Here)
+    words = _said_of(case, test, _which(case, over))
+    return f"it is not so that {words}" if denied else words
+
+
+def _said_of(case: Case, test: OfStates, which: str) -> str:
     match test:
         case Holds(under=under, dm=None):
             return f"{which} is an equilibrium ({CONCEPTS[under]})"
@@ -215,7 +220,7 @@ def _of_states(case: Case, test: OfStates, over: Over) -> str:
         case Prefers(dm=dm, to=to):
             return f"{_dm(case, dm)} prefers {which} to {_which(case, to)}"
         case Gains(dm=dm, change=change):
-            changed = f"{_dm(case, dm)} would prefer, all else equal, {_levels(case, change)}"
+            changed = f"{_dm(case, dm)} would prefer, all else equal, that {_levels(case, change, 'were')}"
             return f"in {which} {changed}"
         case Improvement(dm=dm, doing=doing, into=None):
             return f"from {which} it is an improvement for {_dm(case, dm)} to set {_levels(case, doing)}"
@@ -240,7 +245,7 @@ def _of_states(case: Case, test: OfStates, over: Over) -> str:
 def _which(case: Case, over: Over) -> str:
     words = {"all": "every state", "any": "some state", "none": "no state"}[over.quantifier]
     if isinstance(over.states, Here):
-        return "not the status quo" if over.quantifier == "none" else "the status quo"
+        return "the status quo"
     return _set(case, over.states, words)
 
 
@@ -252,12 +257,12 @@ def _set(case: Case, states: States, words: str) -> str:
     return f"{words} in which {in_words(case, states)}"
 
 
-def _levels(case: Case, levels: Levels) -> str:
+def _levels(case: Case, levels: Levels, verb: str = "to") -> str:
     options = case.subjects()
     parts = []
     for subject, key in levels:
         option = options[subject]
-        parts.append(f"“{option.name}” to “{option.levels[option.position(key)].name}”")
+        parts.append(f"“{option.name}” {verb} “{option.levels[option.position(key)].name}”")
     return listing(parts)
 
 

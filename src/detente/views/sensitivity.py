@@ -47,6 +47,8 @@ def scope(result: Sensitivity) -> str:
 
 def sureness(result: Sensitivity) -> str:
     """How far the shares have converged."""
+    if result.ensemble.certain:
+        return "One draw tells all there is: no answer has an error."
     of = "an answer" if result.asked else "a state"
     words = f"The error of {of} is at most {100 * result.error:.2g} percentage points (one standard error)"
     if result.wanted_error is None:

@@ -130,17 +130,22 @@ class Tally:
         points = np.linspace(len(batch) / CHECKPOINTS, len(batch), CHECKPOINTS)
         for k in np.unique(np.ceil(points).astype(int)):
             draws = self.n + int(k)
-            self.trace.append((draws, *share(upto[k - 1], draws)))
+            self.trace.append((draws, *self.share(upto[k - 1], draws)))
 
     def running(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The share of yes for each question under the main concept so far, and its error."""
-        return share(self.per[self.main].near, self.n)
+        return self.share(self.per[self.main].near)
+
+    def share(self, count: Counts, of: int | None = None) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Shares of the draws and their errors, which are zero where every draw is the case as it is."""
+        p, error = share(count, self.n if of is None else of)
+        return p, np.zeros_like(error) if self.ensemble.certain else error
 
     @property
     def error(self) -> float:
         """The largest error of the running estimate; of the states where nothing is asked."""
         per = self.per[self.main]
-        _, error = share(per.near if self.asked else per.states, self.n)
+        _, error = self.share(per.near if self.asked else per.states)
         return float(error.max())
 
     def _count(self, batch: Batch, concept: str, counts: PerConcept) -> None:

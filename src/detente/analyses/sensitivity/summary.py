@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from detente.analyses.ensemble import undoubted
 from detente.analyses.sensitivity.counting import PerConcept, Seen, Tally
 from detente.analyses.sensitivity.judges import disagreements
-from detente.analyses.sensitivity.measures import Estimate, effects, information, share, total_indices
+from detente.analyses.sensitivity.measures import Estimate, effects, information, total_indices
 from detente.analyses.sensitivity.result import (
     Answer,
     Checkpoint,
@@ -64,14 +64,14 @@ def summarise(
         solved=tally.solved,
         wanted_error=wanted_error,
         undoubted=tuple(undoubted(case)),
-        equilibria={concept: np.stack(share(per.states, tally.n)) for concept, per in tally.per.items()},
-        answers={concept: _answers(per, tally.n) for concept, per in tally.per.items()},
+        equilibria={concept: np.stack(tally.share(per.states)) for concept, per in tally.per.items()},
+        answers={concept: _answers(per, tally) for concept, per in tally.per.items()},
         often={
-            concept: _often(per.sets, tally.n, _Rows(concept, near=False), lookup)
+            concept: _often(per.sets, tally, _Rows(concept, near=False), lookup)
             for concept, per in tally.per.items()
         },
         often_answered={
-            concept: _often(per.patterns, tally.n, _Rows(concept, near=True), lookup)
+            concept: _often(per.patterns, tally, _Rows(concept, near=True), lookup)
             for concept, per in tally.per.items()
         },
         findings=_findings(tally),
@@ -86,8 +86,8 @@ def estimates(value: Float, error: Float) -> tuple[Estimate, ...]:
     return tuple(Estimate(float(v), float(e)) for v, e in zip(value, error, strict=True))
 
 
-def _answers(per: PerConcept, n: int) -> tuple[Answer, ...]:
-    near, anywhere = estimates(*share(per.near, n)), estimates(*share(per.anywhere, n))
+def _answers(per: PerConcept, tally: Tally) -> tuple[Answer, ...]:
+    near, anywhere = estimates(*tally.share(per.near)), estimates(*tally.share(per.anywhere))
     return tuple(Answer(*pair) for pair in zip(near, anywhere, strict=True))
 
 
@@ -104,7 +104,7 @@ class _Rows:
 
 def _often(
     known: dict[bytes, Seen],
-    n: int,
+    tally: Tally,
     rows: _Rows,
     lookup: Callable[[int], Batch],
 ) -> tuple[Frequent, ...]:
@@ -113,7 +113,7 @@ def _often(
     for seen in foremost:
         batch = lookup(seen.draw)
         members = np.flatnonzero(rows(batch)[seen.draw - batch.first])
-        p, error = share(np.array([seen.count]), n)
+        p, error = tally.share(np.array([seen.count]))
         found.append(Frequent(Estimate(float(p[0]), float(error[0])), tuple(int(m) for m in members)))
     return tuple(found)
 

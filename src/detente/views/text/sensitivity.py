@@ -97,7 +97,7 @@ def _answers(result: Sensitivity) -> Iterator[RenderableType]:
             f"{_SHORT[first]} and {_SHORT[second]} in {100 * share:.0f}"
             for first, second, share in dict.fromkeys((most, least))
         ]
-        yield Text(f"Concepts agree on an outcome, of 100 draws: {listing(told)}.", style="dim")
+        yield Text(f"Concepts agree, of 100 answers on an outcome in a draw: {listing(told)}.", style="dim")
 
 
 def _next(result: Sensitivity, about: int | None) -> Iterator[RenderableType]:
