@@ -6,7 +6,7 @@ import type { Row, Table } from "../contract";
 import { select, selected } from "../state/workbench";
 import { plain, Said } from "./inline";
 
-const FEW = 12;
+const FEW = 20;
 const FIRST = 100;
 
 /** Numbers by size, words by the alphabet; what has no number comes last. */
@@ -35,7 +35,7 @@ export function DataTable({ table }: { table: Table }) {
   return (
     <>
       {table.rows.length > FEW && (
-        <label class="field no-print"><span>Search this table</span>
+        <label class="field search no-print"><span>Search this table</span>
           <input type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />
         </label>
       )}
@@ -69,7 +69,7 @@ function Line({ row, table }: { row: Row; table: Table }) {
         const right = table.columns[k]?.align === "right";
         const text = row.tone === "strong" ? <strong><Said text={cell} /></strong> : row.tone === "soft" ? <span class="soft"><Said text={cell} /></span> : <Said text={cell} />;
         if (k === 0 && row.state && !linked) return <th key={k} scope="row"><button type="button" class="link" onClick={() => select(row.state ?? "")}>{plain(cell)}</button></th>;
-        return k === 0 && cell.length ? <th key={k} scope="row">{text}</th> : <td key={k} class={right ? "number" : plain(cell).length > 50 ? "long" : undefined}>{text}</td>;
+        return k === 0 && cell.length ? <th key={k} scope="row" class={plain(cell).length > 50 ? "sentence" : undefined}>{text}</th> : <td key={k} class={right ? "number" : plain(cell).length > 50 ? "long" : undefined}>{text}</td>;
       })}
     </tr>
   );
