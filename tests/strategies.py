@@ -15,6 +15,7 @@ from detente.graph import build
 from detente.graph.games import hypergame
 from detente.kernels import CONCEPTS
 from detente.model.case import Case, DecisionMaker
+from detente.model.cast import Cast, Party
 from detente.model.claims import (
     CHANGES,
     QUANTIFIERS,
@@ -334,12 +335,22 @@ def _status_quo(draw: st.DrawFn, case: Case) -> StatusQuo | None:
 
 
 @st.composite
+def casts(draw: st.DrawFn) -> Cast:
+    """Parties with words of every sort."""
+    words = st.lists(texts, max_size=2, unique=True).map(tuple)
+    some = st.lists(texts, min_size=1, max_size=2, unique=True).map(tuple)
+    parties = draw(st.lists(keys, max_size=2, unique=True))
+    return Cast(tuple(Party(key, draw(some), draw(words), draw(words), draw(words)) for key in parties))
+
+
+@st.composite
 def _with_status_quo_and_evidence(draw: st.DrawFn, case: Case) -> Case:
     return replace(
         case,
         as_of=draw(optional_texts),
         summary=draw(optional_texts),
         status_quo=draw(_status_quo(case)),
+        cast=draw(casts()),
         evidence=draw(evidences()),
     )
 

@@ -46,6 +46,14 @@ __all__ = [
 ]
 
 
+MAX_PROBLEMS = 300
+"""Problems of one case that are told; nobody reads more, and a hostile file has hundreds of thousands."""
+
+_MOST_COMPARED = 500
+_LONGEST_COMPARED = 100
+"""Known names, and characters of a mistyped one, up to which the nearest is looked for: comparing is slow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a text.
@@ -173,14 +181,23 @@ class Exists(UsageError):
 
 
 class InvalidCase(DetenteError):
-    """A case that does not make sense, with all the problems found."""
+    """A case that does not make sense, with all the problems found, or the first few hundred."""
 
     kind = "invalid-case"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         assert problems
         super().__init__(problems[0].what)
-        self.problems = tuple(problems)
+        self.problems = tuple(problems[:MAX_PROBLEMS])
+        if len(problems) > MAX_PROBLEMS:
+            self.problems += (_and_more(problems),)
+
+
+def _and_more(problems: Sequence[Problem]) -> Problem:
+    more = len(problems) - MAX_PROBLEMS
+    return Problem(
+        problems[MAX_PROBLEMS].where, f"and {more:,} more problems from here on", "mend those first"
+    )
 
 
 class StatementError(DetenteError):
@@ -235,8 +252,10 @@ def nearest(name: str, known: Iterable[str], *, most: int = 8) -> str | None:
     'there are: sanctions, offer'
     """
     names = list(dict.fromkeys(known))
-    folded = {candidate.casefold(): candidate for candidate in reversed(names)}
-    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    close: list[str] = []
+    folded = {candidate.casefold(): candidate for candidate in reversed(names[:_MOST_COMPARED])}
+    if len(name) <= _LONGEST_COMPARED:
+        close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     if close:
         return f"did you mean {folded[close[0]]}?"
     if not names:

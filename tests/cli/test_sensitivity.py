@@ -117,7 +117,8 @@ def test_doubts_that_make_no_sense_are_told_with_their_place(
     path = tmp_path / "case.yaml"
     assert part in CASE
     path.write_text(CASE.replace(part, wrong, 1))
-    assert run(["check", str(path)]) == 1
-    told = " ".join(capsys.readouterr().err.split())
-    assert said in told
-    assert "case.yaml:" in told
+    assert run(["check", str(path), "--json"]) == 1
+    problems = json.loads(capsys.readouterr().err)["error"]["problems"]
+    told = [problem for problem in problems if said in f"{problem['what']} {problem['hint']}"]
+    assert told
+    assert all("case.yaml:" in problem["where"] for problem in told)

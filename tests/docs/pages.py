@@ -34,7 +34,8 @@ from detente.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN_FROM = {
-    ROOT / "docs" / f"{name.lower()}.md": ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING")
+    ROOT / "docs" / f"{name.lower()}.md": ROOT / f"{name}.md"
+    for name in ("CHANGELOG", "CONTRIBUTING", "SECURITY")
 }
 """Pages of the built documentation that show a file from the top of the repository, and that file."""
 

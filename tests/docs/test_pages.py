@@ -113,5 +113,6 @@ def test_every_page_has_one_title(page: Path) -> None:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name != "glossary.md"], ids=page_id)
 def test_a_thing_is_called_what_the_glossary_calls_it(page: Path) -> None:
-    written = prose(text_of(page)).lower()
+    # What a document says somebody is after has a word of its own: a reported goal.
+    written = re.sub(r"reported\s+goals?", "", prose(text_of(page)).lower())
     assert [word for word in NEVER if re.search(rf"\b{word}\b", written)] == []

@@ -145,6 +145,7 @@ def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None
         "detente casebook list": "--json",
         "detente compare": "korea-2019 without-russia --json",
         "detente inverse": "elmira-1991 --target 4 --levers --json",
+        "detente read": f"{ROOT / 'README.md'} --case korea-2019 --json",
     }
     _, printed = output_of(f"{' '.join(words)} {asked.get(' '.join(words), 'elmira-1991 --json')}")
     answer = json.loads("\n".join(printed))
@@ -204,6 +205,7 @@ PLACES = {
     "for a view": "view",
     "for a believed move": "believed move",
     "for a declaration": "declaration",
+    "for a party": "party",
     "under evidence": "evidence",
     "under doubt": "doubt",
     "for a judge": "judge",
@@ -278,7 +280,7 @@ def test_the_required_sections_are_marked() -> None:
 def test_the_limits_are_those_of_the_program() -> None:
     said = " ".join(row[1] for row in table_rows(section(CASE_FILE, "## Limits")))
     limits = [
-        MAX_BYTES, nodes.MAX_NESTING, language.MAX_LENGTH, language.MAX_NESTING,
+        MAX_BYTES, nodes.MAX_NESTING, nodes.MAX_PARTS, language.MAX_LENGTH, language.MAX_NESTING,
         unfolding.MAX_PARTS, unfolding.MAX_DEPTH, 2, 10, feasible.MAX_STATES, 2, 24,
         moves.MAX_POSITIONS, changes.MAX_ARCS, changes.MAX_ARCS, sim.MAX_STATES, sim.MAX_WORK,
         structures.MAX_UNKNOWN, ATTITUDES.MAX_STATES, LIMITED.MAX_STATES, STRENGTH.MAX_ARCS,

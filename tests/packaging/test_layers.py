@@ -13,6 +13,8 @@ MACHINE = {
     "asyncio", "datetime", "glob", "http", "io", "multiprocessing", "os", "pathlib", "shutil", "signal",
     "socket", "ssl", "subprocess", "tempfile", "time", "urllib",
 }  # fmt: skip
+IN_MEMORY = {"documents/extraction/pdf.py", "documents/extraction/docx.py"}
+"""They hand bytes to parsers that want a file, as a buffer in memory (io.BytesIO): nothing is opened."""
 INNER = sorted(
     path.relative_to(SOURCE).as_posix()
     for path in SOURCE.rglob("*.py")
@@ -28,4 +30,4 @@ def test_only_the_edges_touch_files_clock_processes_and_network(module: str) -> 
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.partition(".")[0])
-    assert found & MACHINE == set()
+    assert found & MACHINE == ({"io"} if module in IN_MEMORY else set())

@@ -49,7 +49,12 @@ def _run(binary: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_wheel_carries_its_data_and_licence_and_no_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for needed in ("casebook/cases/korea-2019.yaml", "model/statement.lark", "py.typed"):
+    for needed in (
+        "casebook/cases/korea-2019.yaml",
+        "interchange/casefile/case.schema.json",
+        "model/statement.lark",
+        "py.typed",
+    ):
         assert f"detente/{needed}" in names
     assert any(name.endswith("LICENSE") for name in names)
     assert not [name for name in names if not name.startswith(("detente/", f"detente-{__version__}"))]

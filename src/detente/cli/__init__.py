@@ -17,18 +17,22 @@ from detente.cli.check import check
 from detente.cli.claims import claims
 from detente.cli.coalitions import coalitions
 from detente.cli.compare import compare
+from detente.cli.convert import convert
 from detente.cli.evidence import evidence
 from detente.cli.evolution import evolution
 from detente.cli.inverse import inverse
 from detente.cli.large import explain_compiling
 from detente.cli.leverage import leverage
-from detente.cli.output import report_error
+from detente.cli.output import report_error, tell_remark
 from detente.cli.perceptions import perceptions
+from detente.cli.read import read
 from detente.cli.report import report
+from detente.cli.schema import schema
 from detente.cli.sensitivity import sensitivity
 from detente.cli.serve import serve
 from detente.cli.stability import stability
 from detente.errors import DetenteError, WrongUsage
+from detente.work import remarks
 
 EPILOG = """\b
 Begin with:
@@ -62,10 +66,13 @@ for _command in (
     sensitivity,
     claims,
     evidence,
+    read,
     compare,
     report,
     casebook,
     serve,
+    convert,
+    schema,
 ):
     detente.add_command(_command)
 
@@ -86,6 +93,7 @@ def run(arguments: list[str]) -> int:
     """
     as_json = "--json" in arguments
     notices.listen(explain_compiling)
+    remarks.listen(tell_remark)
     try:
         outcome: Any = detente.main(arguments, prog_name="detente", standalone_mode=False)
     except DetenteError as error:

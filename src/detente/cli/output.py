@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.errors import DetenteError
+from detente.errors import DetenteError, Problem
 from detente.views.marks import escaped_marks, without_marks
 
 if TYPE_CHECKING:
@@ -68,3 +68,9 @@ def report_error(error: DetenteError, *, as_json: bool) -> None:
         out.print(error_text(error))
     for line in escaped_marks(capture.get()).splitlines():
         print(line.rstrip(" "), file=sys.stderr)
+
+
+def tell_remark(remark: Problem) -> None:
+    """Say, where errors go, what is not taken over or written as it stands."""
+    for line in escaped_marks(f"note: {remark}").splitlines():
+        click.echo(line, err=True)

@@ -19,6 +19,7 @@ from detente.model.options import read_pattern
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION
 from detente.model.statements import And, Compare, If, Statement, speaks_of_a_move, to_text
+from detente.model.unfolding import in_figures
 
 _Constraint = tuple[Path, Statement, Predicate]
 """Where it stands, what it says, and the predicate that every feasible state satisfies."""
@@ -47,7 +48,8 @@ def _listed(case: Case, max_states: int) -> Space:
     members = sum(prod(len(levels) for levels in pattern or ()) for pattern in patterns)
     if members > max(max_states, len(patterns)):
         raise TooLarge(
-            f"the patterns of the states leave {members:,} choices open; the limit is {max_states:,}",
+            f"the patterns of the states leave {in_figures(members)} choices open; "
+            f"the limit is {max_states:,}",
             hint="say more in the patterns",
         )
     coding = Coding.of([len(option.levels) for option in options.values()])
@@ -88,7 +90,7 @@ def _chosen(case: Case, max_states: int) -> Space:
         raise InvalidCase([case.origin.problem(fault) for fault in _no_state(guilty)])
     if diagram.count > max_states:
         raise TooLarge(
-            f"{diagram.count:,} feasible states; the limit is {max_states:,}",
+            f"{in_figures(diagram.count)} feasible states; the limit is {max_states:,}",
             hint="exclude combinations under infeasible: or require:, or leave out options nobody needs",
         )
     coding = Coding.of(sizes)

@@ -9,6 +9,7 @@ Read by Arrow, in columns, so that ten million moves take seconds.
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Sequence
 from itertools import islice
@@ -27,6 +28,7 @@ from detente.graph.feasible import MAX_STATES
 MOVES_HEADER = ("dm", "from", "to")
 STATE = "state"
 
+_PIECE = 1 << 20
 _SHOWN = 20
 """Problems of one sort that are shown."""
 
@@ -93,7 +95,11 @@ class _Table:
         self._problems: list[Problem] = []
         first = data.split(b"\n", 1)[0].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
         self._first = first.strip()
-        self.header = [cell.strip() for cell in next(csv.reader([self._first]), [])]
+        try:
+            self.header = [cell.strip() for cell in next(csv.reader([self._first]), [])]
+        except csv.Error as error:
+            what = f"the header cannot be read as CSV: {error}"
+            raise UnreadableFile(what, hint="write it as CSV in UTF-8", where=Place(name, 1)) from None
         if not self.header:
             raise UnreadableFile("no header", hint="the first line names the columns", where=Place(name, 1))
         self._table: Any = None
@@ -113,6 +119,7 @@ class _Table:
 
     def _read(self) -> Any:
         names = [f"c{k}" for k in range(len(self.header))]
+        self._refuse_other_encodings()
         body = pa.py_buffer(self._data).slice(self._data.find(b"\n") + 1 or len(self._data))
         odd: list[tuple[int, int]] = []
 
@@ -156,6 +163,17 @@ class _Table:
     def _more(self, number: int) -> None:
         if number > _SHOWN:
             self._problems.append(Problem(self._name, f"and {number - _SHOWN:,} more lines like these"))
+
+    def _refuse_other_encodings(self) -> None:
+        """Refuse what is not UTF-8 here: Arrow prints a complaint of its own about lines it hands back."""
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            for start in range(0, len(self._data), _PIECE):
+                decoder.decode(self._data[start : start + _PIECE])
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            hint = "write it as CSV in UTF-8"
+            raise UnreadableFile("not UTF-8 text", hint=hint, where=self._name) from None
 
     def _add(self, line: int, what: str, hint: str | None) -> None:
         """Note a problem in a line, counted from 1 among those that are not empty."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from detente.errors import InvalidCase
+from detente.model.cast import Cast
 from detente.model.claims import Claim
 from detente.model.doubt import Doubt, Judge
 from detente.model.evidence import Evidence
@@ -119,6 +120,8 @@ class Case:
         The format chosen, by its name; ``None``: everybody sits at the table.
     reduced
         Whether edits have excluded states, so that rankings and classes may name states that are gone.
+    cast
+        By what words documents mean each party.
     evidence
         Sources and items that the preferences rest on.
     claims
@@ -155,6 +158,7 @@ class Case:
     judges: tuple[Judge, ...] = ()
     table: str | None = None
     reduced: bool = field(default=False, compare=False)
+    cast: Cast = field(default_factory=Cast)
     evidence: Evidence = field(default_factory=Evidence)
     claims: tuple[Claim, ...] = ()
     origin: Origin = field(default_factory=Unplaced, compare=False, repr=False)

@@ -7,6 +7,7 @@ a statement hold for what it stands for: 10,000 parts and 200 nestings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import log10
 
 from detente.model.origin import Fault
 from detente.model.statements import InOutcome, Statement, children
@@ -37,7 +38,7 @@ class Unfolding:
         """The limits that a statement breaks; the path is left empty."""
         parts, depth = self.of(statement)
         if parts > MAX_PARTS or depth > MAX_DEPTH:
-            what = f"with its outcomes written out this has {_rounded(parts)} parts, nested {depth:,} deep"
+            what = f"with its outcomes written out this has {in_figures(parts)} parts, nested {depth:,} deep"
             yield Fault((), what, f"the limits are {MAX_PARTS:,} parts and {MAX_DEPTH} nestings")
 
     def _settle(self, statement: Statement) -> None:
@@ -77,5 +78,12 @@ class Unfolding:
         return parts, max(depth, deepest)
 
 
-def _rounded(number: int) -> str:
-    return f"{number:,}" if number < 10**9 else f"about 10^{len(str(number)) - 1}"
+def in_figures(number: int) -> str:
+    """A count for people; where it is so large that nobody reads its figures, how many it has.
+
+    Examples
+    --------
+    >>> in_figures(2**20), in_figures(10**5000)
+    ('1,048,576', 'about 10^5000')
+    """
+    return f"{number:,}" if number < 10**9 else f"about 10^{int(log10(number))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -157,7 +158,7 @@ class Workbench:
     def note_fault(self, told: str) -> str:
         """Keep what went wrong in the program itself; the name of the file that has it."""
         file = self.state / "faults.log"
-        with file.open("a", encoding="utf-8") as log:
+        with suppress(OSError), file.open("a", encoding="utf-8", errors="replace") as log:
             log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{told}\n")
         return str(file)
 

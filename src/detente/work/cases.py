@@ -1,4 +1,4 @@
-"""Opening cases: from a file, or from the casebook by name."""
+"""Opening cases: from a file of any format that is read, or from the casebook by name."""
 
 from __future__ import annotations
 
@@ -6,17 +6,30 @@ from pathlib import Path
 
 from detente import casebook
 from detente.documents import decode
-from detente.errors import UnknownName, UnreadableFile, nearest
+from detente.errors import Problem, UnknownName, UnreadableFile, nearest
+from detente.interchange import gmcr
 from detente.interchange.casefile import MAX_BYTES, read_case, too_large
+from detente.interchange.csvtext import csv_rows
+from detente.interchange.exchange import Taken
+from detente.interchange.spreadsheet import read_rows
 from detente.model.case import Case
+from detente.work import remarks, xlsx
 from detente.work.files import read_limited
 
 DOCUMENT_SUFFIXES = (".txt", ".md")
 MAX_DOCUMENT = 50_000_000
+TAKEN_OVER = (".gmcr", ".csv", ".tsv", ".xlsx", ".xlsm")
+"""Suffixes of files that are no case files and are read as cases."""
+
+MAX_TABLE = 10_000_000
+"""Bytes of a table in CSV."""
 
 
 def open_case(name: str) -> Case:
     """Open a case: a path if it has a slash or a suffix, otherwise a name in the casebook.
+
+    The suffix says what is in a file: ``.gmcr``, ``.csv`` and ``.xlsx`` are what they are called, any
+    other is a case file. Who registered with :func:`detente.work.remarks.listen` is told what is left out.
 
     Raises
     ------
@@ -29,7 +42,9 @@ def open_case(name: str) -> Case:
     """
     path = Path(name)
     if "/" in name or "\\" in name or path.suffix:
-        return read_case(_case_text(path), name)
+        taken = _taken(path, name)
+        remarks.tell(taken.remarks)
+        return taken.case
     try:
         return casebook.load(name)
     except UnknownName as error:
@@ -38,16 +53,32 @@ def open_case(name: str) -> Case:
         raise error from None
 
 
-def _case_text(path: Path) -> str:
+def _taken(path: Path, name: str) -> Taken:
+    match path.suffix.lower():
+        case ".gmcr":
+            return gmcr.read_gmcr(decode(_case_bytes(path, gmcr.MAX_BYTES), name), name)
+        case ".csv" | ".tsv":
+            return read_rows(csv_rows(decode(_case_bytes(path, MAX_TABLE), name), name), name)
+        case ".xlsx" | ".xlsm":
+            sheet, rows, others = xlsx.read_sheet(_case_bytes(path, xlsx.MAX_BYTES), name)
+            taken = read_rows(rows, name, sheet)
+            left = tuple(
+                Problem(f"{name}:{other}", f"only the first sheet is read, {sheet}") for other in others
+            )
+            return Taken(taken.case, (*taken.remarks, *left))
+        case _:
+            return Taken(read_case(decode(_case_bytes(path, MAX_BYTES), str(path)), name))
+
+
+def _case_bytes(path: Path, limit: int) -> bytes:
     try:
-        data = read_limited(path, MAX_BYTES)
+        return read_limited(path, limit)
     except UnreadableFile as error:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
+        if limit == MAX_BYTES and path.is_file() and path.stat().st_size > MAX_BYTES:
             raise too_large(str(path), path.stat().st_size) from None
         if not path.exists():
             raise UnreadableFile(error.problems[0].what, hint=_neighbour(path), where=str(path)) from None
         raise
-    return decode(data, str(path))
 
 
 def _neighbour(path: Path) -> str | None:

@@ -23,8 +23,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from detente.errors import UnknownName
+from detente.errors import UnknownName, UnreadableFile
 from detente.work.desk.journal import Journal, Lock, private_folder
+from detente.work.files import write_atomically
 
 Status = Literal["waiting", "running", "done", "failed", "cancelled"]
 
@@ -58,7 +59,7 @@ class JobFolder:
     @property
     def asked(self) -> dict[str, Any]:
         """What is asked."""
-        found: dict[str, Any] = json.loads((self.path / "job.json").read_text("utf-8"))
+        found: dict[str, Any] = self.result("job")
         return found
 
     def status(self) -> Status:
@@ -87,13 +88,25 @@ class JobFolder:
 
     def end(self, name: str, data: Any) -> None:
         """Note the end: ``result`` or ``failed``."""
-        part = self.path / f"{name}.part"
-        part.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        os.replace(part, self.path / f"{name}.json")
+        write_atomically(self.path / f"{name}.json", json.dumps(data))
 
     def result(self, name: str = "result") -> Any:
-        """What was found, or why it failed."""
-        return json.loads((self.path / f"{name}.json").read_text("utf-8"))
+        """What was found, or why it failed.
+
+        Raises
+        ------
+        UnreadableFile
+            If it cannot be read, or is not what was written.
+        """
+        file = self.path / f"{name}.json"
+        try:
+            found = json.loads(file.read_bytes())
+        except (OSError, ValueError, RecursionError):
+            hint = "ask again"
+            raise UnreadableFile("what was kept of this work is broken", hint=hint, where=str(file)) from None
+        if not isinstance(found, dict):
+            raise UnreadableFile("what was kept of this work is broken", hint="ask again", where=str(file))
+        return found
 
     def attempts(self) -> int:
         """How often it was begun."""
@@ -112,7 +125,7 @@ class JobFolder:
 
     @property
     def _progress(self) -> Journal:
-        return Journal(self.path / "progress.jsonl")
+        return Journal(self.path / "progress.jsonl", lasting=False)
 
 
 class Jobs:
@@ -241,7 +254,7 @@ def work_at(folder: JobFolder, work: Callable[[dict[str, Any], Tell], Any]) -> N
     lock = Lock(folder.path / "lock")
     if not lock.take():
         return
-    (folder.path / "process").write_text(str(os.getpid()), "ascii")
+    write_atomically(folder.path / "process", str(os.getpid()))
     try:
         result = work(folder.asked, folder.tell)
     except Exception as error:  # whatever it is, whoever asked has to be told

@@ -187,7 +187,7 @@ def _together(graph: Graph) -> tuple[Coalitions | None, tuple[Bargaining, ...]]:
 
 def _sensitivity(graph: Graph) -> Sensitivity | None:
     """What the answers turn on, where that does not take long."""
-    if graph.n_states > MAX_DRAWN:
+    if graph.n_states > MAX_DRAWN or graph.unknown:
         return None
     try:
         return in_memory(graph.case, DRAWS, SEED, ("nash", "seq"))

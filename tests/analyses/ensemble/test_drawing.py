@@ -8,9 +8,11 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from detente.analyses.ensemble import describe, draw, drawn_case
+from detente.analyses.ensemble import Worlds, describe, draw, drawn_case
 from detente.analyses.ensemble.description import undoubted
+from detente.errors import InvalidCase, UsageError
 from detente.interchange.casefile import read_case
+from detente.model.structures import has_strength
 
 CASE = """
 detente: 1
@@ -125,3 +127,17 @@ def test_a_draw_drops_negates_lifts_and_frees() -> None:
 
 def test_statements_without_confidence_or_grade_are_named() -> None:
     assert undoubted(read_case(CASE)) == ["a-5", "b-1", "b-2"]
+
+
+def test_what_is_unknown_or_strong_is_not_drawn_as_if_it_were_neither() -> None:
+    strong = CASE.replace("- that: a.x\n", "- that: a.x\n        strong: true\n").replace("b.z, a.x]", "b.z]")
+    ensemble = describe(read_case(strong))
+    draws = draw(ensemble, 4, 0, 40)
+    for k in range(len(draws)):  # in another order strong statements need not come first
+        assert not has_strength(drawn_case(ensemble, draws, k))
+    unknown = CASE.replace("- that: a.x\n", "- that: a.x\n        unknown: true\n")
+    with pytest.raises(UsageError, match="partly unknown"):
+        Worlds(describe(read_case(unknown)))
+    judged = CASE.replace('["not b.z [0.5]"]', "[{that: not b.z, unknown: true}]")
+    with pytest.raises(InvalidCase, match="neither unknown nor strong"):
+        read_case(judged)

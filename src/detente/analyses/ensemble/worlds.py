@@ -21,6 +21,7 @@ from detente.graph import Graph, build
 from detente.graph.payoffs import fold
 from detente.kernels.rankings import dense_ranks
 from detente.model.case import Case
+from detente.model.structures import partly_unknown
 
 Bool = NDArray[np.bool_]
 Int16 = NDArray[np.int16]
@@ -115,6 +116,8 @@ class Worlds:
 
     Raises
     ------
+    UsageError
+        If preferences are partly unknown: then there are no payoffs.
     InvalidCase
         If the case makes no sense once what is uncertain is lifted.
     TooLarge
@@ -124,6 +127,8 @@ class Worlds:
     def __init__(self, ensemble: Ensemble) -> None:
         self.ensemble = ensemble
         self._known: OrderedDict[bytes, World] = OrderedDict()
+        if partly_unknown(ensemble.case):
+            build(ensemble.case)  # refuses, and says what is unknown
         nothing = np.zeros((1, len(ensemble.judgements)), bool)
         if not ensemble.of_worlds:
             nothing[:] = True

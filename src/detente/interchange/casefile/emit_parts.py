@@ -8,6 +8,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from detente.model.cast import Cast
 from detente.model.options import Option
 from detente.model.preferences import Preference
 from detente.model.statements import Statement, to_text
@@ -82,3 +83,18 @@ def flow(items: Any) -> CommentedSeq:
     )
     sequence.fa.set_flow_style()
     return sequence
+
+
+def cast_map(cast: Cast) -> CommentedMap:
+    """The cast list, one mapping of sorts of words a party."""
+    return CommentedMap(
+        {
+            party.key: mapping(
+                names=flow(party.names) if party.names else None,
+                leaders=flow(party.leaders) if party.leaders else None,
+                capitals=flow(party.capitals) if party.capitals else None,
+                epithets=flow(party.epithets) if party.epithets else None,
+            )
+            for party in cast.parties
+        }
+    )

@@ -28,6 +28,9 @@ from ruamel.yaml.reader import ReaderError
 
 MAX_NESTING = 40
 
+MAX_PARTS = 20_000
+"""Texts, lists and mappings in a file: the slowest to read, statements, take some seconds then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -107,7 +110,7 @@ def _compose(text: str) -> Node | None:
     text, restore = _without_odd_breaks(text)
     stack: list[_Open] = []
     root: Node | None = None
-    documents = 0
+    documents = parts = 0
     for event in YAML(typ="safe", pure=True).parse(text):
         node: Node
         match event:
@@ -116,16 +119,22 @@ def _compose(text: str) -> Node | None:
                 if documents > 1:
                     raise _refuse(event, "a second document begins here", "one file holds one case")
                 continue
+            case ScalarEvent() | MappingStartEvent() | SequenceStartEvent() if parts == MAX_PARTS:
+                raise _refuse(
+                    event, f"more than {MAX_PARTS:,} texts, lists and mappings", "a case needs fewer"
+                )
             case AliasEvent():
                 raise _refuse(event, f"aliases are not read: *{event.anchor}", "write out what it stands for")
             case ScalarEvent():
                 _plain_only(event)
+                parts += 1
                 written = _whole_characters(event).translate(restore)
                 node = Scalar(written, event.style or "", *_start(event), event.end_mark.line)
             case MappingStartEvent() | SequenceStartEvent():
                 _plain_only(event)
                 if len(stack) == MAX_NESTING:
                     raise _refuse(event, f"nested more than {MAX_NESTING} deep", "a case file needs less")
+                parts += 1
                 stack.append(_Open(event, []))
                 continue
             case MappingEndEvent() | SequenceEndEvent():

@@ -8,12 +8,14 @@ all problems of a file are reported at once.
 from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
+from detente.interchange.casefile.cast import cast_of
 from detente.interchange.casefile.claimed import Claimed
 from detente.interchange.casefile.doubts import Doubts
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
 from detente.interchange.casefile.parts import MARKS
 from detente.model.case import Case, DecisionMaker
+from detente.model.cast import Cast
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
@@ -26,9 +28,9 @@ FORMAT = "1"
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
-    "formats", "perceptions", "stated", "variants", "doubt", "judges", "evidence", "claims",
+    "formats", "perceptions", "stated", "variants", "cast", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
-NOT_YET = ("cast",)
+NOT_YET: tuple[str, ...] = ()
 """Sections that the format knows and this version does not read."""
 
 
@@ -105,6 +107,7 @@ class _Reader(Claimed, Doubts):
                 perceptions=self.perceptions(top.get("perceptions")),
                 stated=self.stated(top.get("stated")),
                 variants=self.variants(top.get("variants")),
+                cast=cast_of(self, top["cast"], ("cast",)) if "cast" in top else Cast(),
                 doubt=self.doubt(top.get("doubt")),
                 judges=self.judges(top.get("judges")),
                 evidence=self._evidence(top.get("evidence")),

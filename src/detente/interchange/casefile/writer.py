@@ -19,6 +19,7 @@ from detente.interchange.casefile.emit_claims import claims
 from detente.interchange.casefile.emit_doubts import doubts
 from detente.interchange.casefile.emit_dynamics import dynamics
 from detente.interchange.casefile.emit_parts import (
+    cast_map,
     flow,
     mapping,
     option,
@@ -101,6 +102,7 @@ def _case(case: Case) -> CommentedMap:
             **({"status_quo": CommentedMap(case.status_quo)} if isinstance(case.status_quo, tuple) else {}),
             **dynamics(case),
             **doubts(case),
+            **mapping(cast=cast_map(case.cast)),
             **mapping(evidence=_evidence(case.evidence), claims=claims(case.claims)),
         }
     )

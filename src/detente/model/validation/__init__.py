@@ -20,7 +20,7 @@ from detente.model.unfolding import Unfolding
 from detente.model.validation.claims import claim_faults, claim_statements
 from detente.model.validation.doubt import doubt_faults, judges_statements
 from detente.model.validation.form import form_faults, ranking_faults, status_quo_faults
-from detente.model.validation.names import key_faults, name_faults
+from detente.model.validation.names import Known, key_faults, name_faults
 from detente.model.validation.options import option_faults
 from detente.model.validation.outcomes import outcome_faults
 from detente.model.validation.perceptions import perception_faults
@@ -135,8 +135,10 @@ def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
 def _statement_faults(case: Case) -> Iterator[Fault]:
     unfolding = Unfolding(case.outcome_statements())
     own = ((path, statement, case) for path, statement in _all_statements(case))
+    names = Known.of(case)
     for path, statement, scope in (*own, *_variant_statements(case)):
-        for fault in (*name_faults(scope, statement), *unfolding.faults(statement)):
+        known = names if scope is case else None
+        for fault in (*name_faults(scope, statement, known), *unfolding.faults(statement)):
             yield Fault(path, fault.what, fault.hint, fault.offset)
 
 

@@ -86,6 +86,9 @@ def _judge_faults(case: Case) -> Iterator[Fault]:
                 yield Fault(here, f"{dm} is given by a ranking, which is not mixed with statements", hint)
             for k, preference in enumerate(preferences):
                 yield from preference_faults(case, (*here, k), preference)
+                if preference.unknown or preference.strong:
+                    hint = "say how sure the judge is by a confidence"
+                    yield Fault((*here, k), "a judge's statement is neither unknown nor strong", hint)
 
 
 def _feasibility_faults(case: Case) -> Iterator[Fault]:

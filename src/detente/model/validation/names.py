@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.errors import nearest
@@ -40,10 +41,23 @@ def key_faults(path: Path, sort: str, keys: Iterable[str]) -> Iterator[Fault]:
             yield Fault((*path, key), f"{sort} {key!r} is defined {times} times")
 
 
-def name_faults(case: Case, statement: Statement) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of a case, gathered once for all its statements."""
+
+    subjects: Mapping[str, Option]
+    outcomes: Mapping[str, None]
+
+    @classmethod
+    def of(cls, case: Case) -> Known:
+        """Those of a case."""
+        return cls(case.subjects(), dict.fromkeys(outcome.key for outcome in case.outcomes))
+
+
+def name_faults(case: Case, statement: Statement, known_names: Known | None = None) -> Iterator[Fault]:
     """Names in a statement that the case does not know; the path is left empty."""
-    subjects = case.subjects()
-    outcomes = [outcome.key for outcome in case.outcomes]
+    names = known_names or Known.of(case)
+    subjects, outcomes = names.subjects, names.outcomes
     speaks_of_options = case.patterned
     for part in walk(statement):
         match part:

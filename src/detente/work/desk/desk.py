@@ -11,8 +11,9 @@ from pathlib import Path
 
 from detente import casebook
 from detente.documents import decode
-from detente.errors import UnknownName
-from detente.interchange.casefile import MAX_BYTES
+from detente.errors import UnknownName, UnreadableFile
+from detente.interchange.casefile import MAX_BYTES, write_case
+from detente.work.cases import TAKEN_OVER, open_case
 from detente.work.desk.document import Document, Source
 from detente.work.desk.folders import Folders
 from detente.work.desk.journal import Journal, Lock, private_folder
@@ -57,8 +58,13 @@ class Desk:
             return self._resumed(doc, entries)
 
     def open_file(self, path: Path) -> Document:
-        """Open a case file; work on it that was not saved comes back."""
+        """Open a case file; work on it that was not saved comes back.
+
+        A file of another format is taken over as a new case: it is not written to.
+        """
         path = path.resolve()
+        if path.suffix.lower() in TAKEN_OVER:
+            return self._opened_as_new(path)
         doc = "file-" + hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         with self._guard:
             if doc in self._open:
@@ -70,6 +76,11 @@ class Desk:
                 self._close(doc)
             text = decode(read_limited(path, MAX_BYTES), path.name)
             return self._begun(doc, Source("file", path.name, path), text)
+
+    def _opened_as_new(self, path: Path) -> Document:
+        text = write_case(open_case(str(path)))
+        with self._guard:
+            return self._begun(f"new-{secrets.token_hex(6)}", Source("new", path.stem), text)
 
     def open_casebook(self, name: str) -> Document:
         """Open a copy of a case of the casebook."""
@@ -107,6 +118,13 @@ class Desk:
         entries = self._journal(doc).entries()
         return entries if entries and entries[0].get("kind") == "open" else []
 
+    def _broken(self, doc: str) -> UnreadableFile:
+        return UnreadableFile(
+            "the record of work on this case is broken",
+            hint="move it elsewhere, and open the case again",
+            where=str(self._journal(doc).path),
+        )
+
     def _journal(self, doc: str) -> Journal:
         return Journal(self.state / f"{doc}.jsonl")
 
@@ -119,12 +137,19 @@ class Desk:
 
     def _resumed(self, doc: str, entries: list[dict[str, object]]) -> Document:
         first = entries[0]
+        texts_are_texts = all(isinstance(each.get("text", ""), str) for each in entries)
+        if not {"path", "source", "name", "text", "disk"} <= set(first) or not texts_are_texts:
+            raise self._broken(doc)
         path = None if first["path"] is None else Path(str(first["path"]))
         source = Source(first["source"], str(first["name"]), path)  # type: ignore[arg-type]
         self._take(doc, source.name)
         document = Document(doc, source, str(first["text"]), self._journal(doc))
-        document.revision = int(str(first.get("revision", 1)))
-        document.replay(entries)
+        try:
+            document.revision = int(str(first.get("revision", 1)))
+            document.replay(entries)
+        except (KeyError, IndexError, TypeError, ValueError):
+            self._close(doc)
+            raise self._broken(doc) from None
         if document.source.path is not None and self.folders.holding(document.source.path) is None:
             self._close(doc)
             raise UnknownName("document", doc, [])

@@ -133,13 +133,15 @@ class Document:
             if target is None:
                 raise UsageError("this case has no file yet", hint="save it as a file")
             own = target == self.source.path
-            if not force:
+
+            def sure() -> None:
                 if own and self.disk() == "changed":
                     hint = "save over it, take it over, or save as another file"
                     raise ChangedOnDisk(f"{target.name} changed on disk", hint=hint)
                 if not own and target.exists():
                     raise Exists(f"{target.name} is there already", hint="choose another name, or replace it")
-            write_atomically(target, self.text.replace("\n", self.line_end))
+
+            write_atomically(target, self.text.replace("\n", self.line_end), sure=None if force else sure)
             if not own:
                 self.source = Source("file", target.name, target)
             self._note_disk(self.text)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from detente.errors import UnreadableFile, UsageError
-
-try:
-    import fcntl
-except ImportError:  # not on every system; there two servers on one document are not told apart
-    fcntl = None  # type: ignore[assignment]
+from detente.work.files import write_atomically
+from detente.work.locking import locked
 
 Entry = dict[str, Any]
 
@@ -42,46 +40,88 @@ def private_folder(path: Path) -> Path:
 
 
 class Journal:
-    """One record. A line that was cut off by a crash is passed over."""
+    """One record. A line that was cut off by a crash is passed over.
 
-    def __init__(self, path: Path) -> None:
+    Parameters
+    ----------
+    path
+        Its file.
+    lasting
+        Whether what was added has to be there after a power cut, too; that takes some milliseconds each.
+    """
+
+    def __init__(self, path: Path, *, lasting: bool = True) -> None:
         self.path = path
+        self._lasting = lasting
 
     def entries(self) -> list[Entry]:
-        """What was written."""
+        """What was written.
+
+        Raises
+        ------
+        UnreadableFile
+            If it is there and cannot be read: it may hold somebody's work.
+        """
         found: list[Entry] = []
         try:
             data = self.path.read_bytes()
-        except OSError:
+        except FileNotFoundError:
             return found
+        except OSError as error:
+            raise UnreadableFile(f"cannot be read: {error.strerror}", where=str(self.path)) from None
         for line in data.split(b"\n"):
             try:
                 entry = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(entry, dict):
                 found.append(entry)
         return found
 
     def add(self, entry: Entry) -> None:
-        """Write one more; it is in the hands of the system when this returns."""
+        """Write one more: whole, or it raises and the record is as it was.
+
+        Raises
+        ------
+        UnreadableFile
+            If it cannot be written.
+        """
         line = json.dumps(entry, ensure_ascii=True).encode() + b"\n"
-        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            if _cut_off(handle):
-                line = b"\n" + line
-            os.write(handle, line)
-        finally:
-            os.close(handle)
+            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                self._append(handle, b"\n" + line if _cut_off(handle) else line)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            what = f"what you do cannot be kept: {(error.strerror or str(error)).lower()}"
+            raise UnreadableFile(what, hint="nothing was changed", where=str(self.path)) from None
+
+    def _append(self, handle: int, line: bytes) -> None:
+        size = os.fstat(handle).st_size
+        try:
+            rest = memoryview(line)
+            while rest:  # a disk that fills up takes a part
+                rest = rest[os.write(handle, rest) :]
+            if self._lasting:
+                os.fsync(handle)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(handle, size)
+            raise
 
     def restart(self, entries: list[Entry]) -> None:
-        """Write anew: all of it, or it stays as it was."""
-        part = self.path.with_suffix(".part")
-        with part.open("wb") as file:
-            file.writelines(json.dumps(each, ensure_ascii=True).encode() + b"\n" for each in entries)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, self.path)
+        """Write anew: all of it, or it stays as it was.
+
+        Raises
+        ------
+        UnreadableFile
+            If it cannot be written.
+        """
+        lines = (json.dumps(each, ensure_ascii=True).encode() + b"\n" for each in entries)
+        write_atomically(self.path, b"".join(lines))
+        with suppress(OSError):
+            self.path.chmod(0o600)  # a record is nobody else's business
 
     def remove(self) -> None:
         """Forget it."""
@@ -105,13 +145,13 @@ class Lock:
 
     def take(self) -> bool:
         """Whether it could be taken."""
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        if fcntl is not None:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                os.close(handle)
-                return False
+        try:
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise UnreadableFile(f"cannot be written: {error.strerror}", where=str(self.path)) from None
+        if not locked(handle):
+            os.close(handle)
+            return False
         self._handle = handle
         return True
 

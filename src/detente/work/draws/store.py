@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from detente.analyses.sensitivity import Batch, Solver
@@ -77,8 +78,9 @@ class Store:
 
     def _clear_abandoned(self) -> None:
         for path in self.folder.glob(f".*{PART}"):
-            if time.time() - path.stat().st_mtime > _ABANDONED:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # somebody else may take it away
+                if time.time() - path.stat().st_mtime > _ABANDONED:
+                    path.unlink(missing_ok=True)
 
     def _path(self, first: int) -> Path:
         return self.folder / f"draws-{first:010d}.parquet"

@@ -193,6 +193,9 @@ def remove_variant(draft: Draft, op: Op) -> Draft:
 _SOURCE_FIELDS = ("author", "title", "publisher", "date", "kind", "url", "document", "note")
 _ITEM_FIELDS = ("source", "paragraph", "fingerprint", "says", "grade", "note")
 
+CITING = ("decision_makers", "require", "infeasible", "perceptions", "stated", "variants", "judges", "claims")
+"""Sections that can cite evidence."""
+
 
 def put_source(draft: Draft, op: Op) -> Draft:
     """Add a source or change it."""
@@ -213,30 +216,15 @@ def remove_item(draft: Draft, op: Op) -> Draft:
     """Remove an evidence item, and the citations of it."""
     key = op["key"]
 
-    def uncited(text: str) -> str:
-        that, confidence, because = taken_apart(text)
-        if key not in because:
-            return text
-        tail = "; ".join(filter(None, [confidence, ", ".join(each for each in because if each != key)]))
-        return f"{that} [{tail}]" if tail else that
-
     def change(tree: Any) -> Any:
-        for fields in tree.values():
-            for k, each in enumerate((fields.get("preferences") if isinstance(fields, dict) else None) or ()):
-                if (
-                    isinstance(each, dict)
-                    and isinstance(each.get("because"), list)
-                    and key in each["because"]
-                ):
-                    each["because"].remove(key)
-                    if not each["because"]:
-                        del each["because"]
-                elif isinstance(each, str):
-                    fields["preferences"][k] = uncited(each) if uncited(each) != each else each
+        _uncite(tree, key)
         return tree
 
     draft = _without_evidence(draft, "items", key, "evidence item")
-    return draft.changed("decision_makers", change) if draft.section("decision_makers") else draft
+    for section in CITING:
+        if draft.section(section):
+            draft = draft.changed(section, change)
+    return draft
 
 
 def set_section(draft: Draft, op: Op) -> Draft:
@@ -249,6 +237,27 @@ def set_section(draft: Draft, op: Op) -> Draft:
 def set_text_of_case(_: Draft, op: Op) -> Draft:
     """Write the whole file as text."""
     return Draft(op["text"])
+
+
+def _uncite(part: Any, key: str) -> None:
+    """Take the citations of an evidence item out of a section, wherever they stand."""
+    if isinstance(part, dict):
+        cited = part.get("because")
+        if isinstance(cited, list) and key in cited:
+            cited.remove(key)
+            if not cited:
+                del part["because"]
+    for at, each in list(part.items() if isinstance(part, dict) else enumerate(part)):
+        if isinstance(each, dict | list):
+            _uncite(each, key)
+        elif isinstance(each, str) and key in taken_apart(each)[2]:
+            part[at] = _without_citation(each, key)
+
+
+def _without_citation(statement: str, key: str) -> str:
+    that, confidence, because = taken_apart(statement)
+    tail = "; ".join(filter(None, [confidence, ", ".join(each for each in because if each != key)]))
+    return f"{that} [{tail}]" if tail else that
 
 
 def _noted(that: Any, note: str | None) -> Any:

@@ -1,0 +1,219 @@
+"""What one party does to another, as a document tells it: suggestions of event types, not a coding.
+
+The types are those of the PLOVER ontology (Halterman et al. 2023, the successor of CAMEO): AGREE, CONSULT,
+SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION,
+MOBILIZE, COERCE, ASSAULT. A verb or noun alone seldom settles one: three are offered, the likeliest first.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from detente.documents.reading.parsed import Parsed, Token, child, end_of, negated, stretch, subject
+from detente.documents.reading.records import AUTHOR, DateMention, ReportedEvent, Span
+from detente.documents.reading.referents import People
+from detente.documents.reading.said import Said, moved, named
+
+_TYPES: dict[tuple[str, str, str], str] = {
+    ("CONSULT", "COOPERATE", "AGREE"):
+        "meet talk visit host negotiate discuss confer consult summit meeting talks negotiation "
+        "visit dialogue mediate parley receive phone call-up",
+    ("AGREE", "COOPERATE", "CONCEDE"):
+        "agree sign ratify conclude settle deal agreement accord treaty pact endorse",
+    ("COOPERATE", "AGREE", "CONSULT"):
+        "cooperate collaborate normalize normalise restore resume reopen join exchange",
+    ("AID", "SUPPORT", "COOPERATE"):
+        "aid assist supply donate fund provide deliver",
+    ("SUPPORT", "COOPERATE", "AGREE"):
+        "support back praise congratulate welcome promise pledge guarantee thank reassure",
+    ("AGREE", "CONCEDE", "SUPPORT"):
+        "offer",
+    ("CONCEDE", "AGREE", "RETREAT"):
+        "concede lift ease release free waive suspend freeze accept relax pardon compromise "
+        "unfreeze",
+    ("RETREAT", "CONCEDE", "AGREE"):
+        "retreat withdraw surrender dismantle disarm pull evacuate",
+    ("REQUEST", "ACCUSE", "THREATEN"):
+        "demand request urge ask appeal insist call",
+    ("ACCUSE", "REJECT", "PROTEST"):
+        "accuse blame criticize criticise condemn denounce charge rebuke insult",
+    ("REJECT", "ACCUSE", "PROTEST"):
+        "reject refuse rebuff decline walk abandon collapse quit scrap snub veto cancel renounce "
+        "break violate",
+    ("THREATEN", "MOBILIZE", "COERCE"):
+        "threaten warn menace",
+    ("PROTEST", "ACCUSE", "REJECT"):
+        "protest demonstrate boycott",
+    ("SANCTION", "COERCE", "THREATEN"):
+        "sanction embargo impose expel blacklist penalize penalise tariff recall designate",
+    ("MOBILIZE", "THREATEN", "ASSAULT"):
+        "test launch fire deploy mobilize mobilise drill exercise mass rehearse arm detonate",
+    ("COERCE", "SANCTION", "ASSAULT"):
+        "seize detain arrest blockade deport hack jail block intercept besiege",
+    ("ASSAULT", "COERCE", "MOBILIZE"):
+        "attack bomb strike shell invade kill shoot raid assassinate sink occupy torpedo",
+}  # fmt: skip
+_BY_WORD = {word: types for types, listed in _TYPES.items() for word in listed.split()}
+_NOUNS = frozenset(
+    [
+        "summit",
+        "meeting",
+        "talk",
+        "negotiation",
+        "dialogue",
+        "visit",
+        "deal",
+        "agreement",
+        "accord",
+        "treaty",
+        "pact",
+    ]
+)
+_ALONE = frozenset(
+    [
+        "test",
+        "launch",
+        "fire",
+        "deploy",
+        "mobilize",
+        "mobilise",
+        "drill",
+        "walk",
+        "withdraw",
+        "detonate",
+        "reopen",
+        "rehearse",
+    ]
+)
+"""What a party does without a partner and still to others."""
+
+
+def events_in(
+    parsed: Parsed, people: People, said: list[Said], dates: list[DateMention], offset: int
+) -> list[ReportedEvent]:
+    """Every event of a paragraph that has a party on one side and somebody, or nobody yet, on the other."""
+    found = []
+    for token in parsed.doc:
+        lemma = token.lemma_.lower()
+        if lemma not in _BY_WORD:
+            continue
+        if token.pos_ == "VERB":
+            event = _by_verb(parsed, people, token, said, dates, offset)
+        elif token.pos_ == "NOUN" and lemma in _NOUNS:
+            event = _by_noun(parsed, people, token, said, dates, offset)
+        else:
+            continue
+        if event is not None:
+            found.append(event)
+    return found
+
+
+def _by_verb(
+    parsed: Parsed, people: People, verb: Token, said: list[Said], dates: list[DateMention], offset: int
+) -> ReportedEvent | None:
+    passive = child(verb, "auxpass") is not None
+    who, whom = subject(verb), child(verb, "dobj", "dative")
+    if passive:
+        agent = child(verb, "agent")
+        who, whom = (child(agent, "pobj") if agent is not None else None), subject(verb)
+    if who is not None and who.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+        who = verb.head
+    source = _party(people, who, said, verb)
+    target = _party(people, whom, said, verb) or _behind(people, verb, said)
+    if target is None and whom is not None:
+        target = _behind(people, whom, said)
+    if target is None and who is not None:
+        joined = [_party(people, each, said, verb) for each in who.conjuncts]
+        target = next((party for party in joined if party is not None and party != source), None)
+    if source is None or (target is None and verb.lemma_.lower() not in _ALONE) or source == target:
+        return None
+    content = stretch(each for each in verb.subtree if each.dep_ not in ("punct",))
+    return _event(parsed, verb, content, source, target, said, dates, offset)
+
+
+def _by_noun(
+    parsed: Parsed, people: People, noun: Token, said: list[Said], dates: list[DateMention], offset: int
+) -> ReportedEvent | None:
+    parties: list[str] = []
+    for each in noun.children:
+        match = parsed.by_token.get(each.i)
+        if match is not None and each.dep_ in ("poss", "compound", "amod", "nmod"):
+            parties.append(match.party)
+        if each.dep_ == "prep" and each.lower_ in ("between", "with", "among"):
+            for inner in each.subtree:
+                inside = parsed.by_token.get(inner.i)
+                if inside is not None:
+                    parties.append(inside.party)
+    if noun.dep_ in ("dobj", "pobj", "attr"):
+        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        own = _party(people, subject(verb), said, noun) if verb.pos_ in ("VERB", "AUX") else None
+        parties[:0] = [own] if own is not None else []
+    parties = list(dict.fromkeys(parties))
+    if len(parties) < 2:
+        return None
+    return _event(parsed, noun, stretch(noun.subtree), parties[0], parties[1], said, dates, offset)
+
+
+def _party(people: People, token: Token | None, said: list[Said], at: Token) -> str | None:
+    if token is None:
+        return None
+    referent = people.of(token)
+    if referent is None:
+        return None
+    if referent.sort == "self":
+        around = [each for each in said if each.content.start <= at.idx < each.content.end and each.speaker]
+        speaker = around[0].speaker if around else None
+        return speaker.party if speaker is not None else None
+    return referent.party
+
+
+def _behind(people: People, token: Token, said: list[Said]) -> str | None:
+    for each in token.children:
+        if each.dep_ in ("prep", "agent") and each.lower_ in (
+            "with",
+            "to",
+            "against",
+            "on",
+            "from",
+            "at",
+            "of",
+            "by",
+        ):
+            party = _party(people, child(each, "pobj"), said, token)
+            if party is not None:
+                return party
+    return None
+
+
+def _event(
+    parsed: Parsed,
+    cue: Token,
+    content: Span | None,
+    source: str,
+    target: str | None,
+    said: list[Said],
+    dates: list[DateMention],
+    offset: int,
+) -> ReportedEvent | None:
+    if content is None:
+        return None
+    types = _BY_WORD[cue.lemma_.lower()]
+    denied = cue.pos_ == "VERB" and negated(cue)
+    auxiliaries = {each.lower_ for each in cue.children if each.dep_ == "aux"}
+    infinitive = cue.tag_ == "VB" and not auxiliaries & {"did", "do", "does"}
+    status: Literal["happened", "denied", "expected"] = "expected" if infinitive else "happened"
+    around = [each for each in said if each.content.start <= cue.idx < each.content.end and each.speaker]
+    near = [each for each in dates if content.start <= each.span.start - offset < content.end]
+    return ReportedEvent(
+        span=moved(content, offset),
+        cue=moved(Span(cue.idx, end_of(cue)), offset),
+        types=types[:3],
+        source=source,
+        target=target,
+        time=near[0] if near else None,
+        status="denied" if denied else status,
+        by=(named(around[0].speaker) or AUTHOR) if around else AUTHOR,
+        rule="event-verb" if cue.pos_ == "VERB" else "event-noun",
+        confidence=0.7 if target is not None else 0.5,
+        paragraph=parsed.number,
+    )

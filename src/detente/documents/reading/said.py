@@ -1,0 +1,34 @@
+"""A report before it is a record: shared by what finds reports and what rests on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.documents.reading.parsed import Token
+from detente.documents.reading.records import Span
+from detente.documents.reading.referents import Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A report before its chain is known; places count from the paragraph's beginning."""
+
+    cue: Span
+    verb: Token | None
+    content: Span
+    speaker: Referent | None
+    speaker_span: Span | None
+    quoted: bool
+    rule: str
+
+
+def moved(span: Span, offset: int) -> Span:
+    """A place in a paragraph as a place in the document."""
+    return Span(span.start + offset, span.end + offset)
+
+
+def named(referent: Referent | None) -> str | None:
+    """A party's key, else the name as written."""
+    if referent is None:
+        return None
+    return referent.party or referent.name

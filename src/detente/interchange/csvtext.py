@@ -1,0 +1,81 @@
+"""Rows of cells <-> CSV text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+
+from detente.errors import Place, UnreadableFile
+
+Value = str | int | bool | None
+
+SEPARATORS = (",", ";", "\t")
+"""What stands between cells: a comma, or what spreadsheets write where the comma is for decimals."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Lines(list[str]):
+    """What a writer of CSV writes to."""
+
+    def write(self, line: str) -> None:
+        """Keep a line."""
+        self.append(line)
+
+
+def csv_text(rows: Sequence[Sequence[Value]]) -> str:
+    r"""Rows as CSV (RFC 4180, but lines end in a line feed).
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it, as one types it there.
+
+    Examples
+    --------
+    >>> csv_text([["a", "b, c"], [True, "=1+1"]])
+    'a,"b, c"\nyes,\'=1+1\n'
+    """
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\n")
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return "".join(lines)
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value).replace("\r", " ")
+    # A cell of an option table is often one dash; an apostrophe of its own needs one that is taken away.
+    if isinstance(value, str) and ((len(text) > 1 and text.startswith(_FORMULA)) or text.startswith("'")):
+        return f"'{text}"
+    return text
+
+
+def csv_rows(text: str, name: str) -> list[list[str]]:
+    """The cells of CSV text, row by row, white space around them left out.
+
+    Raises
+    ------
+    UnreadableFile
+        If a cell is too long, or quotes do not end.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
+    separator = max(SEPARATORS, key=lambda each: max((line.count(each) for line in lines[:50]), default=0))
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    rows: list[list[str]] = []
+    try:
+        rows.extend([_bare(cell) for cell in row] for row in reader)
+    except csv.Error as error:
+        raise UnreadableFile(
+            f"no table: {error}",
+            hint="is this CSV, as spreadsheets save it?",
+            where=Place(name, reader.line_num or None),
+        ) from None
+    return rows
+
+
+def _bare(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if cell.startswith("'") else cell

@@ -1,0 +1,183 @@
+"""Formats, encodings, and what cannot be read."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.documents.extraction import extract
+from detente.errors import UnreadableFile
+
+PAGE = b"""<!doctype html><html><head><title>Talks resume</title><meta name="author" content="A Desk">
+<script>document.write("Iran wants cake")</script></head><body><nav>Home</nav><article><h1>Talks resume</h1>
+<p>Iran said on Monday that it would return to the table, a step that surprised many who follow the file.</p>
+<p>The foreign ministry gave no date for the next round, and others at the table had nothing to add.</p>
+</article><script>var x = "North Korea demands more";</script></body></html>"""
+
+
+def _pdf(lines: list[str], password: str | None = None) -> bytes:
+    """A PDF of one page with a line of text for each, written by hand."""
+    pypdf = pytest.importorskip("pypdf", reason="reading needs the extra: pip install 'detente[read]'")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(595, 842)
+    if lines:
+        show = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+        content = f"BT /F1 12 Tf 50 780 Td {show} ET".encode("latin-1")
+        from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+        stream = DecodedStreamObject()
+        stream.set_data(content)
+        font = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Font"),
+                NameObject("/Subtype"): NameObject("/Type1"),
+                NameObject("/BaseFont"): NameObject("/Helvetica"),
+            }
+        )
+        page = writer.pages[0]
+        page[NameObject("/Contents")] = writer._add_object(stream)
+        fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    if password is not None:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _docx(*texts: str) -> bytes:
+    docx = pytest.importorskip("docx", reason="reading needs the extra: pip install 'detente[read]'")
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _refused(data: bytes, name: str) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        extract(data, name)
+    assert caught.value.problems[0].where == name
+    return caught.value.message
+
+
+def test_a_pdf_with_text_is_read() -> None:
+    document = extract(_pdf(["Iran wants peace.", "Russia agrees."]), "a.pdf")
+    assert document.kind == "pdf"
+    assert "Iran wants peace." in document.text
+
+
+def test_a_scanned_pdf_is_refused() -> None:
+    assert "no text" in _refused(_pdf([]), "scan.pdf")
+
+
+def test_a_locked_pdf_is_refused() -> None:
+    assert "password" in _refused(_pdf(["Iran wants peace."], password="secret"), "locked.pdf")
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_pdf_cut_short_is_refused_or_read_whole(part: float) -> None:
+    whole = _pdf(["Iran wants peace, and says so."])
+    try:
+        text = extract(whole[: int(len(whole) * part)], "cut.pdf").text
+    except UnreadableFile:
+        return
+    assert "Iran wants peace, and says so." in text
+
+
+def test_a_docx_is_read() -> None:
+    document = extract(_docx("Iran wants peace.", "Russia agrees."), "a.docx")
+    assert document.text == "Iran wants peace.\n\nRussia agrees.\n"
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_docx_cut_short_is_refused(part: float) -> None:
+    whole = _docx("Iran wants peace.")
+    assert "DOCX" in _refused(whole[: int(len(whole) * part)], "cut.docx")
+
+
+def test_an_empty_docx_is_refused() -> None:
+    assert "no text" in _refused(_docx(), "empty.docx")
+
+
+def test_the_article_of_a_page_is_read_and_its_scripts_are_not() -> None:
+    pytest.importorskip("trafilatura", reason="reading needs the extra: pip install 'detente[read]'")
+    document = extract(PAGE, "a.html")
+    assert "Iran said on Monday" in document.text
+    assert "cake" not in document.text
+    assert "demands more" not in document.text
+    assert document.title == "Talks resume"
+
+
+def test_a_page_made_by_scripts_is_refused() -> None:
+    pytest.importorskip("trafilatura", reason="reading needs the extra: pip install 'detente[read]'")
+    page = (
+        b"<!doctype html><html><head><script>render()</script></head><body><div id='app'></div></body></html>"
+    )
+    assert "no article" in _refused(page, "app.html")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n"])
+def test_an_empty_file_is_refused(data: bytes) -> None:
+    assert _refused(data, "empty.txt") == "the file is empty"
+
+
+def test_mixed_encodings_are_refused_with_both_lines() -> None:
+    message = _refused("Café\n".encode("latin-1") + "Café\n".encode(), "mixed.txt")
+    assert "line 2" in message
+    assert "line 1" in message
+
+
+def test_a_guessed_encoding_is_noted() -> None:
+    document = extract("Le café de Genève, “assez”".encode("cp1252"), "old.txt")
+    assert document.text == "Le café de Genève, “assez”"
+    assert document.encoding == "cp1252"
+    assert document.notes
+
+
+def test_a_named_encoding_is_used_or_refused() -> None:
+    assert extract("Мир".encode("koi8-r"), "ru.txt", "koi8-r").text == "Мир"
+    with pytest.raises(UnreadableFile, match="no encoding"):
+        extract(b"abc", "a.txt", "no-such")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\xd0\xcf\x11\xe0rest", "a.doc"),
+        (b"{\\rtf1 text}", "a.rtf"),
+        (b"\x89PNG\r\n", "a.png"),
+        (b"\x1f\x8b\x08data", "a.gz"),
+        (b"PK\x03\x04" + b"\x00" * 40, "a.zip"),
+        (b"not a pdf", "a.pdf"),
+        (b"abc\x00def", "a.txt"),
+    ],
+)
+def test_what_is_no_document_is_refused(data: bytes, name: str) -> None:
+    assert _refused(data, name)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        document = extract(data, "any.txt")
+    except UnreadableFile:
+        return
+    assert document.text.strip()
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip() and "\x00" not in text))
+def test_no_character_of_utf8_is_lost(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    if data.startswith((b"%PDF", b"PK\x03\x04", b"\xef\xbb\xbf", b"{\\rtf", b"<")):
+        return
+    try:
+        document = extract(data, "any.txt")
+    except UnreadableFile:
+        assert not text.isprintable() or text.strip() != text or any("\ud800" <= c <= "\udfff" for c in text)
+        return
+    assert document.text.encode("utf-8", "surrogatepass") == data or document.notes

@@ -1,0 +1,81 @@
+"""Tables of states, moves and the tableau: the same as the analysis, in every form."""
+
+from __future__ import annotations
+
+import csv
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from detente import casebook
+from detente.analyses.stability import stability
+from detente.graph import build
+from detente.views.tables import moves_table, states_table, table_csv, tableau_latex, tableau_table
+from detente.views.tables.frames import to_arrow, to_pandas, to_parquet, to_polars
+
+RESULT = stability(build(casebook.load("elmira-1991")))
+GRAPH = RESULT.graph
+
+
+def test_the_table_of_states_is_the_answer() -> None:
+    columns = states_table(RESULT).columns
+    assert list(columns["state"]) == list(GRAPH.ids)
+    for concept in RESULT.stable:
+        for dm, key in enumerate(GRAPH.dms):
+            assert list(columns[f"{concept} {key}"]) == RESULT.stable[concept][dm].tolist()
+        assert list(columns[concept]) == RESULT.equilibria(concept).tolist()
+    assert list(columns["moe.modify"])[-1] == "no|yes"
+    assert columns["status quo"][0] is True
+
+
+def test_every_move_has_its_row() -> None:
+    columns = moves_table(GRAPH).columns
+    rows = set(zip(columns["dm"], columns["from"], columns["to"], strict=True))
+    assert (
+        len(rows)
+        == len(columns["dm"])
+        == sum(len(to) for dm in GRAPH.case.decision_makers for _, to in dm.moves)
+    )
+
+
+def test_frames_and_parquet_hold_what_the_table_holds() -> None:
+    for table in (states_table(RESULT), moves_table(GRAPH), tableau_table(RESULT)):
+        wanted = {name: list(values) for name, values in table.columns.items()}
+        assert to_arrow(table).to_pydict() == wanted
+        assert parquet.read_table(pa.BufferReader(to_parquet(table))).to_pydict() == wanted
+        assert to_polars(table).to_dict(as_series=False) == wanted
+        frame = to_pandas(table)
+        assert list(frame.columns) == list(wanted)
+        filled = frame.astype(object).where(frame.notna(), None)
+        assert {name: filled[name].tolist() for name in wanted} == wanted
+
+
+def test_csv_has_a_head_and_a_row_for_each_state() -> None:
+    rows = list(csv.reader(table_csv(states_table(RESULT)).splitlines()))
+    assert len(rows) == 1 + GRAPH.n_states
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_the_tableau_is_that_of_the_published_table() -> None:
+    table = casebook.table("elmira-1991")
+    assert table is not None
+    columns = tableau_table(RESULT).columns
+    for k, state in enumerate(columns["state"]):
+        for key in GRAPH.dms:
+            concepts = table["individual"][state][key]
+            assert columns[key][k] == ("r" if "nash" in concepts else "s" if "seq" in concepts else "x")
+        assert (columns["overall"][k] == "E") == (state in table["equilibria"]["seq"])
+
+
+def test_the_improvements_of_the_tableau_are_best_first() -> None:
+    # Uniroyal at 2 can go to 4 and 9; its published ranking is 1, 4, 8, 5, 9, ...
+    columns = tableau_table(RESULT).columns
+    assert columns["uniroyal UIs"][1] == "4 9"
+
+
+def test_latex_has_a_line_for_each_state_and_escapes_names() -> None:
+    text = tableau_latex(RESULT)
+    assert text.count(r" \\") == GRAPH.n_states + 2
+    assert text.count("{") == text.count("}")
+    dprk = tableau_latex(stability(build(casebook.load("korea-2019")), ["nash", "seq"]))
+    assert r"\begin{longtable}" in dprk

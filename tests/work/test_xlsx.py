@@ -1,0 +1,82 @@
+"""Sheets of XLSX: what is written is read, and what is no sheet is told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from detente.cli import run
+from detente.errors import UnreadableFile
+from detente.work.cases import open_case
+from detente.work.xlsx import MAX_ROWS, read_sheet, sheet_bytes
+
+ROWS: list[list[str | int | bool | None]] = [
+    ["Decision maker", "Option", "1", "2"],
+    ["A", "=x()", "Y", "N"],
+    ["Ranking", "A", 2, 1],
+]
+
+
+def _saved(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_rows_come_back_and_no_text_becomes_a_formula() -> None:
+    data = sheet_bytes(ROWS)
+    title, rows, others = read_sheet(data, "t.xlsx")
+    assert (title, others) == ("Conflict", [])
+    assert rows == [[str(cell) for cell in row] for row in ROWS]
+    assert openpyxl.load_workbook(io.BytesIO(data)).active["B2"].data_type == "s"
+
+
+def test_numbers_truths_and_blanks_are_read_as_one_sees_them() -> None:
+    data = _saved([[1.0, 2.5, True, False, None, " x "]])
+    assert read_sheet(data, "t.xlsx")[1] == [["1", "2.5", "yes", "no", "", "x"]]
+
+
+def test_a_file_is_a_case_and_its_other_sheets_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(sheet_bytes(ROWS)))
+    book.create_sheet("Notes")
+    file = tmp_path / "Two.xlsx"
+    book.save(file)
+    assert open_case(str(file)).title == "Two"
+    assert run(["check", str(file)]) == 0
+    shown = capsys.readouterr()
+    assert "Two.xlsx:Notes: only the first sheet is read, Conflict" in "".join(shown.err.split("\n"))
+
+
+def _package(name: str, text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "this is no XLSX file"),
+        (b"Decision maker,Option", "this is no XLSX file"),
+        (b"PK\x03\x04" + b"\x00" * 50, "this is no XLSX file"),
+        (_package("a.txt", "x"), "no sheet can be read"),
+        (_package("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]>'), "declares entities"),
+        (_package("a.xml", " " * 200_000_001), "bytes unpacked"),
+        (_saved([[1]] * (MAX_ROWS + 1)), "more than 1,000 rows"),
+    ],
+    ids=["empty", "text", "broken", "another package", "entities", "bomb", "long"],
+)
+def test_what_is_no_sheet_is_told(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableFile) as error:
+        read_sheet(data, "t.xlsx")
+    assert said in str(error.value)
