@@ -688,6 +688,7 @@ export interface CaseAnswer {
   key: string;
   name: string;
   note: string | null;
+  pending: boolean;
   problem: string | null;
   edits: string[];
   n_states: number | null;
@@ -903,6 +904,7 @@ export interface Job {
   done: number;
   of: number;
   said: string;
+  now: string;
   problem: string | null;
   begun: string;
 }

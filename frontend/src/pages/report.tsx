@@ -34,8 +34,8 @@ function Body({ answer }: { answer: Page | null }) {
         {session.value?.png ? <a class="button" download href={drawing("png")}>Drawing as PNG</a> : <button type="button" aria-disabled="true" title="PNG needs the extra detente[pdf]">Drawing as PNG</button>}
       </div>
       {!session.value?.pdf && <p class="note">PDF is made by an extra: install <code>detente[pdf]</code>. Or open the HTML report and print it.</p>}
-      {loaded !== address && <p class="busy" role="status">Writing the report</p>}
-      <iframe class="report" title="The report" src={address} onLoad={() => setLoaded(address)} />
+      {loaded !== address && <div class="empty" role="status"><p class="busy">Writing the report</p><p class="note">Every question is answered for it: for a large case that takes a while. You can go on working on other pages.</p></div>}
+      <iframe class={loaded === address ? "report" : "report coming"} title="The report" src={address} onLoad={() => setLoaded(address)} />
     </>
   );
 }

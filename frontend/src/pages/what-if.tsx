@@ -1,17 +1,39 @@
 /** What if: the case and its variants side by side, with what changed in the answer and why. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import type { CaseAnswer, ConceptInfo, Page, VariantPart } from "../contract";
 import { Dialog } from "../parts/dialog";
 import { Said } from "../parts/inline";
 import { along } from "../state/route";
-import { doc, edit } from "../state/workbench";
+import { announce } from "../state/status";
+import { doc, edit, refresh } from "../state/workbench";
 import { Maker } from "./model/maker";
 import type { View } from "./registry";
 
+/** Between one look at how far the variants are and the next. */
+const PAUSE = 300;
+
+/** Variants are answered one after the other: ask again while some are missing. */
+function useTheRest(answer: Page | null): number {
+  const missing = answer?.what_if?.columns.filter((each) => each.pending).length ?? 0;
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    if (!missing) {
+      if (waited) announce("Every variant is answered.");
+      setWaited(false);
+      return;
+    }
+    setWaited(true);
+    const timer = setTimeout(() => void refresh(true), PAUSE);
+    return () => clearTimeout(timer);
+  }, [answer]);
+  return missing;
+}
+
 function Body({ answer }: { answer: Page | null }) {
   const data = answer?.what_if;
+  const missing = useTheRest(answer);
   const [changing, setChanging] = useState<string | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   if (!data) return null;
@@ -32,6 +54,7 @@ function Body({ answer }: { answer: Page | null }) {
         </div></fieldset></details>
       )}
       {data.columns.length < 2 && <p class="empty">There is no variant yet. Make one above, or change the case and choose “Make this edit a variant”: the case then stays as it was, and the change is laid beside it.</p>}
+      {missing > 0 && <p class="busy">{missing === 1 ? "One variant is" : `${missing} variants are`} being answered</p>}
       <div class="sides" role="region" aria-label="Side by side" tabIndex={0}>
         {shown.map((each) => <Column key={each.key} column={each} concepts={data.concepts} onChange={() => setChanging(each.key)} />)}
       </div>
@@ -43,11 +66,11 @@ function Body({ answer }: { answer: Page | null }) {
 function Column({ column, concepts, onChange }: { column: CaseAnswer; concepts: readonly ConceptInfo[]; onChange: () => void }) {
   const outcomes = new Map((doc.value?.model.outcomes ?? []).map((each) => [each.key, each.name]));
   return (
-    <article class="card" aria-label={column.name}>
+    <article class="card" aria-label={column.name} aria-busy={column.pending}>
       <h2 class="first"><bdi>{column.name}</bdi></h2>
       {column.note && <p class="soft"><bdi>{column.note}</bdi></p>}
       {column.edits.length > 0 && <><h3>What is different</h3><ul>{column.edits.map((each, k) => <li key={k}><bdi>{each}</bdi></li>)}</ul></>}
-      {column.problem ? <div class="notice"><p>{column.problem}</p></div> : <Holding column={column} concepts={concepts} outcomes={outcomes} />}
+      {column.pending ? <p class="soft">Not answered yet.</p> : column.problem ? <div class="notice"><p>{column.problem}</p></div> : <Holding column={column} concepts={concepts} outcomes={outcomes} />}
       {column.changed.length > 0 && <><h3>What changes in the answer, and why</h3><ul>{column.changed.map((each, k) => <li key={k}><Said text={each} /></li>)}</ul></>}
       {column.key !== "" && (
         <div class="row no-print">

@@ -6,8 +6,10 @@ import type { Row, Table } from "../contract";
 import { select, selected } from "../state/workbench";
 import { plain, Said } from "./inline";
 
-const FEW = 12;
+const FEW = 20;
 const FIRST = 100;
+const SENTENCE = 50;
+const SHORT = 14;
 
 /** Numbers by size, words by the alphabet; what has no number comes last. */
 export function compare(a: string, b: string): number {
@@ -35,7 +37,7 @@ export function DataTable({ table }: { table: Table }) {
   return (
     <>
       {table.rows.length > FEW && (
-        <label class="field no-print"><span>Search this table</span>
+        <label class="field search no-print"><span>Search this table</span>
           <input type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />
         </label>
       )}
@@ -60,6 +62,12 @@ function order(a: Row, b: Row, column: number): number {
   return compare(plain(a.cells[column] ?? []), plain(b.cells[column] ?? []));
 }
 
+/** Figures and short words stay on one line, sentences get room. */
+function widths(text: string, right: boolean): string | undefined {
+  const width = text.length > SENTENCE ? "long" : text.length <= SHORT ? "short" : "";
+  return [right ? "number" : "", width].filter(Boolean).join(" ") || undefined;
+}
+
 function Line({ row, table }: { row: Row; table: Table }) {
   const chosen = row.state !== null && row.state === selected.value;
   const linked = row.cells.some((cell) => cell.some((span) => typeof span !== "string" && span.kind === "state"));
@@ -69,7 +77,7 @@ function Line({ row, table }: { row: Row; table: Table }) {
         const right = table.columns[k]?.align === "right";
         const text = row.tone === "strong" ? <strong><Said text={cell} /></strong> : row.tone === "soft" ? <span class="soft"><Said text={cell} /></span> : <Said text={cell} />;
         if (k === 0 && row.state && !linked) return <th key={k} scope="row"><button type="button" class="link" onClick={() => select(row.state ?? "")}>{plain(cell)}</button></th>;
-        return k === 0 && cell.length ? <th key={k} scope="row">{text}</th> : <td key={k} class={right ? "number" : plain(cell).length > 50 ? "long" : undefined}>{text}</td>;
+        return k === 0 && cell.length ? <th key={k} scope="row" class={table.rows.some((each) => plain(each.cells[0] ?? []).length > SENTENCE) ? "sentence" : undefined}>{text}</th> : <td key={k} class={widths(plain(cell), right)}>{text}</td>;
       })}
     </tr>
   );

@@ -38,7 +38,7 @@ export function Shell() {
           <Menu open={menu} onDone={() => setMenu(false)} />
           <div class="content">
             <Bar menu={menu} onMenu={() => setMenu(!menu)} />
-            <main id="main" ref={main} tabIndex={-1} aria-busy={loading.value}><Shown /></main>
+            <main id="main" ref={main} tabIndex={-1} aria-busy={loading.value || (!doc.value && !docProblem.value)}><Shown /></main>
           </div>
         </div>
       ) : <main id="main" ref={main} tabIndex={-1}><Start /></main>}

@@ -47,6 +47,7 @@ export function Work({ answer }: { answer: Page }) {
       <section class="card" aria-label="Work under way">
         <p><label for="progress">{job.said || "Working"}{job.of > 0 && `: ${job.done.toLocaleString("en")} of ${job.of.toLocaleString("en")}`}</label></p>
         <progress id="progress" max={job.of || 1} value={job.of ? job.done : undefined} />
+        {job.now && <p class="estimate">{job.now}</p>}
         <p class="row apart"><span class="note">You can close this page; the work goes on.</span>
           <button type="button" onClick={() => void api.cancel(job.id)}>Cancel</button></p>
       </section>

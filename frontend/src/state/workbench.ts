@@ -31,7 +31,8 @@ function wanted(): PageRequest {
 let asked = 0;
 let abort: AbortController | null = null;
 
-export async function refresh(): Promise<void> {
+/** Ask for the page that is shown; `quietly` where it is there and only grows. */
+export async function refresh(quietly = false): Promise<void> {
   const { doc: id } = route.value;
   if (!id || !doc.value) return;
   const request = wanted();
@@ -43,7 +44,7 @@ export async function refresh(): Promise<void> {
     return;
   }
   abort = new AbortController();
-  loading.value = true;
+  loading.value = !quietly;
   try {
     const answer = await api.page(id, request.key, request.params, abort.signal);
     if (mine === asked) show(answer);

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
+
 from detente.analyses.ensemble import Ensemble, Judgement
-from detente.analyses.sensitivity import STATUS_QUO, Finding, Influence, Question, Sensitivity
+from detente.analyses.sensitivity import STATUS_QUO, Finding, Influence, Question, Sensitivity, Tally
 from detente.analyses.sensitivity.measures import Estimate
 from detente.model.case import Case
 from detente.model.statements import Statement
@@ -66,6 +68,22 @@ def question_name(case: Case, question: Question) -> str:
         return "Things as they are"
     names = {outcome.key: outcome.name for outcome in case.outcomes}
     return names.get(question.key, question.key) if question.kind == "outcome" else f"State {question.key}"
+
+
+_RUNNING = 3
+"""Answers told while the draws go on."""
+
+
+def running_words(case: Case, tally: Tally) -> str:
+    """What the draws so far say: the answers that are least settled first."""
+    if not tally.asked:
+        return f"The error of an answer is at most {100 * tally.error:.2g} points by now."
+    p, error = tally.running()
+    told = [
+        f"{question_name(case, tally.asked[q])} {100 * p[q]:.1f} ± {100 * error[q]:.1f} %"
+        for q in np.argsort(-error, kind="stable")[:_RUNNING]
+    ]
+    return f"Least settled by now: {'; '.join(told)}."
 
 
 def percent(estimate: Estimate) -> str:

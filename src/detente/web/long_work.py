@@ -71,6 +71,7 @@ class LongWork:
             "done": progress["done"],
             "of": progress["of"],
             "said": f"{asked['name']}: {asked['source']}",
+            "now": progress["now"],
             "problem": folder.result("failed")["what"] if status == "failed" else None,
             "begun": asked["begun"],
         }

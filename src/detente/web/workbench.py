@@ -13,10 +13,11 @@ from detente import __version__, casebook
 from detente.errors import DetenteError
 from detente.views.names import Names
 from detente.web.answers import Answers, Solved
+from detente.web.beside import Beside
 from detente.web.contract.documents import Document as DocumentData
 from detente.web.contract.documents import DocumentEvent, EditReply, Files, Origin, Session
 from detente.web.contract.model import Model
-from detente.web.contract.pages import Page
+from detente.web.contract.pages import CaseAnswer, Page
 from detente.web.drafted import model_of
 from detente.web.problems import problems_of
 from detente.work.desk.desk import Desk
@@ -51,6 +52,7 @@ class Workbench:
         self.folders, self.state, self.documents = folders, state, documents
         self.desk = Desk(folders, state)
         self.answers = Answers()
+        self.beside: Beside[CaseAnswer] = Beside()
         self.shown: str | None = None
         self.long_work: LongWork | None = None
         self._titles: dict[tuple[str, int], str | None] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from detente.web.workbench import Workbench
 from detente.work.desk.document import Document, Source
 from detente.work.desk.folders import Folders
 from detente.work.desk.journal import Journal
-from detente.work.jobs import JobFolder, work_at
+from detente.work.jobs import JobFolder, Tell, work_at
 
 _EVERY = 0.1
 
@@ -25,7 +24,7 @@ def main(path: str) -> None:
     work_at(folder, lambda asked, tell: _answer(folder, asked, tell))
 
 
-def _answer(folder: JobFolder, asked: dict[str, Any], tell: Callable[[int, int], None]) -> Any:
+def _answer(folder: JobFolder, asked: dict[str, Any], tell: Tell) -> Any:
     """The page, answered."""
     documents = None if asked["documents"] is None else Path(asked["documents"])
     bench = Workbench(Folders([]), folder.path / "desk", documents)
@@ -39,16 +38,16 @@ def _answer(folder: JobFolder, asked: dict[str, Any], tell: Callable[[int, int],
     return page_data(spec, asked["revision"], variant, spec.answer(question))
 
 
-def _seldom(tell: Callable[[int, int], None]) -> Callable[[int, int], None]:
+def _seldom(tell: Tell) -> Tell:
     """Tells no more than a few times a second, and the last time always."""
     last = 0.0
 
-    def telling(done: int, of: int) -> None:
+    def telling(done: int, of: int, now_known: str = "", /) -> None:
         nonlocal last
         now = time.monotonic()
         if now - last >= _EVERY or done == of:
             last = now
-            tell(done, of)
+            tell(done, of, now_known)
 
     return telling
 

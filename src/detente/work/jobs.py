@@ -21,7 +21,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from detente.errors import UnknownName, UnreadableFile
 from detente.work.desk.journal import Journal, Lock, private_folder
@@ -41,6 +41,13 @@ _LONGEST = 64
 
 _left_running: list[subprocess.Popen[bytes]] = []
 """Processes that go on when their server stops: kept, as Python warns of those it loses sight of."""
+
+
+class Tell(Protocol):
+    """Is told how far work is, and what is known by now, in words."""
+
+    def __call__(self, done: int, of: int, now: str = "", /) -> None:
+        """So many of so many."""
 
 
 class JobFolder:
@@ -71,13 +78,13 @@ class JobFolder:
         return True
 
     def progress(self) -> dict[str, Any]:
-        """How far it is: ``done`` of ``of``."""
+        """How far it is: ``done`` of ``of``, and what is known by now, in words."""
         entries = self._progress.entries()
-        return entries[-1] if entries else {"done": 0, "of": 0}
+        return {"done": 0, "of": 0, "now": "", **(entries[-1] if entries else {})}
 
-    def tell(self, done: int, of: int) -> None:
-        """Note how far it is."""
-        self._progress.add({"done": int(done), "of": int(of)})
+    def tell(self, done: int, of: int, now: str = "") -> None:
+        """Note how far it is, and what is known by now."""
+        self._progress.add({"done": int(done), "of": int(of), "now": now})
 
     def end(self, name: str, data: Any) -> None:
         """Note the end: ``result`` or ``failed``."""
@@ -234,7 +241,7 @@ def _age(path: Path) -> float:
         return 0.0
 
 
-def work_at(folder: JobFolder, work: Callable[[dict[str, Any], Callable[[int, int], None]], Any]) -> None:
+def work_at(folder: JobFolder, work: Callable[[dict[str, Any], Tell], Any]) -> None:
     """Work at a job until its end, alone; what goes wrong is noted as its end.
 
     Parameters

@@ -51,3 +51,31 @@ outcomes:
   worst: {name: "'; DROP TABLE states; --", that: a.long and a.rtl}
 status_quo: {a.long: yes}
 """
+
+
+def doubtful() -> str:
+    """Two who could each give way: with doubts about what they want, a misperception, words and claims."""
+    return """\
+detente: 1
+title: Who gives way
+decision_makers:
+  a:
+    name: First
+    options: {yield: {name: Give way}}
+    preferences: ["b.yield  [0.9]", "a.yield if not b.yield  [0.7]", "not a.yield  [0.8]"]
+  b:
+    name: Second
+    options: {yield: {name: Give way too}}
+    preferences: ["a.yield  [0.9]", "b.yield if not a.yield  [0.6]", "not b.yield  [0.8]"]
+status_quo: {a.yield: no}
+outcomes:
+  crash: {name: Neither gives way, that: not a.yield and not b.yield}
+  won: {name: One gives way, that: "exactly 1 of (a.yield, b.yield)"}
+perceptions:
+  a: {b: {preferences: ["not b.yield", a.yield]}}
+stated:
+  b: {preferences: ["not b.yield", a.yield]}
+claims:
+  stuck: {said: Neither will ever give way., test: {holds: {any: outcome crash, under: nash}}}
+  one: {said: In the end one of them gives way., test: {holds: {all: outcome won, under: nash}}}
+"""

@@ -74,3 +74,14 @@ def arrange(page: Page, label: str, wanted: Sequence[str]) -> None:
         if now != at:
             lift_to(entries(page, label).nth(now).get_by_role("button", name=re.compile("^Move")), at - now)
             expect(entries(page, label).nth(at)).to_contain_text(word)
+
+
+def faults_of(page: Page, axe: str) -> Sequence[str]:
+    """What axe finds wrong with the page as it is."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
+    return [
+        f"{page.url}: {each['id']}: {node['html'][:160]}: {node.get('failureSummary', '')}"
+        for each in found
+        for node in each["nodes"]
+    ]

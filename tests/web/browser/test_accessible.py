@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from importlib.resources import files
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.web.browser.cases import awkward
-from tests.web.browser.moves import open_casebook, open_page, part, settled
+from tests.web.browser.moves import faults_of, open_casebook, open_page, part, settled
 
 PARTS = ("Who can do what", "Who wants what", "What is possible", "Situation", "As text")
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The checker's script."""
-    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-
-
-def _faults(page: Page, axe: str) -> Sequence[str]:
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
-    return [
-        f"{page.url}: {each['id']}: {node['html'][:160]}: {node.get('failureSummary', '')}"
-        for each in found
-        for node in each["nodes"]
-    ]
 
 
 def _pages(page: Page) -> list[str]:
@@ -47,7 +30,7 @@ def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(serve())
     expect(page.get_by_role("heading", name="From the casebook")).to_be_visible()
-    faults = list(_faults(page, axe))
+    faults = list(faults_of(page, axe))
     open_casebook(page, "elmira-1991" if width == 360 else "korea-2019")
     pages = _pages(page)
     assert {"Model", "Stability", "Graph", "Why", "What if", "Report"} <= set(pages)
@@ -57,7 +40,7 @@ def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
             if each:
                 part(page, each)
                 settled(page)
-            faults += _faults(page, axe)
+            faults += faults_of(page, axe)
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 faults.append(f"{name} {each} is wider than {width} pixels")
     assert not faults, "\n".join(faults)
@@ -74,7 +57,7 @@ def test_case_text_is_shown_as_text_on_every_page(
     for name in _pages(page):
         open_page(page, name)
         assert page.locator("#app img, #app b, #app script").count() == 0
-        assert _faults(page, axe) == []
+        assert faults_of(page, axe) == []
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), name
 
 

@@ -20,7 +20,7 @@ from detente.views.claims import (
     witness_words,
 )
 from detente.views.names import Names
-from detente.views.text.common import capitalised, heading, indented, plural, section
+from detente.views.text.common import ON_TERMINAL, capitalised, heading, indented, plural, section
 
 QUESTION = "Which of the arguments made about this crisis does the model bear out?"
 
@@ -52,9 +52,9 @@ def claims_text(result: Claims, *, full: bool = False) -> Group:
     parts.extend(_judgements(result))
     if not full:
         parts.append(Text())
-        parts.append(
-            Text("Tests, numbers and the states that show why: --full, with --only for some.", style="dim")
-        )
+        more = Text(style="dim")
+        words = "Tests, numbers and the states that show why: --full, with --only for some."
+        parts.append(more.append(words, ON_TERMINAL))
     return Group(*parts)
 
 

@@ -11,7 +11,16 @@ from rich.text import Text
 
 from detente.analyses.coalitions import Bargaining, Coalitions, Deal, Jump
 from detente.views.names import Names
-from detente.views.text.common import capitalised, heading, indented, listing, plural, section, state_line
+from detente.views.text.common import (
+    ON_TERMINAL,
+    capitalised,
+    heading,
+    indented,
+    listing,
+    plural,
+    section,
+    state_line,
+)
 from detente.views.text.deals import (
     ORDINAL,
     SHORT,
@@ -187,7 +196,8 @@ def _jumps_by_outcome(names: Names, jumps: Sequence[Jump]) -> list[str]:
 def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableType]:
     if bargaining is None:
         yield section("Deals")
-        yield indented("The case has no status quo. Say where deals begin: --from STATE.")
+        unsaid = Text("The case has no status quo. Say where deals begin")
+        yield indented(unsaid.append(": --from STATE", ON_TERMINAL).append("."))
         return
     begin = names.short(bargaining.start)
     yield section(f"Deals that this table can strike from {begin}: {len(bargaining.deals):,}")
@@ -204,7 +214,7 @@ def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableTy
         yield from _deal(names, bargaining, deal, number)
     if len(bargaining.deals) > _TOLD:
         more = plural(len(bargaining.deals) - _TOLD, "more deal")
-        yield indented(Text(f"and {more} (all in --json)", style="dim"))
+        yield indented(Text(f"and {more}", style="dim").append(" (all in --json)", ON_TERMINAL))
     yield Text()
     yield from _theory(names, bargaining)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.text import Text
 
 from detente.model.case import Case
 from detente.views.names import StateName
+
+ON_TERMINAL = Style(meta={"on terminal": True})
+"""Marks words that only a reader at the terminal can use, such as an option to add; they are shown there."""
 
 
 def heading(case: Case, analysis: str, question: str) -> list[RenderableType]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from detente.analyses.evolution.routes import Path, Paths, Routes, Way
 from detente.views.names import Names
-from detente.views.text.common import heading, indented, listing, plural, section
+from detente.views.text.common import ON_TERMINAL, heading, indented, listing, plural, section
 
 QUESTION = "Where could it go from here, and how likely is that by when?"
 
@@ -173,9 +173,9 @@ def _overview(result: Routes, names: Names) -> Iterator[RenderableType]:
         Text(
             "states: how many such equilibria; of the nearest one: gains: steps by improvements only; moves: "
             "steps by any moves; losses: the fewest steps that somebody loses by; first: who moves first on "
-            "the shortest way. The way to one of them: --to STATE.",
+            "the shortest way.",
             style="dim italic",
-        )
+        ).append(" The way to one of them: --to STATE.", ON_TERMINAL)
     )
 
 

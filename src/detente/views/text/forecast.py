@@ -13,7 +13,7 @@ from detente.analyses.evolution.observed import BackTest, Step
 from detente.views.data.evolution import NOT_BACK_TESTED, condition
 from detente.views.names import Names
 from detente.views.statements import in_words
-from detente.views.text.common import heading, indented, listing, plural, section
+from detente.views.text.common import ON_TERMINAL, heading, indented, listing, plural, section
 from detente.views.text.evolution import QUESTION, named
 
 _COLUMNS = 4
@@ -42,7 +42,8 @@ def forecast_text(result: Forecast, tested: BackTest | None) -> Group:
         parts.extend(_until(result, names, result.until))
     parts.append(Text())
     if tested is None:
-        parts.append(Text(f"This forecast is {NOT_BACK_TESTED}: give --observed FILE.", style="bold"))
+        untested = Text(f"This forecast is {NOT_BACK_TESTED}", style="bold")
+        parts.append(untested.append(": give --observed FILE", ON_TERMINAL).append("."))
     else:
         parts.extend(_tested(tested))
     return Group(*parts)

@@ -25,7 +25,7 @@ from detente.views.leverage import (
     untouched,
 )
 from detente.views.names import CONCEPT_NAMES, Names
-from detente.views.text.common import capitalised, heading, indented, plural, section
+from detente.views.text.common import ON_TERMINAL, capitalised, heading, indented, plural, section
 
 QUESTION = "Whose option changes whose prospects?"
 
@@ -66,7 +66,8 @@ def leverage_text(
         if outcomes:
             parts.extend(_outcomes(result, names, each))
     if chosen and len(result.edits) > _ALL_TOLD:
-        parts.append(Text(f"and {len(result.edits) - _ALL_TOLD:,} more: see --json", style="dim"))
+        more = Text(f"and {len(result.edits) - _ALL_TOLD:,} more", style="dim")
+        parts.append(more.append(": see --json", ON_TERMINAL))
     parts.extend(_remarks(result, chosen=chosen, ask=ask))
     return Group(*parts)
 
@@ -196,7 +197,8 @@ def _remarks(result: Leverage, *, chosen: bool, ask: str) -> Iterator[Renderable
     if not chosen and result.edits:
         yield Text()
         if case.form == "option" and not result.paired and len(result.edits) > 1:
-            yield Text("Pairs of options were left out; --pairs takes them in.", style="dim")
+            left_out = Text("Pairs of options were left out", style="dim")
+            yield left_out.append("; --pairs takes them in", ON_TERMINAL).append(".")
         first = result.edits[0].edit.what[0]
         yield Text(
             f"Ask on: detente leverage {ask} --of {first} --for {result.graph.dms[result.dms[0]]}",

@@ -24,7 +24,7 @@ from detente.views.sensitivity import (
     sureness,
     telling,
 )
-from detente.views.text.common import heading, indented, listing, plural, section
+from detente.views.text.common import ON_TERMINAL, heading, indented, listing, plural, section
 
 QUESTION = "Which judgement, if wrong, changes the answer?"
 
@@ -77,7 +77,8 @@ def sensitivity_text(
 
 def _answers(result: Sensitivity) -> Iterator[RenderableType]:
     if not result.asked:
-        yield Text("The case names no outcome: what is asked about first. Add outcomes: to it, or --states.")
+        unasked = Text("The case names no outcome: what is asked about first. Add outcomes: to it")
+        yield unasked.append(", or --states", ON_TERMINAL).append(".")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
@@ -118,7 +119,8 @@ def _next(result: Sensitivity, about: int | None) -> Iterator[RenderableType]:
         yield indented(Text(f"Rests on: {rests_on(finding.judgement)}.", style="dim"), 5)
     left = len(result.findings) - min(len(told), _FINDINGS)
     if left:
-        yield indented(Text(f"{plural(left, 'judgement')} tell less; --json has all.", style="dim"))
+        less = Text(f"{plural(left, 'judgement')} tell less", style="dim")
+        yield indented(less.append("; --json has all", ON_TERMINAL).append("."))
 
 
 def _sets(result: Sensitivity) -> Iterator[RenderableType]:

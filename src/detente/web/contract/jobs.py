@@ -19,6 +19,8 @@ class Job(TypedDict):
     of: int
     said: str
     """What it is about, in words."""
+    now: str
+    """What is known by now, in words: the running estimate."""
     problem: str | None
     begun: str
 

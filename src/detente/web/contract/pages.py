@@ -310,6 +310,8 @@ class CaseAnswer(TypedDict):
     """Key of the variant; empty for the case itself."""
     name: str
     note: str | None
+    pending: bool
+    """Whether it is being worked out: ask again."""
     problem: str | None
     """Why it cannot be answered, in words."""
     edits: list[str]

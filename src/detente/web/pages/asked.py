@@ -19,6 +19,7 @@ from detente.web.contract.pages import (
     WhatIfData,
     WhyData,
 )
+from detente.work.jobs import Tell
 
 if TYPE_CHECKING:
     from detente.web.answers import Solved
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from detente.work.desk.document import Document
 
 
-def _unheard(done: int, of: int, said: str = "") -> None:
+def _unheard(done: int, of: int, now: str = "", /) -> None:
     """Nobody watches."""
 
 
@@ -45,7 +46,7 @@ class Asked:
     params
         What was chosen in the page's controls, and ``state``: the one that is selected.
     progress
-        To be told how many of how many are done.
+        To be told how many of how many are done, and what is known by now.
     """
 
     bench: Workbench
@@ -53,7 +54,7 @@ class Asked:
     solved: Solved
     variant: str
     params: dict[str, str]
-    progress: Callable[[int, int], None] = _unheard
+    progress: Tell = _unheard
 
     @property
     def case(self) -> Case:
@@ -122,6 +123,8 @@ class PageSpec:
         The controls, for pages that are heavy at times.
     whole_case
         Whether it is about the case with all its variants.
+    grows
+        Whether its answer grows as parts of it come to be known: it is not kept, and is asked for again.
     """
 
     key: str
@@ -132,6 +135,7 @@ class PageSpec:
     heavy: Callable[[Asked], bool] | None = None
     controls: Callable[[Asked], list[Control]] | None = None
     whole_case: bool = False
+    grows: bool = False
 
 
 def choose(

@@ -17,6 +17,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from detente.graph import Graph
+from detente.views.text.common import ON_TERMINAL
 from detente.web.contract.common import Inline, Span
 from detente.web.contract.pages import Block, Chart, Column, Row, SvgElement, Table
 
@@ -84,11 +85,13 @@ def blocks_of(content: RenderableType, graph: Graph) -> list[Block]:
     """
     parts = list(_parts(content))[_HEADING:]
     found: list[Block] = []
+    above = 0
     for depth, part in parts:
         if isinstance(part, RichTable):
             found.append(_table(part, graph))
-        elif isinstance(part, Text) and part.plain.strip() and not _is_command(part):
-            _add(found, part, depth, graph)
+        elif isinstance(part, Text) and not _is_command(part) and (said := _for_all(part)).plain.strip():
+            _add(found, said, depth, graph, above)
+            above = depth
     return found
 
 
@@ -105,7 +108,21 @@ def _parts(content: RenderableType, depth: int = 0) -> Iterator[tuple[int, Rende
             yield depth, content
 
 
-def _add(found: list[Block], part: Text, depth: int, graph: Graph) -> None:
+def _for_all(part: Text) -> Text:
+    """A text without the words that only a reader at the terminal can use."""
+    out = {k for each in part.spans if each.style == ON_TERMINAL for k in range(each.start, each.end)}
+    if not out:
+        return part
+    edges = sorted({0, *(edge for k in out for edge in (k, k + 1)), len(part)})
+    kept = Text(style=part.style)
+    for start, end in pairwise(edges):
+        if start not in out:
+            kept.append_text(part[start:end])
+    return kept
+
+
+def _add(found: list[Block], part: Text, depth: int, graph: Graph, above: int) -> None:
+    """Add a line; one that is set in further than the item above goes on with that."""
     plain = part.plain
     if depth == 0 and _is_bold(str(part.style)) and not part.spans:
         found.append(heading(plain.strip()))
@@ -114,7 +131,10 @@ def _add(found: list[Block], part: Text, depth: int, graph: Graph) -> None:
     inline = _inline(part[2:] if dash else part, graph)
     if dash or depth >= _LIST_FROM:
         if found and found[-1]["kind"] == "list":
-            found[-1]["items"].append(inline)
+            if depth > above and not dash:
+                found[-1]["items"][-1] += ["\n", *inline]
+            else:
+                found[-1]["items"].append(inline)
         else:
             found.append(listing([inline]))
         return

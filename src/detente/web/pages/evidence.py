@@ -15,6 +15,11 @@ _AROUND = 1
 """Paragraphs shown before and after a passage."""
 
 
+_NOT_FOUND = (
+    "None of the items was found in the documents: a passage is found by the fingerprint of its paragraph."
+)
+
+
 def answer(asked: Asked) -> Answer:
     """The evidence of the case."""
     from detente.views.text.evidence import evidence_text
@@ -31,9 +36,10 @@ def answer(asked: Asked) -> Answer:
     found = evidence(asked.case)
     blocks += blocks_of(evidence_text(found, locators), asked.graph)
     if documents:
-        blocks.append(heading("Passages in their documents"))
-        for each in items:
-            blocks += _passage(each, locators[each.key], documents)
+        passages = [block for each in items for block in _passage(each, locators[each.key], documents)]
+        if items:
+            blocks.append(heading("Passages in their documents"))
+            blocks += passages or [text(_NOT_FOUND, "soft")]
     return Answer(blocks, controls)
 
 

@@ -30,12 +30,12 @@ def controls(asked: Asked) -> list[Control]:
 
 def answer(asked: Asked) -> Answer:
     """Which judgement, if wrong, changes the answer, and what to find out next."""
+    from detente.views.sensitivity import running_words
     from detente.views.text.sensitivity import sensitivity_text
     from detente.work.sensitivity import Request, run
 
     def progress(done: int, of: int, tally: Tally) -> None:
-        del tally  # the page shows how far it got
-        asked.progress(done, of)
+        asked.progress(done, of, running_words(asked.case, tally))
 
     request = Request(_draws(asked), asked.number("seed", 0, 0, 2**63 - 1))
     result = run(asked.case, request, progress).result

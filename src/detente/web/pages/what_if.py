@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Sequence
+from functools import partial
+
 from detente.analyses.comparison import CONCEPTS, Changed, Comparison, compare
 from detente.graph import Graph
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.text.comparison import difference_sentence, sum_of_changes, why_changed
+from detente.web.beside import fingerprint
 from detente.web.contract.common import Inline
 from detente.web.contract.pages import CaseAnswer
 from detente.web.edits import edit_words
 from detente.web.pages.asked import Answer, Asked, PageSpec
-from detente.web.pages.blocks import text
 from detente.web.pages.concepts import concept_info
 
 _SHOWN = 4
@@ -18,29 +22,39 @@ _SHOWN = 4
 
 
 def answer(asked: Asked) -> Answer:
-    """The columns."""
-    base = asked.graph
-    columns = [_column(asked, base, "", "The case as it is", None, [])]
+    """The columns: those that are known by now, the others as they come."""
+    columns, missing = [_column(asked, asked.graph, _empty("", "The case as it is"))], []
+    said = fingerprint(asked.case)
     for variant in asked.case.variants:
         edits = [edit_words(asked.case, each) for each in variant.edits]
-        reading = asked.bench.answers.reading(_text(asked), asked.doc.source.name, variant.key)
-        if reading.solved is None:
-            problem = "; ".join(each.what for each in reading.problems)
-            columns.append(_empty(variant.key, variant.name, variant.note, edits, problem))
-            continue
-        columns.append(_column(asked, reading.solved.graph, variant.key, variant.name, variant.note, edits))
+        told = _empty(variant.key, variant.name, variant.note, edits)
+        key = f"{said} {variant.edits!r}"
+        known = asked.bench.beside.known(key)
+        if known is None:
+            missing.append((key, partial(_answered, asked, _text(asked), variant.key)))
+        columns.append({**told, "pending": True} if known is None else {**known, **_named(told)})  # type: ignore[typeddict-item]
+    asked.bench.beside.want(asked.doc.doc, missing)
     found = [concept_info(c, columns[0]["equilibria"].get(c, 0)) for c in CONCEPTS]
-    blocks = (
-        []
-        if asked.case.variants
-        else [
-            text(
-                "This case has no variants yet. Change something on the page Model and keep it as a variant, "
-                "or add one here."
-            )
-        ]
-    )
-    return Answer(blocks=blocks, what_if={"concepts": found, "columns": columns})
+    return Answer(what_if={"concepts": found, "columns": columns})
+
+
+def _named(told: CaseAnswer) -> dict[str, object]:
+    """What the variant is called, which its answer does not follow from."""
+    return {"key": told["key"], "name": told["name"], "note": told["note"], "edits": told["edits"]}
+
+
+def _answered(asked: Asked, text: str, variant: str) -> CaseAnswer:
+    """A variant's column, worked out in the background; what goes wrong is its answer."""
+    told = _empty(variant, "")
+    try:
+        reading = asked.bench.answers.reading(text, asked.doc.source.name, variant)
+        if reading.solved is not None:
+            return _column(asked, reading.solved.graph, told)
+        problem = "; ".join(each.what for each in reading.problems)
+    except Exception:  # in the background nobody else would hear of it
+        kept = asked.bench.note_fault(traceback.format_exc())
+        problem = f"this could not be worked out, by a fault of the program; {kept} tells more"
+    return {**told, "problem": problem}
 
 
 def _text(asked: Asked) -> str:
@@ -49,13 +63,14 @@ def _text(asked: Asked) -> str:
     return asked.bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)[1]
 
 
-def _empty(key: str, name: str, note: str | None, edits: list[str], problem: str | None) -> CaseAnswer:
+def _empty(key: str, name: str, note: str | None = None, edits: Sequence[str] = ()) -> CaseAnswer:
     return {
         "key": key,
         "name": name,
         "note": note,
-        "problem": problem,
-        "edits": edits,
+        "pending": False,
+        "problem": None,
+        "edits": list(edits),
         "n_states": None,
         "equilibria": {},
         "status_quo_holds": {},
@@ -64,11 +79,8 @@ def _empty(key: str, name: str, note: str | None, edits: list[str], problem: str
     }
 
 
-def _column(
-    asked: Asked, graph: Graph, key: str, name: str, note: str | None, edits: list[str]
-) -> CaseAnswer:
+def _column(asked: Asked, graph: Graph, found: CaseAnswer) -> CaseAnswer:
     result = compare(asked.graph, graph)
-    found = _empty(key, name, note, edits, None)
     found["n_states"] = graph.n_states
     for told in result.answers:
         found["equilibria"][told.concept] = told.n_new
@@ -78,7 +90,7 @@ def _column(
     for concept, (_, now) in result.status_quo_holds.items():
         if now is not None:
             found["status_quo_holds"][concept] = now
-    if key:
+    if found["key"]:
         found["changed"] = _changed(result)
     return found
 
@@ -119,4 +131,6 @@ def _listed(verb: str, here: Graph, there: Graph, changes: tuple[Changed, ...], 
     return lines
 
 
-PAGE = PageSpec("what-if", "What if", "What changes in the answer, and why?", 50, answer, whole_case=True)
+PAGE = PageSpec(
+    "what-if", "What if", "What changes in the answer, and why?", 50, answer, whole_case=True, grows=True
+)
