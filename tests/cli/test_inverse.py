@@ -162,3 +162,17 @@ def test_an_empty_list_of_additions_is_told(failure: Any, tmp_path: Path) -> Non
     file = tmp_path / "wishes.txt"
     file.write_text("# nothing\n", "utf-8")
     assert failure(1, "elmira-1991", "--target", "4", "--levers", "--additions", str(file)) == "request"
+
+
+def test_levers_tell_whose_learning_makes_the_target_hold_as_they_see_it(
+    data: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = data("korea-2019", "--target", "full-relief-for-part", "--levers", "--edits", "1")
+    assert run(["perceptions", "korea-2019", "--json"]) == 0
+    seen = json.loads(capsys.readouterr().out)
+    assert found["holds_already"]
+    assert found["corrections"]
+    for each in found["corrections"]:
+        meant = [c for c in seen["corrections"] if (c["of"], c["about"]) == (each["of"], each["about"])]
+        assert set(each["holds"]) == set(meant[0]["gained"]) & set(found["states"])
+        assert each["wanted_by"] == meant[0]["wanted_by"]

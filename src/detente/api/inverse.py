@@ -140,21 +140,22 @@ def inverse_levers(
     NoSuchState, UnknownName, UsageError
         If there is no such state, outcome or concept.
     """
-    from detente.analyses.inverse import brokers, levers
+    from detente.analyses.inverse import brokers, learnings, levers
     from detente.analyses.inverse import target as wanted
     from detente.views.data.inverse import levers_data
     from detente.views.text.levers import levers_text
 
     graph = conflict(case).graph
-    result = levers(graph, wanted(graph, target), concept=concept, edits=edits, most=most)
-    wanting = brokers(result)
+    sought = wanted(graph, target)
+    result = levers(graph, sought, concept=concept, edits=edits, most=most)
+    wanting, learned = brokers(result), learnings(graph, sought, concept)
 
     def data() -> dict[str, Any]:
-        return levers_data(result, wanting)
+        return levers_data(result, wanting, learned)
 
     return Answer(
         result,
-        lambda: levers_text(result, wanting),
+        lambda: levers_text(result, wanting, learned),
         data,
         {"levers": lambda: rows(data()["levers"])},
         pictured(

@@ -227,7 +227,7 @@ def _levers(
     most: int,
     as_json: bool,
 ) -> int:
-    from detente.analyses.inverse import brokers, levers, target
+    from detente.analyses.inverse import brokers, learnings, levers, target
     from detente.views.data.inverse import levers_data
     from detente.views.text.levers import levers_text
 
@@ -236,7 +236,8 @@ def _levers(
         result = levers(
             graph, wanted, concept=concept, need=need, edits=edits, offer=offer, most=most, progress=tick
         )
-    tell(as_json, levers_data, levers_text, result, brokers(result))
+    learned = () if result.stopped == "interrupted" else learnings(graph, wanted, concept)
+    tell(as_json, levers_data, levers_text, result, brokers(result), learned)
     return INTERRUPTED if result.stopped == "interrupted" else 0
 
 

@@ -4,6 +4,7 @@ from detente.analyses.inverse.brokers import Broker, brokers
 from detente.analyses.inverse.candidates import Offer
 from detente.analyses.inverse.counting import Count, Counts, count
 from detente.analyses.inverse.edits import COSTS, Lever
+from detente.analyses.inverse.learning import Learning, learnings
 from detente.analyses.inverse.levers import MOST_EDITS, MOST_FOUND, Found, Levers, levers
 from detente.analyses.inverse.nearest import Change, Nearest, NearestChanges, nearest
 from detente.analyses.inverse.openings import Opening, openings
@@ -19,6 +20,7 @@ __all__ = [
     "Count",
     "Counts",
     "Found",
+    "Learning",
     "Lever",
     "Levers",
     "Nearest",
@@ -31,6 +33,7 @@ __all__ = [
     "Target",
     "brokers",
     "count",
+    "learnings",
     "levers",
     "nearest",
     "one_state",

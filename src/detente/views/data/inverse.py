@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from detente.analyses.inverse import Broker, Counts, Found, Lever, Levers, Nearest, NearestChanges, Ripeness
+from detente.analyses.inverse import (
+    Broker,
+    Counts,
+    Found,
+    Learning,
+    Lever,
+    Levers,
+    Nearest,
+    NearestChanges,
+    Ripeness,
+)
 from detente.graph import Graph
 from detente.model.statements import to_text
+from detente.views.data.perceptions import wrong_data
 
 _EXACT = 2**53
 """Whole numbers up to this survive in every reader of JSON."""
@@ -73,7 +84,9 @@ def _nearest(graph: Graph, each: Nearest) -> dict[str, Any]:
     return data
 
 
-def levers_data(result: Levers, brokers: Sequence[Broker]) -> dict[str, Any]:
+def levers_data(
+    result: Levers, brokers: Sequence[Broker], learned: Sequence[Learning] = ()
+) -> dict[str, Any]:
     """The levers that make the target hold, and who would want them pulled."""
     graph = result.graph
     believed = {k: [graph.dms[b.dm] for b in brokers if k in b.believed] for k in range(len(result.found))}
@@ -89,6 +102,14 @@ def levers_data(result: Levers, brokers: Sequence[Broker]) -> dict[str, Any]:
             graph.dms[b.dm]: {"levers": list(b.believed), "place": b.place, "best": b.best, "of": b.of}
             for b in brokers
         },
+        "corrections": [
+            {
+                **wrong_data(each.correction.wrong),
+                "holds": graph.ids.of(each.holds),
+                "wanted_by": [graph.dms[dm] for dm in each.wanted_by],
+            }
+            for each in learned
+        ],
         "n_levers": result.n_levers,
         "looked_at": result.looked_at,
         "of": whole(result.of),

@@ -76,12 +76,13 @@ def _where(frame: Graph, truth: np.ndarray[Any, Any]) -> list[str]:
 def _keeps(frame: Graph, each: Keeps) -> dict[str, Any]:
     return {
         "dm": frame.dms[each.dm],
-        "learns": [_wrong(wrong) for wrong in each.wrong],
+        "learns": [wrong_data(wrong) for wrong in each.wrong],
         "to": None if each.to is None else frame.ids[each.to],
     }
 
 
-def _wrong(wrong: Misperception) -> dict[str, Any]:
+def wrong_data(wrong: Misperception) -> dict[str, Any]:
+    """Which misperception is meant, by the keys of the edit that corrects it."""
     data: dict[str, Any] = {"of": wrong.of, "about": ".".join(wrong.about)}
     if wrong.entry is not None:
         data["entry"] = wrong.entry
@@ -94,7 +95,7 @@ def _correction(frame: Graph, each: Correction) -> dict[str, Any]:
         kind: [frame.dms[k] for k, effect in enumerate(each.effects) if effect == kind]
         for kind in ("wants", "against", "mixed")
     }
-    data = _wrong(each.wrong) | {
+    data = wrong_data(each.wrong) | {
         "lost": [ids[s] for s in each.lost],
         "gained": [ids[s] for s in each.gained],
         "wanted_by": wanted["wants"],

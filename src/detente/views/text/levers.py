@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from detente.analyses.inverse import Broker, Found, Lever, Levers
+from detente.analyses.inverse import Broker, Found, Learning, Lever, Levers
+from detente.graph import Graph
 from detente.model.additions import AddOption
 from detente.model.case import Case
 from detente.model.variants import Variant
 from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.perceptions import learning
 from detente.views.statements import in_words
 from detente.views.text.common import heading, indented, listing, plural, section
 from detente.views.text.inverse import QUESTION, target_line
@@ -20,7 +22,7 @@ _SHOWN = 12
 """Combinations shown; all stand in the data."""
 
 
-def levers_text(result: Levers, brokers: Sequence[Broker]) -> Group:
+def levers_text(result: Levers, brokers: Sequence[Broker], learned: Sequence[Learning] = ()) -> Group:
     """The levers that make the target hold."""
     names = Names(result.graph)
     parts: list[RenderableType] = heading(result.graph.case, "Inverse", QUESTION)
@@ -32,7 +34,11 @@ def levers_text(result: Levers, brokers: Sequence[Broker]) -> Group:
         )
     parts.append(Text())
     if result.holds_already:
-        parts.append(Text("It holds already; nothing has to be done.", style="bold"))
+        here = " in the conflict as it is" if learned else ""
+        parts.append(
+            Text(f"It holds already{here}; nothing has to be done{' there' * bool(learned)}.", style="bold")
+        )
+        parts.extend(_learned(result.graph, learned))
         return Group(*parts)
     parts.append(_summary(result))
     for k, each in enumerate(result.found[:_SHOWN], start=1):
@@ -41,6 +47,7 @@ def levers_text(result: Levers, brokers: Sequence[Broker]) -> Group:
     if len(result.found) > _SHOWN:
         parts.append(Text(f"\nand {plural(len(result.found) - _SHOWN, 'more', 'more')}", style="dim"))
     parts.extend(_brokers(names, brokers))
+    parts.extend(_learned(result.graph, learned))
     if result.stopped == "interrupted":
         parts += [Text(), Text("Interrupted: this is what was found so far.", style="bold")]
     return Group(*parts)
@@ -91,6 +98,28 @@ def _found(result: Levers, names: Names, each: Found, k: int) -> Iterator[Render
         stuck = listing([_name(graph.case, key) for key in each.structural])
         yield indented(f"{stuck} would be bound by having no move left, not by being content.", 3)
     yield indented(f"Else: {else_words(graph.case, each)}.", 3)
+
+
+def _learned(graph: Graph, learned: Sequence[Learning]) -> Iterator[RenderableType]:
+    """The misperceptions whose correction makes it hold as they see it."""
+    if not learned:
+        return
+    yield Text()
+    yield section("As they see it")
+    yield Text("By what each of them believes of the others, it holds once a misperception is corrected:")
+    for each in learned:
+        wrong = each.correction.wrong
+        words = f"{_name(graph.case, wrong.of)} learns {learning(Names(each.frame), wrong)}"
+        first = each.holds[0]
+        more = f", and {plural(len(each.holds) - 1, 'more', 'more')} of the target" * (len(each.holds) > 1)
+        wanted = listing([graph.case.decision_makers[dm].name for dm in each.wanted_by]) or "nobody clearly"
+        yield indented(Text(words + ".", style="bold"))
+        yield indented(
+            Text(f"Then holds: {Names(graph).short(first)}").append(f"  {graph.ids[first]}", style="dim")
+            + more,
+            3,
+        )
+        yield indented(f"Wanted by {wanted}.", 3)
 
 
 def _at(each: Found, subject: str, level: str) -> str:

@@ -78,11 +78,14 @@ def _found(asked: Asked, ask: str, target: str, concept: str) -> list[Block]:
     graph = asked.graph
     if ask == "levers":
         edits = int(asked.choice("edits", ["1", "2"], "1"))
+        wanted = inverse.target(graph, target)
         found = inverse.levers(
-            graph, inverse.target(graph, target), concept=concept, need="one", edits=edits,
+            graph, wanted, concept=concept, need="one", edits=edits,
             most=20, progress=asked.progress,
         )  # fmt: skip
-        told = blocks_of(levers_text(found, inverse.brokers(found)), graph)
+        told = blocks_of(
+            levers_text(found, inverse.brokers(found), inverse.learnings(graph, wanted, concept)), graph
+        )
         return [*told, *variants_of(asked.case, found)]
     state = inverse.one_state(graph, target)
     if ask == "count":
