@@ -113,6 +113,12 @@ def test_people_get_sentences_of_80_columns(
     assert max(map(len, lines)) <= 80
 
 
+def test_levers_tell_what_else_changes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["inverse", "elmira-1991", "--target", "4", "--levers"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "What else changes: also holds then Appeal prolonged against the original order" in text
+
+
 def test_an_interrupted_search_shows_what_it_has_and_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

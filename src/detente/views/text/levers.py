@@ -97,7 +97,7 @@ def _found(result: Levers, names: Names, each: Found, k: int) -> Iterator[Render
     if each.structural:
         stuck = listing([_name(graph.case, key) for key in each.structural])
         yield indented(f"{stuck} would be bound by having no move left, not by being content.", 3)
-    yield indented(f"Else: {else_words(graph.case, each)}.", 3)
+    yield indented(f"What else changes: {else_words(graph.case, each)}.", 3)
 
 
 def _learned(graph: Graph, learned: Sequence[Learning]) -> Iterator[RenderableType]:
