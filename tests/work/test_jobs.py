@@ -18,7 +18,7 @@ from detente.work.jobs import JobFolder, work_at
 folder = JobFolder(Path(sys.argv[1]))
 def work(asked, tell):
     for k in range(asked["steps"]):
-        tell(k, asked["steps"])
+        tell(k, asked["steps"], f"{k} steps by now")
         if asked.get("crash"):
             os._exit(1)
         gate = asked.get("gate")
@@ -55,7 +55,7 @@ def test_work_is_done_and_told_of(jobs: Jobs) -> None:
     folder = jobs.begin("a", {"steps": 3})
     until(lambda: folder.status() == "done")
     assert folder.result() == {"answer": 3}
-    assert folder.progress() == {"done": 2, "of": 3}
+    assert folder.progress() == {"done": 2, "of": 3, "now": "2 steps by now"}
     assert jobs.begin("a", {"steps": 3}).result() == {"answer": 3}, "what is done is not done again"
 
 
