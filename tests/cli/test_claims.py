@@ -168,11 +168,11 @@ claims:
     ],
 )
 def test_a_test_that_is_malformed_or_names_nothing_is_an_error_at_check(
-    test: str, said: str, tmp_path: Any, capsys: pytest.CaptureFixture[str]
+    test: str, said: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / "bad.yaml"
-    file.write_text(BAD.replace("TEST", test), "utf-8")
-    assert run(["check", str(file)]) == 1
+    monkeypatch.chdir(tmp_path)  # a short name, that no line of 80 columns breaks
+    (tmp_path / "bad.yaml").write_text(BAD.replace("TEST", test), "utf-8")
+    assert run(["check", "./bad.yaml"]) == 1
     text = " ".join(capsys.readouterr().err.split())
     assert said in text
     assert "bad.yaml:11:" in text

@@ -135,7 +135,7 @@ def test_a_state_may_be_asked_for_by_a_statement(data: Any) -> None:
 
 def test_evidence_has_the_documented_shape(data: Any) -> None:
     answer = data("evidence", "korea-2019")
-    assert set(answer) == {"items", "without_evidence"}
+    assert {"items", "without_evidence"} <= set(answer)
     for item in answer["items"]:
         assert {"id", "source", "paragraph", "locator", "supports"} <= set(item)
         assert item["locator"] == "unchecked"
@@ -328,7 +328,8 @@ def test_what_cites_only_what_is_not_listed_rests_on_nothing(data: Any, tmp_path
     file.write_text(
         "detente: 1\ntitle: x\ndecision_makers: {us: {options: {a: {}}, preferences: ['us.a [0.5; e9]']}}\n"
     )
-    assert data("evidence", str(file)) == {"items": [], "without_evidence": ["us-1"]}
+    answer = data("evidence", str(file))
+    assert (answer["items"], answer["without_evidence"]) == ([], ["us-1"])
     assert data("check", str(file))["statements"]["with_evidence"] == 0
 
 

@@ -22,8 +22,9 @@ status_quo: NN
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Path:
-    file = tmp_path / "dam.yaml"
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)  # short names, that no line of 80 columns breaks
+    file = Path("dam.yaml")
     file.write_text(CASE, "utf-8")
     return file
 

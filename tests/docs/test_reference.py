@@ -220,7 +220,7 @@ PLACES = {
 
 def _known_keys(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
     """The keys that the reader knows, place by place, from reading a case that has every place."""
-    found: dict[str, set[str]] = {"top level": {*reader.SECTIONS, *reader.NOT_YET}}
+    found: dict[str, set[str]] = {"top level": {*reader.SECTIONS}}
     plain = Fields.known
 
     def spy(
@@ -263,11 +263,6 @@ def test_the_table_of_keys_is_what_the_reader_knows(monkeypatch: pytest.MonkeyPa
     assert {place: sorted(keys) for place, keys in listed.items()} == {
         place: sorted(keys) for place, keys in known.items()
     }
-
-
-def test_what_is_not_read_yet_is_marked() -> None:
-    marked = {codes(key)[0] for _, key, meaning in _all_keys() if meaning == "not read yet"}
-    assert marked == {*reader.NOT_YET}
 
 
 def test_the_required_sections_are_marked() -> None:

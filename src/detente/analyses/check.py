@@ -19,7 +19,7 @@ from detente.errors import InvalidCase
 from detente.graph import Graph
 from detente.kernels import Arcs
 from detente.model.claims import Changes, Here, Likely, kind_of, sets_of
-from detente.model.origin import Fault, Path
+from detente.model.origin import Fault, InVariant, Path
 from detente.model.situation import SITUATION
 from detente.model.statements import to_text
 from detente.model.structures import partly_unknown
@@ -94,7 +94,12 @@ def check(graph: Graph) -> Check:
 
 
 def _claim_faults(graph: Graph) -> Iterator[Fault]:
-    """Tests on the case as it is that speak of no state, or of several where one is meant."""
+    """Tests on the case as it is that speak of no state, or of several where one is meant.
+
+    In a variant a test may well speak of nothing: then the claim is undecided there.
+    """
+    if isinstance(graph.case.origin, InVariant):
+        return
     for claim in graph.case.claims:
         if claim.variant is not None:
             continue  # whether there is such a state is the variant's business

@@ -86,4 +86,4 @@ def in_figures(number: int) -> str:
     >>> in_figures(2**20), in_figures(10**5000)
     ('1,048,576', 'about 10^5000')
     """
-    return f"{number:,}" if number < 10**9 else f"about 10^{int(log10(number))}"
+    return f"{number:,}" if number < 10**30 else f"about 10^{int(log10(number))}"

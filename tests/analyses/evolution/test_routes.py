@@ -202,8 +202,8 @@ def test_a_state_is_reached_from_itself_by_no_step() -> None:
 
 
 def test_very_long_sequences_are_found_too() -> None:
-    """Two decision makers take turns along a line of 3,000 states."""
-    n = 3_000
+    """Two decision makers take turns along a line of 2,400 states."""
+    n = 2_400
     states = ", ".join(f"s{k}" for k in range(n))
     own = ["{" + ", ".join(f"s{k}: [s{k + 1}]" for k in range(start, n - 1, 2)) + "}" for start in (0, 1)]
     rank = ", ".join(f"s{k}" for k in reversed(range(n)))

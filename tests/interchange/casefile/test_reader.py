@@ -8,7 +8,6 @@ from tests.casetexts import HEAD, IRAN, line, only_problem, place, problems_of, 
 from detente.errors import InvalidCase, TooLarge, UnreadableFile
 from detente.graph import build
 from detente.interchange.casefile import MAX_BYTES, fingerprint, read_case, too_large
-from detente.interchange.casefile.reader import NOT_YET
 from detente.model.options import Level
 from detente.model.statements import Compare
 
@@ -186,15 +185,6 @@ def test_moves_of_an_option_are_a_word_or_a_transitive_mapping(
     assert problem.what == what
     assert line(problem) == LAST + 1
     assert hint is None or problem.hint == hint
-
-
-@pytest.mark.parametrize("section", NOT_YET)
-def test_a_section_of_a_later_version_is_named_plainly(section: str) -> None:
-    problem = only_problem(HEAD + f"{section}: {{x: y}}\n")
-    assert problem.what.startswith(
-        f"{section}: is part of the format, but this version of Détente does not read it"
-    )
-    assert line(problem) == LAST + 1
 
 
 @pytest.mark.parametrize(
@@ -434,7 +424,7 @@ decision_makers:
     wishes: []
 outcomes:
   deal: outcome deal
-cast: {}
+cast: 3
 evidence:
   items:
     e1: {source: s, grade: Z9}

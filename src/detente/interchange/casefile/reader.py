@@ -30,8 +30,6 @@ SECTIONS = (
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
     "formats", "perceptions", "stated", "variants", "cast", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
-NOT_YET: tuple[str, ...] = ()
-"""Sections that the format knows and this version does not read."""
 
 
 def read_case(text: str, name: str = "case") -> Case:
@@ -121,19 +119,7 @@ class _Reader(Claimed, Doubts):
         return case
 
     def _sections(self, root: Mapping) -> dict[str, Node]:
-        found: dict[str, Node] = {}
-        later: list[str] = []
-        for key, value in self.entries(root, (), "sections"):
-            found[key] = value
-            if key in NOT_YET:
-                later.append(key)
-        for key in later:
-            self.wrong(
-                self.text.keys[key,],
-                f"{key}: is part of the format, but this version of Détente does not read it yet",
-                "take the section out, or keep it in a copy of the file",
-            )
-            del found[key]
+        found: dict[str, Node] = dict(self.entries(root, (), "sections"))
         unknown = {key: node for key, node in found.items() if key not in SECTIONS}
         if unknown:
             self._unknown_sections(unknown)
