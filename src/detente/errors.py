@@ -162,6 +162,16 @@ class NoSuchState(UsageError):
     kind = "no-such-state"
 
 
+class CannotSay(UsageError):
+    """A format cannot say what the case says, and without it the answers would be others."""
+
+    kind = "cannot-say"
+
+    def __init__(self, sort: str, problems: Iterable[Problem]) -> None:
+        super().__init__(f"{sort} cannot say all that this case says")
+        self.problems = tuple(problems)
+
+
 class Conflict(UsageError):
     """Somebody else has changed the document meanwhile."""
 

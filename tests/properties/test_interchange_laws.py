@@ -18,11 +18,10 @@ from tests.strategies import bare_cases, option_cases, statements, vocabulary
 
 from detente import casebook
 from detente.analyses.stability import stability
-from detente.errors import DetenteError
+from detente.errors import CannotSay, DetenteError
 from detente.graph import Graph, build
 from detente.interchange.cover import Bits, TooWide
 from detente.interchange.csvtext import csv_rows, csv_text
-from detente.interchange.exchange import CannotSay
 from detente.interchange.gmcr import read_gmcr, write_gmcr
 from detente.interchange.nfg import write_nfg
 from detente.interchange.spreadsheet import read_rows, write_rows

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
-from detente.errors import Problem, UsageError
+from detente.errors import Problem
 from detente.model.case import Case
 from detente.model.origin import Fault, Path
 from detente.model.preferences import Preference
@@ -57,16 +57,6 @@ class Places:
             path = path[:-1]
         place = self.known.get(path)
         return Problem(self.file if place is None else f"{self.file}:{place}", fault.what, fault.hint)
-
-
-class CannotSay(UsageError):
-    """A format cannot say what the case says, and without it the answers would be others."""
-
-    kind = "cannot-say"
-
-    def __init__(self, sort: str, problems: Collection[Problem]) -> None:
-        super().__init__(f"{sort} cannot say all that this case says")
-        self.problems = tuple(problems)
 
 
 _SECTIONS = {

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from itertools import product
 from math import prod
 
-from detente.errors import Problem, TooLarge
+from detente.errors import CannotSay, Problem, TooLarge
 from detente.graph import Graph
-from detente.interchange.exchange import CannotSay, Written, left_out, undecidable
+from detente.interchange.exchange import Written, left_out, undecidable
 from detente.model.case import Case, DecisionMaker
 
 MAX_PROFILES = 1_000_000

@@ -9,9 +9,9 @@ import pytest
 from tests.interchange.gmcr.texts import CHOICES, ranked
 
 from detente.analyses.stability import stability
+from detente.errors import CannotSay
 from detente.graph import build
 from detente.interchange.casefile import read_case
-from detente.interchange.exchange import CannotSay
 from detente.interchange.gmcr import read_gmcr, write_gmcr
 from detente.model.case import Case
 

@@ -25,6 +25,9 @@ MAX_BYTES = 1_000_000
 
 FORMAT = "1"
 
+LONGEST_DATE = 100
+"""Characters of a date, which may be a phrase such as *spring 1991*."""
+
 SECTIONS = (
     "detente", "title", "as_of", "summary", "decision_makers", "require", "infeasible", "outcomes",
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
@@ -88,7 +91,7 @@ class _Reader(Claimed, Doubts):
             case = Case(
                 title=title,
                 decision_makers=self._decision_makers(top.get("decision_makers"), graph_form),
-                as_of=self.optional_text(top, "as_of"),
+                as_of=self._as_of(top),
                 summary=self.optional_text(top, "summary"),
                 require=self._constraints(top.get("require"), ("require",)),
                 infeasible=self._constraints(top.get("infeasible"), ("infeasible",)),
@@ -117,6 +120,12 @@ class _Reader(Claimed, Doubts):
         if self.problems:
             raise InvalidCase(sorted(dict.fromkeys(self.problems), key=_by_place))
         return case
+
+    def _as_of(self, top: dict[str, Node]) -> str | None:
+        text = self.optional_text(top, "as_of")
+        if text is not None and len(text) > LONGEST_DATE:
+            self.wrong(top["as_of"], f"as_of: is a date, found {len(text):,} characters", "write 2019-04-25")
+        return text
 
     def _sections(self, root: Mapping) -> dict[str, Node]:
         found: dict[str, Node] = dict(self.entries(root, (), "sections"))

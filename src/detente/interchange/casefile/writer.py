@@ -82,7 +82,7 @@ def _quoted(node: Any) -> Any:
 
 def _yaml() -> YAML:
     yaml = YAML()
-    yaml.width = 4096  # a statement stays on its line, so that an error can show it
+    yaml.width = 2**30  # a statement stays on its line, so that an error can show it
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.allow_unicode = True
     return yaml

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from detente.errors import Problem
+from detente.errors import CannotSay, Problem
 from detente.graph import Graph, build
 from detente.interchange.cover import MAX_BITS, Bits, Cover, Cube, TooWide
-from detente.interchange.exchange import CannotSay, Written, left_out, undecidable
+from detente.interchange.exchange import Written, left_out, undecidable
 from detente.interchange.gmcr.document import DIRECTIONS
 from detente.interchange.gmcr.reader import COALITION
 from detente.model.case import Case, DecisionMaker

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import count
 
-from detente.errors import Problem, TooLarge
+from detente.errors import CannotSay, Problem, TooLarge
 from detente.graph import Graph
 from detente.interchange.cover import MAX_BITS, Bits, Cube, TooWide
 from detente.interchange.csvtext import Value
-from detente.interchange.exchange import CannotSay, left_out, undecidable
+from detente.interchange.exchange import left_out, undecidable
 from detente.interchange.spreadsheet.layout import (
     ABOVE,
     HEADS,

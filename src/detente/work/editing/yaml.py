@@ -59,7 +59,7 @@ def _yaml(indent: Indent) -> YAML:
     yaml.Resolver = _AsWritten
     yaml.Emitter = _Plainly
     yaml.preserve_quotes = True
-    yaml.width = 4096
+    yaml.width = 2**30
     yaml.allow_unicode = True
     yaml.allow_duplicate_keys = False
     mapping, sequence, offset = indent
