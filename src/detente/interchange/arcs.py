@@ -32,6 +32,9 @@ MAX_COLUMNS = 1_000
 """Columns of a table: each but the first is a decision maker."""
 
 _PIECE = 1 << 20
+_MOST_ODD = 100_000
+"""Lines of another width after which a table is refused unread."""
+
 _SHOWN = 20
 """Problems of one sort that are shown."""
 
@@ -131,7 +134,7 @@ class _Table:
 
         def note(row: Any) -> str:
             odd.append((row.number or 0, row.actual_columns))
-            return "skip"
+            return "skip" if len(odd) < _MOST_ODD else "error"  # a table in which most lines are odd is none
 
         def read(threads: bool) -> Any:
             return arrow_csv.read_csv(
@@ -147,6 +150,9 @@ class _Table:
                 odd.clear()
                 table = read(threads=False)
         except pa.ArrowInvalid as error:
+            if len(odd) >= _MOST_ODD:
+                what = f"{len(odd):,} lines and more have not {len(self.header)} columns, as the header has"
+                raise UnreadableFile(what, hint="write one value for each column", where=self._name) from None
             if "Empty CSV" in str(error):
                 return pa.table({name: pa.array([], pa.string()) for name in names})
             what = "not UTF-8 text" if "UTF8" in str(error) else f"cannot be read as CSV: {error}"

@@ -9,6 +9,8 @@ from detente.errors import DetenteError, Place
 from detente.views.text.common import indented, plural
 
 _SHOWN = 20
+_LONGEST = 2_000
+"""Characters of a sentence; what is quoted from a file may be a megabyte long."""
 
 
 def error_text(error: DetenteError) -> Group:
@@ -18,16 +20,20 @@ def error_text(error: DetenteError) -> Group:
         head = Text()
         if problem.where is not None:
             head.append(f"{problem.where}: ", style="bold")
-        parts.append(head.append(problem.what, style="red"))
+        parts.append(head.append(_bounded(problem.what), style="red"))
         where = problem.where
         if isinstance(where, Place) and where.excerpt is not None:
             parts.append(Text("  " + where.excerpt, no_wrap=True, overflow="crop"))
             if where.caret is not None:
                 parts.append(Text("  " + " " * where.caret + "^", style="red", no_wrap=True, overflow="crop"))
         if problem.hint:
-            parts.append(indented(Text(problem.hint, style="dim")))
+            parts.append(indented(Text(_bounded(problem.hint), style="dim")))
     if len(error.problems) > _SHOWN:
         parts.append(Text(f"and {plural(len(error.problems) - _SHOWN, 'more problem')} (--json lists all)"))
     elif len(error.problems) > 1:
         parts.append(Text(plural(len(error.problems), "problem"), style="bold"))
     return Group(*parts)
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … ({len(text):,} characters)"
