@@ -15,7 +15,7 @@ from detente.work.editing import OPERATIONS
 from detente.work.editing.words import said
 
 PAGES = ("model", "stability", "graph", "why", "what-if", "evolution", "coalitions", "inverse", "leverage",
-         "evidence", "report")  # fmt: skip
+         "perceptions", "sensitivity", "claims", "evidence", "report")  # fmt: skip
 
 
 def fits(value: Any, kind: Any) -> None:

@@ -205,6 +205,7 @@ KNOWING = {
     "work/files.py",
     "work/locking.py",
     "work/reading.py",
+    "work/record.py",
 }
 """Modules that open files to write them: the atomic writer, records that grow at their ends, the log."""
 

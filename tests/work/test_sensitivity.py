@@ -153,7 +153,7 @@ def test_a_full_disk_is_told_and_nothing_computed_is_lost(
     def full(descriptor: int) -> None:
         nonlocal calls
         calls += 1
-        if calls > 3:  # the run's mark and two batches fit
+        if calls > 6:  # the run's mark and two batches fit, each file and then its folder
             raise OSError(errno.ENOSPC, "No space left on device")
         synced(descriptor)
 
