@@ -35,6 +35,7 @@ from detente.model.claims import (
     Test,
 )
 from detente.model.doubt import GRADES, OTHERWISE, Doubt, Judge, Otherwise
+from detente.model.edits import Variant
 from detente.model.evidence import Evidence, Item, Source
 from detente.model.language import RESERVED
 from detente.model.meaning import holds
@@ -58,7 +59,6 @@ from detente.model.statements import (
     Taken,
 )
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
-from detente.model.variants import Variant
 
 AWKWARD = (
     "yes", "no", "null", "~", "true", "0110", "0x1F", "1e3", "1_000", "2019-04-25", "12:30:00", ".inf", "-",

@@ -17,8 +17,9 @@ from detente.errors import UnknownName, UsageError
 from detente.graph import Graph, build
 from detente.interchange.casefile import read_case
 from detente.model.case import Case
+from detente.model.edits import Freeze, Remove
 from detente.model.states import Merger
-from detente.model.variants import Freeze, Remove, edited, variant
+from detente.model.variants import edited, variant
 
 SUBSTITUTES = """
 detente: 1

@@ -22,9 +22,10 @@ from detente.graph import Graph, build
 from detente.graph.games import hypergame
 from detente.graph.sequences import sequences
 from detente.model.case import Case, DecisionMaker
+from detente.model.edits import Correct
 from detente.model.perceptions import Stated, View, misperceptions, without
 from detente.model.states import Constraint
-from detente.model.variants import Correct, edited
+from detente.model.variants import edited
 
 concepts = st.sampled_from([c for c in CONCEPTS if c != "sim"])
 plain = st.one_of(option_cases(max_states=16), coalesced_cases(max_states=12), listed_cases())

@@ -19,6 +19,7 @@ from detente.errors import InvalidCase
 from detente.model.cast import Cast
 from detente.model.claims import Claim
 from detente.model.doubt import Doubt, Judge
+from detente.model.edits import Variant
 from detente.model.evidence import Evidence
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Origin, Unplaced
@@ -29,7 +30,6 @@ from detente.model.statements import Statement
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 from detente.model.structures import Attitudes, Pairs
 from detente.model.validation import faults
-from detente.model.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,168 +11,47 @@ set a situation variable that no consequence changes, and it holds in every stat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from detente.errors import InvalidCase, UnknownName, nearest
+from detente.errors import InvalidCase, UnknownName
 from detente.model.additions import (
     AddOption,
     Widen,
-    add_option_faults,
-    extended_by,
-    widen_faults,
     widened,
     with_option,
 )
 from detente.model.claims import Claim, Here, Holds, Over
-from detente.model.options import Option, read_pattern
+from detente.model.edit_faults import edits_faults
+from detente.model.edits import (
+    Add,
+    Correct,
+    Declare,
+    Drop,
+    Edit,
+    Free,
+    Freeze,
+    Move,
+    Perceive,
+    Regard,
+    Remove,
+    Replace,
+    Require,
+    Seat,
+    Set,
+)
+from detente.model.options import read_pattern
 from detente.model.origin import Fault, InVariant, Path
-from detente.model.perceptions import Misperception, Stated, View, misperceptions, overlaid, without
+from detente.model.perceptions import Stated, overlaid
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
-from detente.model.structures import Attitudes, attitude_faults
+from detente.model.structures import Attitudes
 
 if TYPE_CHECKING:
     from detente.model.case import Case, DecisionMaker
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Change where things stand: levels by subject."""
-
-    levels: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """Take an option, or all those of a decision maker, off the table."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Freeze:
-    """Keep an option, or all those of a decision maker, where the status quo has them."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Free:
-    """Make an option's every change of level possible."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Add:
-    """Add a preference statement, at a position from 1 (last, if not given)."""
-
-    dm: str
-    preference: Preference
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Put a preference statement at another position."""
-
-    dm: str
-    statement: int
-    to: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Take a preference statement out."""
-
-    dm: str
-    statement: int
-
-
-@dataclass(frozen=True, slots=True)
-class Replace:
-    """Put another preference statement in the place of one."""
-
-    dm: str
-    statement: int
-    preference: Preference
-
-
-@dataclass(frozen=True, slots=True)
-class Require:
-    """Ask one more thing of every feasible state."""
-
-    that: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Choose the format: who sits at the table."""
-
-    format: str
-
-
-@dataclass(frozen=True, slots=True)
-class Perceive:
-    """Change how a decision maker sees the game: what the view says takes the place of what was said."""
-
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class Correct:
-    """Let a decision maker see what it got wrong.
-
-    ``about`` leads to the part of its view (:class:`~detente.model.perceptions.Misperception`), ``entry``
-    to one entry of a list, from 1; without either, everything is corrected.
-    """
-
-    dm: str
-    about: tuple[str, ...] = ()
-    entry: int | None = None
-
-    def meant(self, views: tuple[View, ...]) -> list[Misperception]:
-        """The misperceptions that are corrected."""
-        n = len(self.about)
-        return [
-            each
-            for each in misperceptions(views)
-            if each.of == self.dm and (not n or each.about == self.about) and self.entry in (None, each.entry)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Declare:
-    """Change what a decision maker declares; with no statement it declares nothing."""
-
-    stated: Stated
-
-
-@dataclass(frozen=True, slots=True)
-class Regard:
-    """Change how decision makers stand to others."""
-
-    attitudes: Attitudes
-
-
-Edit = (
-    Set | Remove | Freeze | Free | Require | Add | Move | Drop | Replace | Seat | AddOption | Widen
-    | Perceive | Correct | Declare | Regard
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A named list of edits."""
-
-    key: str
-    name: str
-    edits: tuple[Edit, ...]
-    note: str | None = None
 
 
 def variant(case: Case, key: str) -> Case:
@@ -285,7 +164,7 @@ def _carried_out(case: Case, edit: Edit, numbered: Numbered) -> Case:
         case Perceive(view):
             return replace(case, perceptions=overlaid(case.perceptions, view))
         case Correct():
-            return replace(case, perceptions=_learned(case.perceptions, edit))
+            return replace(case, perceptions=edit.learned(case.perceptions))
         case Declare(stated):
             return _declaring(case, stated)
         case Regard(attitudes):
@@ -312,12 +191,6 @@ def _with_preferences(case: Case, numbered: Numbered) -> Case:
         return dm if after == (dm.preferences or ()) else replace(dm, preferences=after)
 
     return replace(case, decision_makers=tuple(changed(dm) for dm in case.decision_makers))
-
-
-def _learned(views: tuple[View, ...], edit: Correct) -> tuple[View, ...]:
-    for wrong in reversed(edit.meant(views)):  # from behind, so that entries keep their numbers
-        views = without(views, wrong)
-    return views
 
 
 def _declaring(case: Case, stated: Stated) -> Case:
@@ -405,147 +278,3 @@ def _status_quo_levels(case: Case) -> dict[str, str]:
         subject: option.levels[levels[0]].key
         for (subject, option), levels in zip(options.items(), allowed, strict=False)
     }
-
-
-def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fault]]:
-    """What is wrong with some edits, by their places: names, and statements that are no longer there."""
-    left = {dm.key: set(range(1, len(dm.preferences or ()) + 1)) for dm in case.decision_makers}
-    size = {key: len(numbers) for key, numbers in left.items()}
-    views = case.perceptions
-    for k, edit in enumerate(edits):
-        found = list(edit_faults(case, edit))
-        if not found and isinstance(edit, Correct) and not edit.meant(views):
-            found = [_nothing_to_correct(views, edit)]
-        yield from ((k, fault) for fault in found)
-        if found:
-            continue
-        match edit:
-            case Perceive(view):
-                views = overlaid(views, view)
-            case Correct():
-                views = _learned(views, edit)
-            case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement) if (
-                statement not in left[dm]
-            ):
-                yield k, Fault((), f"statement {statement} of {dm} was dropped by an edit before this one")
-            case Drop(dm, statement):
-                left[dm].discard(statement)
-                size[dm] -= 1
-            case Add(dm, _, at):
-                if at is not None and at > size[dm] + 1:
-                    yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {at}")
-                size[dm] += 1
-            case AddOption() | Widen():
-                case = extended_by(case, edit)  # edits behind this one may speak of it
-            case Move(dm, _, to) if to > size[dm]:
-                yield k, Fault((), f"{dm} has {size[dm]} statements left here, so no place {to}")
-            case _:
-                pass
-
-
-def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
-    """What an edit names that the case does not have; the path is left empty."""
-    subjects = case.subjects()
-    dms = {dm.key: dm for dm in case.decision_makers}
-    match edit:
-        case Set(levels):
-            yield from _set_faults(case, levels)
-        case Remove(what) | Freeze(what):
-            if what.startswith(f"{SITUATION}."):
-                yield Fault((), f"{what} is nobody's option", "set its level instead")
-            elif what not in dms and what not in subjects:
-                yield _no_such("decision maker or option", what, [*dms, *subjects])
-            elif case.states is not None and what not in dms:
-                yield Fault(
-                    (), "where states are listed, options only describe them", "name a decision maker"
-                )
-            elif case.states is None and not _status_quo_known(case):
-                yield _unclear_status_quo()
-        case Free(what):
-            if what not in subjects or case.owner(what) is None:
-                yield _no_such("option", what, [s for s in subjects if case.owner(s) is not None])
-        case Seat(name):
-            formats = [each for each, _ in case.formats]
-            if name not in formats:
-                yield _no_such("format", name, formats)
-        case Perceive(View(dm)) | Declare(Stated(dm)):
-            if dm not in dms:
-                yield _no_such("decision maker", dm, dms)
-        case Correct(dm):
-            if dm not in dms:
-                yield _no_such("decision maker", dm, dms)
-        case Regard(attitudes):
-            for fault in attitude_faults(dms, attitudes):
-                yield Fault((), fault.what, fault.hint)
-        case AddOption():
-            yield from add_option_faults(case, edit)
-        case Widen():
-            yield from widen_faults(case, edit)
-        case Require():
-            if case.states is not None:
-                yield Fault((), "where states are listed, none can be excluded", "list fewer states")
-        case Add(dm, _, at):
-            if dm not in dms:
-                yield _no_such("decision maker", dm, dms)
-            elif at is not None and not 1 <= at <= len(dms[dm].preferences or ()) + 1:
-                yield Fault((), f"{dm} has no place {at} for a statement", _numbers(dms[dm], 1))
-            elif dms[dm].ranking is not None:
-                yield Fault((), f"{dm} is given by a ranking, which has no statements")
-        case Move(dm, statement) | Drop(dm, statement) | Replace(dm, statement):
-            number = len(dms[dm].preferences or ()) if dm in dms else 0
-            if dm not in dms:
-                yield _no_such("decision maker", dm, dms)
-            elif not 1 <= statement <= number:
-                yield Fault((), f"{dm} has no statement {statement}", _numbers(dms[dm]))
-            elif isinstance(edit, Move) and not 1 <= edit.to <= number:
-                yield Fault((), f"{dm} has no place {edit.to} for a statement", _numbers(dms[dm]))
-
-
-def _nothing_to_correct(views: tuple[View, ...], edit: Correct) -> Fault:
-    wrong = [each for each in misperceptions(views) if each.of == edit.dm]
-    about = ".".join(edit.about)
-    entry = "" if edit.entry is None else f" number {edit.entry}"
-    if not wrong:
-        what = f"there is nothing that {edit.dm} gets wrong"
-        return Fault((), what, "give its view under perceptions:")
-    hint = nearest(about, dict.fromkeys(".".join(each.about) for each in wrong))
-    return Fault((), f"{edit.dm} gets nothing wrong about {about}{entry}", hint)
-
-
-def _set_faults(case: Case, levels: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
-    subjects: dict[str, Option] = case.subjects()
-    if case.states is not None:
-        yield Fault((), "where states are listed, the status quo cannot be set by levels")
-        return
-    if not _status_quo_known(case):
-        yield _unclear_status_quo()
-    for subject, level in levels:
-        if subject not in subjects:
-            yield _no_such("option or situation variable", subject, subjects)
-            continue
-        known = [each.key for each in subjects[subject].levels]
-        if level not in known:
-            yield _no_such(f"level of {subject}", level, known)
-
-
-def _status_quo_known(case: Case) -> bool:
-    given = case.status_quo
-    if not isinstance(given, str):
-        return True
-    allowed = read_pattern(tuple(case.subjects().values()), given)
-    return allowed is not None and all(len(levels) == 1 for levels in allowed)
-
-
-def _unclear_status_quo() -> Fault:
-    return Fault(
-        (), "this edit needs a status quo given by levels", "write status_quo: as a mapping of levels"
-    )
-
-
-def _numbers(dm: DecisionMaker, more: int = 0) -> str:
-    number = len(dm.preferences or ()) + more
-    return f"statements of {dm.key} are numbered 1 to {number}" if number else f"{dm.key} has no statements"
-
-
-def _no_such(sort: str, name: str, known: Iterable[str]) -> Fault:
-    return Fault((), f"there is no {sort} {name!r}", nearest(name, known))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
-from detente.model.statements import Statement
-from detente.model.variants import (
+from detente.model.edits import (
     Add,
     Correct,
     Declare,
@@ -22,6 +21,7 @@ from detente.model.variants import (
     Seat,
     Set,
 )
+from detente.model.statements import Statement
 from detente.views.statements import in_words
 
 

@@ -18,8 +18,9 @@ from detente.graph import Graph, build
 from detente.model.additions import AddOption
 from detente.model.case import Case
 from detente.model.claims import Claim
+from detente.model.edits import Edit
 from detente.model.statements import Statement
-from detente.model.variants import Edit, Numbered, edited, numbered, renumbered, restated, variant
+from detente.model.variants import Numbered, edited, numbered, renumbered, restated, variant
 
 Keys = tuple[str, ...]
 """Variants whose edits are carried out one after the other."""

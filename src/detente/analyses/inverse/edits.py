@@ -28,25 +28,14 @@ from typing import Literal
 
 from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
+from detente.model.edits import Add, Drop, Edit, Free, Freeze, Move, Remove, Replace, Set, Variant
 from detente.model.options import Movement, Option
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare
 from detente.model.states import Constraint
 from detente.model.structures import without_strength
-from detente.model.variants import (
-    Add,
-    Drop,
-    Edit,
-    Free,
-    Freeze,
-    Move,
-    Remove,
-    Replace,
-    Set,
-    Variant,
-    edited,
-)
+from detente.model.variants import edited
 
 Kind = Literal[
     "move", "shift", "drop", "add", "one-way", "two-way", "widen", "option", "variant", "hold"

@@ -10,13 +10,7 @@ from detente.interchange.casefile.beliefs import Beliefs
 from detente.interchange.casefile.nodes import Mapping, Node
 from detente.interchange.casefile.parts import MARKS
 from detente.model.additions import AddOption, Widen
-from detente.model.options import Option
-from detente.model.origin import Path
-from detente.model.preferences import Preference
-from detente.model.situation import SITUATION, Consequence, Event, Settings
-from detente.model.statements import Constant
-from detente.model.structures import Attitudes
-from detente.model.variants import (
+from detente.model.edits import (
     Add,
     Correct,
     Declare,
@@ -34,6 +28,12 @@ from detente.model.variants import (
     Set,
     Variant,
 )
+from detente.model.options import Option
+from detente.model.origin import Path
+from detente.model.preferences import Preference
+from detente.model.situation import SITUATION, Consequence, Event, Settings
+from detente.model.statements import Constant
+from detente.model.structures import Attitudes
 
 EDITS = (
     "set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format",

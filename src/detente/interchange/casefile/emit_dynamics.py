@@ -11,11 +11,7 @@ from detente.interchange.casefile.emit_beliefs import declared, declared_fields,
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
 from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
-from detente.model.preferences import Preference
-from detente.model.situation import Consequence, Event, Settings
-from detente.model.statements import Constant, Statement, to_text
-from detente.model.structures import Attitudes
-from detente.model.variants import (
+from detente.model.edits import (
     Add,
     Correct,
     Declare,
@@ -33,6 +29,10 @@ from detente.model.variants import (
     Set,
     Variant,
 )
+from detente.model.preferences import Preference
+from detente.model.situation import Consequence, Event, Settings
+from detente.model.statements import Constant, Statement, to_text
+from detente.model.structures import Attitudes
 
 
 def dynamics(case: Case) -> CommentedMap:

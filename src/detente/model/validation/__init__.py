@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.errors import nearest
 from detente.model.additions import extended_by
+from detente.model.edits import Add, Declare, Perceive, Replace, Require
 from detente.model.evidence import is_fingerprint, is_grade, is_sha256
 from detente.model.origin import Fault, Path
 from detente.model.perceptions import View, statements_of
@@ -32,7 +33,6 @@ from detente.model.validation.situation import (
     variant_faults,
 )
 from detente.model.validation.structures import mark_faults, structure_faults
-from detente.model.variants import Add, Declare, Perceive, Replace, Require
 
 if TYPE_CHECKING:
     from detente.model.case import Case

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from detente.errors import nearest
 from detente.model.additions import AddOption, extended_by
+from detente.model.edit_faults import edits_faults
+from detente.model.edits import Add, Declare, Perceive, Replace
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION, Event, Settings, is_date, month_of
 from detente.model.statements import Statement, Was, speaks_of_a_move, walk
@@ -16,7 +18,6 @@ from detente.model.validation.names import key_faults
 from detente.model.validation.options import option_faults
 from detente.model.validation.perceptions import stated_faults, view_faults
 from detente.model.validation.preferences import preference_faults
-from detente.model.variants import Add, Declare, Perceive, Replace, edits_faults
 
 if TYPE_CHECKING:
     from detente.model.case import Case

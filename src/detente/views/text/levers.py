@@ -11,7 +11,7 @@ from detente.analyses.inverse import Broker, Found, Learning, Lever, Levers
 from detente.graph import Graph
 from detente.model.additions import AddOption
 from detente.model.case import Case
-from detente.model.variants import Variant
+from detente.model.edits import Variant
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.perceptions import learning
 from detente.views.statements import in_words
