@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from detente.api import Answer as Answer
     from detente.api import Conflict as Conflict
     from detente.api import Picture as Picture
+    from detente.api import Report as Report
+    from detente.api import attitudes as attitudes
+    from detente.api import back_test as back_test
     from detente.api import check as check
     from detente.api import claims as claims
+    from detente.api import coalition_why as coalition_why
     from detente.api import coalitions as coalitions
     from detente.api import compare as compare
+    from detente.api import elicit_ranking as elicit_ranking
+    from detente.api import elicit_statements as elicit_statements
     from detente.api import evidence as evidence
     from detente.api import evolution as evolution
     from detente.api import forecast as forecast
@@ -28,18 +34,27 @@ if TYPE_CHECKING:
     from detente.api import inverse_levers as inverse_levers
     from detente.api import inverse_nearest as inverse_nearest
     from detente.api import leverage as leverage
+    from detente.api import limited as limited
+    from detente.api import maximin as maximin
+    from detente.api import nonmyopic as nonmyopic
     from detente.api import perceptions as perceptions
     from detente.api import read_case as read_case
+    from detente.api import report as report
     from detente.api import ripeness as ripeness
     from detente.api import sensitivity as sensitivity
     from detente.api import stability as stability
+    from detente.api import strength as strength
+    from detente.api import unknown as unknown
+    from detente.api import why as why
 
 __version__ = "0.1.0"
 
 _OFFERED = (
-    "Answer", "Conflict", "Picture", "check", "claims", "coalitions", "compare", "evidence", "evolution",
-    "forecast", "inverse_count", "inverse_levers", "inverse_nearest", "leverage", "perceptions", "read_case",
-    "ripeness", "sensitivity", "stability",
+    "Answer", "Conflict", "Picture", "Report", "attitudes", "back_test", "check", "claims",
+    "coalition_why", "coalitions", "compare", "elicit_ranking", "elicit_statements", "evidence",
+    "evolution", "forecast", "inverse_count", "inverse_levers", "inverse_nearest", "leverage",
+    "limited", "maximin", "nonmyopic", "perceptions", "read_case", "report", "ripeness", "sensitivity",
+    "stability", "strength", "unknown", "why",
 )  # fmt: skip
 
 
