@@ -159,8 +159,9 @@ def test_where_nobody_has_an_option_there_is_nothing_to_ask() -> None:
 def listed(n: int) -> Case:
     """A conflict of n listed states, of which nothing is said that somebody wants."""
     states = ", ".join(f"s{k}" for k in range(n))
+    moves = "{s0: [s1]}" if n > 1 else "{}"
     return read_case(
-        f"detente: 1\ntitle: T\nstates: [{states}]\ndecision_makers: {{us: {{moves: {{s0: [s1]}}}}}}\n"
+        f"detente: 1\ntitle: T\nstates: [{states}]\ndecision_makers: {{us: {{moves: {moves}}}}}\n"
     )
 
 
@@ -249,6 +250,6 @@ def test_what_follows_from_known_answers_is_not_asked() -> None:
 
 def test_a_ranking_is_asked_for_among_a_few_states_and_at_least_two() -> None:
     with pytest.raises(UsageError, match="nothing to ask"):
-        rank(build(read_case("detente: 1\ntitle: T\ndecision_makers: {us: {}}\n")), 0, lambda _: "same")
+        rank(build(listed(1)), 0, lambda _: "same")
     with pytest.raises(TooLarge):
         rank(build(listed(MOST_RANKED + 1)), 0, lambda _: "same")

@@ -107,7 +107,7 @@ class Conflict:
             ],
             library,
         )
-        return found  # type: ignore[no-any-return]
+        return found
 
     def save(self, file: str | Path, to: str | None = None, *, replace: bool = False) -> tuple[Problem, ...]:
         """Write the case in another format, as ``detente convert`` does.
