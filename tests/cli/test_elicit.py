@@ -47,6 +47,14 @@ status_quo: NN  # in spring
 """
 
 
+LISTED = """\
+detente: 1
+title: Four states
+states: [1, 2, 3, 4]
+decision_makers: {one: {moves: {1: [2]}, ranking: [4, [1, 2], 3]}}
+"""
+
+
 def _answers(case: Path, text: str) -> str:
     file = case.with_name("answers.txt")
     file.write_text(text, "utf-8")
@@ -158,10 +166,12 @@ def test_where_states_are_listed_a_ranking_is_asked_for(
     case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = _answers(case, "1 > 2\n2 > 3\n3 > 4\n")
-    assert run(["elicit", "prisoners-dilemma", "--for", "one", "--answers", given, "--json"]) == 0
+    plain = case.with_name("plain.yaml")
+    plain.write_text(LISTED, "utf-8")
+    assert run(["elicit", str(plain), "--for", "one", "--answers", given, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["ranking"] == [["1"], ["2"], ["3"], ["4"]]
-    out = case.with_name("prisoners.yaml")
-    assert run(["elicit", "prisoners-dilemma", "--for", "one", "--answers", given, "--out", str(out)]) == 0
+    out = case.with_name("ranked.yaml")
+    assert run(["elicit", str(plain), "--for", "one", "--answers", given, "--out", str(out)]) == 0
     assert read_case(out.read_text("utf-8")).decision_makers[0].ranking == (("1",), ("2",), ("3",), ("4",))
 
 

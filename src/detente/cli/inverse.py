@@ -30,7 +30,12 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
 
 @click.command(epilog="Example: detente inverse korea-2019 --target phased-deal --levers --concept nash")
 @case_options
-@click.option("--target", metavar="STATE", required=True, help="A state, an outcome, a pattern or a statement; --count asks of one state.")
+@click.option(
+    "--target",
+    metavar="STATE",
+    required=True,
+    help="A state, an outcome, a pattern or a statement; --count asks of one state.",
+)
 @click.option("--count", "ask_count", is_flag=True, help="How many rankings would make it hold?")
 @click.option("--nearest", "ask_nearest", is_flag=True, help="How little would have to change?")
 @click.option("--levers", "ask_levers", is_flag=True, help="Which edits of the case would do?")

@@ -1,7 +1,7 @@
 """What would it take for some state of an outcome to hold? The questions of one state asked of several.
 
-An outcome holds as soon as one of its states does. So the least change for an outcome is that of the state for
-which it is least, and the time is ripe for an outcome if it is ripe for one of its states.
+An outcome holds as soon as one of its states does. So the least change for an outcome is that of the state
+for which it is least, and the time is ripe for an outcome if it is ripe for one of its states.
 """
 
 from __future__ import annotations

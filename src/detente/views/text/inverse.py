@@ -25,8 +25,8 @@ from detente.views.text.common import heading, indented, listing, plural, sectio
 QUESTION = "What would it take for this to hold?"
 
 _DISTANCE = (
-    "Distance counts pairs of states: 1 for a pair that is turned round, 1/2 for one that becomes or ceases to "
-    "be a tie."
+    "Distance counts pairs of states: 1 for a pair that is turned round, 1/2 for one that becomes or "
+    "ceases to be a tie."
 )
 
 _SHOWN = 6
