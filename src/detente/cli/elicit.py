@@ -59,7 +59,7 @@ def elicit(
     """
     from detente.graph import build_partly_known
     from detente.views.data.elicitation import elicited_data
-    from detente.views.text.elicitation import elicited_text
+    from detente.views.text.elicitation import elicited_text, welcome_text
     from detente.work.authoring import refuse_to_replace
     from detente.work.eliciting import read_answers, text_of, with_answers
 
@@ -67,12 +67,16 @@ def elicit(
         refuse_to_replace(out, force=force)
     read = opened(case, None)
     graph = build_partly_known(read)
-    interview = _interview(graph, graph.dm(dm), kind)
+    most, interview = _interview(graph, graph.dm(dm), kind)
     known = [] if answers is None else read_answers(answers, graph)
     asking = sys.stdin.isatty() and not as_json
     if answers is None and not asking:
         raise click.UsageError("there is nobody to ask here: give --answers FILE")
-    found = _settled(graph, graph.dm(dm), interview, known) if asking else _from_file(graph, interview, known)
+    if asking:
+        show(welcome_text(graph, graph.dm(dm), most))
+        found = _settled(graph, graph.dm(dm), interview, known)
+    else:
+        found = _from_file(graph, interview, known)
     text = None if out is None else with_answers(text_of(case, read), found)
     if as_json:
         show_json(elicited_data(found))
@@ -85,13 +89,15 @@ def elicit(
         click.echo(f"case written to {out}", err=as_json)
 
 
-def _interview(graph: Graph, dm: int, kind: str | None) -> Interview:
-    """What asks, by the kind of answer that is wanted."""
-    from detente.analyses.elicitation import candidates, elicit, rank
+def _interview(graph: Graph, dm: int, kind: str | None) -> tuple[int, Interview]:
+    """At most how many questions there are, and what asks them, by the kind of answer that is wanted."""
+    from detente.analyses.elicitation import candidates, elicit, most_asked, rank
 
-    if (kind or ("statements" if candidates(graph, dm) else "ranking")) == "ranking":
-        return lambda ask, known: rank(graph, dm, ask, known)
-    return lambda ask, known: elicit(graph, dm, ask, known)
+    given = candidates(graph, dm)
+    if (kind or ("statements" if given else "ranking")) == "ranking":
+        return most_asked(graph.n_states), lambda ask, known: rank(graph, dm, ask, known)
+    directions = 0 if graph.case.decision_makers[dm].preferences else len(given)
+    return directions + most_asked(len(given)), lambda ask, known: elicit(graph, dm, ask, known)
 
 
 def _from_file(graph: Graph, interview: Interview, known: list[Reply]) -> Elicited | Ranked:
@@ -126,7 +132,12 @@ def _settled(graph: Graph, dm: int, interview: Interview, known: list[Reply]) ->
 
     def asked(question: Question) -> Said:
         show(question_text(graph, dm, question, len(known) - given + 1))
-        typed = click.prompt("1, 2, = (all the same) or ? (cannot say)", type=click.Choice(list(SAID)))
+        typed = click.prompt(
+            "1, 2, = (all the same) or ? (nobody can say):",
+            type=click.Choice(list(SAID)),
+            show_choices=False,
+            prompt_suffix=" ",
+        )
         known.append(Reply(question.first, question.second, SAID[typed]))
         return SAID[typed]
 
@@ -136,7 +147,8 @@ def _settled(graph: Graph, dm: int, interview: Interview, known: list[Reply]) ->
                 return interview(asked, tuple(known))
             except Contradiction as error:
                 show(contradiction_text(graph, [known[place] for place in error.replies]))
-                back = click.prompt("Which one is taken back?", type=click.IntRange(1, len(error.replies)))
+                numbers = click.IntRange(1, len(error.replies))
+                back = click.prompt("Which one is taken back?", type=numbers, prompt_suffix=" ")
                 del known[error.replies[back - 1]]
     except (click.Abort, KeyboardInterrupt):
         _keep(graph, known[given:])

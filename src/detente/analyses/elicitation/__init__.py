@@ -1,6 +1,6 @@
 """What does a decision maker want?"""
 
-from detente.analyses.elicitation.answers import Contradiction, Question, Reply, Said
+from detente.analyses.elicitation.answers import Contradiction, Question, Reply, Said, most_asked
 from detente.analyses.elicitation.ranking import MOST_RANKED, Ranked, rank
 from detente.analyses.elicitation.statements import Elicited, agree, candidates, elicit
 
@@ -15,5 +15,6 @@ __all__ = [
     "agree",
     "candidates",
     "elicit",
+    "most_asked",
     "rank",
 ]

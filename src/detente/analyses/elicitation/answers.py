@@ -56,6 +56,17 @@ def preferring(replies: Sequence[Reply]) -> list[tuple[int, int]]:
     ]
 
 
+def most_asked(n: int) -> int:
+    """How many questions put n things in order by binary insertion, at most.
+
+    Examples
+    --------
+    >>> most_asked(1), most_asked(3), most_asked(9)
+    (0, 3, 21)
+    """
+    return sum((k - 1).bit_length() for k in range(2, n + 1))
+
+
 def culprits(replies: Sequence[Reply], agree: Callable[[Sequence[Reply]], bool]) -> tuple[int, ...]:
     """The places of some answers that do not agree, while they would without any one of them; none if all do.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from detente.analyses.elicitation import Elicited, Question, Ranked, Reply
@@ -22,11 +23,13 @@ def question_text(graph: Graph, dm: int, question: Question, number: int = 1) ->
     names = Names(graph)
     asked = section(f"{number}. Which would {names.dm(dm)} prefer?")
     parts: list[RenderableType] = [Text(), asked]
+    states = []
     for sign, state, other in ((1, question.first, question.second), (2, question.second, question.first)):
         told = "; ".join(map(str, names.differences(state, other))) or names.label(state)
         outcome = names.outcome(state)
         named = f" ({outcome})" if outcome and outcome != told else ""
-        parts.append(indented(f"{sign}  {told}{named}"))
+        states.append((str(sign), f"{told}{named}"))
+    parts.append(_numbered(states))
     apart = {(each.owner, each.option) for each in names.differences(question.first, question.second)}
     shared = [
         str(each)
@@ -61,10 +64,29 @@ def answer_sentence(names: Names, reply: Reply) -> str:
 def contradiction_text(graph: Graph, replies: Sequence[Reply]) -> Group:
     """Answers that contradict each other, numbered."""
     names = Names(graph)
-    parts: list[RenderableType] = [Text(), section("These answers contradict each other")]
-    for number, reply in enumerate(replies, start=1):
-        parts.append(indented(f"{number}  {answer_sentence(names, reply)}  ({answer_line(graph, reply)})"))
-    return Group(*parts)
+    told = [f"{answer_sentence(names, reply)}  ({answer_line(graph, reply)})" for reply in replies]
+    numbered = _numbered([(str(number), words) for number, words in enumerate(told, start=1)])
+    return Group(Text(), section("These answers contradict each other"), numbered)
+
+
+def welcome_text(graph: Graph, dm: int, most: int) -> Group:
+    """What is said before the first question."""
+    parts = heading(graph.case, "Elicit", f"What does {Names(graph).dm(dm)} want?")
+    told = (
+        f"At most {plural(most, 'question')}; what earlier answers imply is not asked. Who breaks off (Ctrl-C) "
+        "keeps the answers given until then."
+    )
+    return Group(*parts, Text(told, style="dim"))
+
+
+def _numbered(lines: Sequence[tuple[str, str | Text]]) -> RenderableType:
+    """Lines with something short before each, under which they do not run on."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right")
+    table.add_column()
+    for head, words in lines:
+        table.add_row(head, words)
+    return indented(table)
 
 
 def elicited_text(result: Elicited | Ranked) -> Group:
@@ -98,10 +120,13 @@ def _stated(result: Elicited) -> Iterator[RenderableType]:
 def _ranked(result: Ranked, names: Names) -> Iterator[RenderableType]:
     ids = result.graph.ids
     yield Text(f"{plural(len(result.replies), 'answer')}; best first:")
-    for place, group in enumerate(result.ranking, start=1):
-        for k, state in enumerate(group):
-            text = Text(f"{place if k == 0 else '':>3}  {names.short(state)}")
-            yield indented(text.append(f"  {ids[state]}", style="dim"))
+    yield _numbered(
+        [
+            (str(place) if k == 0 else "", Text(names.short(state)).append(f"  {ids[state]}", style="dim"))
+            for place, group in enumerate(result.ranking, start=1)
+            for k, state in enumerate(group)
+        ]
+    )
     if result.unknown:
         yield Text()
         yield section("Nobody could say, so that the case says it is unknown")
