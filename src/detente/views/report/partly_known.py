@@ -122,14 +122,14 @@ def _brief(data: PartlyKnownInput, names: Names) -> list[str]:
     graph = data.graph
     said = [size_sentence(graph), doubt_sentence(graph)]
     for concept, why in (
-        ("nash", "because nobody can gain by moving alone (Nash)"),
-        ("seq", "because every gain is answered by moves that may pay for those who make them (SEQ)"),
+        ("nash", "Nobody can gain by moving alone (Nash)"),
+        ("seq", "Every gain is answered by moves that may pay for those who make them (SEQ)"),
     ):
         always, perhaps = _sure(data.unknown, concept)
-        sure = plural(int(always.sum()), "state holds", "states hold") if always.any() else "No state holds"
+        sure = plural(int(always.sum()), "state") if always.any() else "no state"
         more = int((perhaps & ~always).sum())
-        rest = f"{more:,} more may, as the unknown is read" if more else "no other may"
-        said.append(f"{sure} {why} however the unknown is read; {rest}.")
+        rest = f"{more:,} more" if more else "no other"
+        said.append(f"{why}: so it is in {sure} however the unknown is read, and in {rest} in some readings.")
     if graph.status_quo is not None:
         said.append(_today(data.unknown, names, graph.status_quo))
     return [*said, CONDITION]
@@ -138,17 +138,17 @@ def _brief(data: PartlyKnownInput, names: Names) -> list[str]:
 def _today(result: Unknown, names: Names, state: int) -> str:
     name = names.outcome(state)
     now = f"Today\u2019s position ({name})" if name else "Today\u2019s position"
-    parts = []
-    for concept in ("nash", "seq"):
-        letters = [x for x in result.stable if result.equilibria(x, concept)[state]]
-        if len(letters) == len(result.stable):
-            parts.append(f"under {SHORT[concept]} however the unknown is read")
-        elif letters:
-            readings = "reading" if len(letters) == 1 else "readings"
-            parts.append(f"under {SHORT[concept]} in {readings} {listing(letters)} only")
-        else:
-            parts.append(f"not under {SHORT[concept]} in any reading")
-    return f"{now} holds {parts[0]}, and {parts[1]}."
+    return f"{now} {_reading(result, 'nash', state)}; it {_reading(result, 'seq', state)}."
+
+
+def _reading(result: Unknown, concept: str, state: int) -> str:
+    """Whether a state holds under a concept, in how many readings of the unknown."""
+    number = sum(bool(result.equilibria(letter, concept)[state]) for letter in result.stable)
+    if number == len(result.stable):
+        return f"holds under {SHORT[concept]} however the unknown is read"
+    if number == 0:
+        return f"does not hold under {SHORT[concept]} in any reading of the unknown"
+    return f"holds under {SHORT[concept]} in {number} of {len(result.stable)} readings of the unknown"
 
 
 def _sure(result: Unknown, concept: str) -> tuple[Bool, Bool]:

@@ -69,7 +69,7 @@ def unknown_parts(result: Unknown, *, summary: bool = False) -> Iterator[Rendera
         return
     listed = concepts if len(concepts) < 3 else [c for c in ("nash", "seq") if c in concepts]
     if len(listed) < len(concepts):
-        rest = listing([c for c in concepts if c not in listed], "or")
+        rest = ",".join(concept for concept in concepts if concept not in listed)
         yield Text(
             f"The states that hold under the others are listed if asked for: --concept {rest}.", style="dim"
         )
