@@ -14,6 +14,7 @@ from detente.graph.feasible import MAX_STATES, Coding, compile_diagram, contradi
 from detente.graph.predicates import Predicate, Resolver, negation
 from detente.graph.resolving import resolver
 from detente.graph.space import Space
+from detente.kernels import Progress
 from detente.model.case import Case
 from detente.model.options import read_pattern
 from detente.model.origin import Fault, Path
@@ -25,8 +26,8 @@ _Constraint = tuple[Path, Statement, Predicate]
 """Where it stands, what it says, and the predicate that every feasible state satisfies."""
 
 
-def build_space(case: Case, max_states: int = MAX_STATES) -> Space:
-    """List the feasible states of a case.
+def build_space(case: Case, max_states: int = MAX_STATES, progress: Progress | None = None) -> Space:
+    """List the feasible states of a case; ``progress`` is told how many of how many options are taken up.
 
     Raises
     ------
@@ -36,7 +37,7 @@ def build_space(case: Case, max_states: int = MAX_STATES) -> Space:
     TooLarge
         If there are more than ``max_states``.
     """
-    return _listed(case, max_states) if case.states is not None else _chosen(case, max_states)
+    return _listed(case, max_states) if case.states is not None else _chosen(case, max_states, progress)
 
 
 def _listed(case: Case, max_states: int) -> Space:
@@ -71,7 +72,7 @@ def _listed(case: Case, max_states: int) -> Space:
     )
 
 
-def _chosen(case: Case, max_states: int) -> Space:
+def _chosen(case: Case, max_states: int, progress: Progress | None) -> Space:
     options = case.subjects()
     sizes = [len(option.levels) for option in options.values()]
     resolve = resolver(case, options, sizes)
@@ -84,7 +85,7 @@ def _chosen(case: Case, max_states: int) -> Space:
     ]
     constraints += _settled(case, resolve, sizes)
     predicates = [predicate for _, _, predicate in constraints]
-    diagram = compile_diagram(predicates, sizes)
+    diagram = compile_diagram(predicates, sizes, progress)
     if diagram.count == 0:
         guilty = [constraints[k] for k in contradiction(predicates, sizes)]
         raise InvalidCase([case.origin.problem(fault) for fault in _no_state(guilty)])
