@@ -25,6 +25,9 @@ from detente.model.unfolding import in_figures
 _Constraint = tuple[Path, Statement, Predicate]
 """Where it stands, what it says, and the predicate that every feasible state satisfies."""
 
+_NAMED = 4
+"""Constraints that exclude each other up to which each place names all of them."""
+
 
 def build_space(case: Case, max_states: int = MAX_STATES, progress: Progress | None = None) -> Space:
     """List the feasible states of a case; ``progress`` is told how many of how many options are taken up.
@@ -112,13 +115,14 @@ def _settled(case: Case, resolve: Resolver, sizes: Sequence[int]) -> list[_Const
 
 
 def _no_state(guilty: Sequence[_Constraint]) -> Iterator[Fault]:
-    together = " and ".join(f"{path[0]}: {to_text(statement)}" for path, statement, _ in guilty)
-    for path, _, _ in guilty:
+    """One fault at each place; those that exclude each other name the others, if they are few."""
+    named = [f"{path[0]}: {to_text(statement)}" for path, statement, _ in guilty]
+    for (path, _, _), own in zip(guilty, named, strict=True):
         if len(guilty) == 1:
             yield Fault(path, "no state is feasible: this excludes every one", "loosen it or take it out")
+            continue
+        if len(guilty) > _NAMED:
+            what = f"this and the {len(guilty) - 1} others named here exclude each other: {own}"
         else:
-            yield Fault(
-                path,
-                f"no state is feasible: these {len(guilty)} exclude each other: {together}",
-                "loosen one of them or take it out",
-            )
+            what = f"these {len(guilty)} exclude each other: {' and '.join(named)}"
+        yield Fault(path, f"no state is feasible: {what}", "loosen one of them or take it out")
