@@ -11,7 +11,8 @@ import numpy as np
 from detente.errors import InvalidCase, TooLarge
 from detente.graph.classes import coalesced
 from detente.graph.feasible import MAX_STATES, Coding, compile_diagram, contradiction, enumerate_codes
-from detente.graph.predicates import Predicate, Resolver, negation
+from detente.graph.predicates import Predicate, negation
+from detente.graph.resolvers import Resolver
 from detente.graph.resolving import resolver
 from detente.graph.space import Space
 from detente.kernels import Progress
