@@ -49,5 +49,6 @@ def draft_text(draft: Draft, file: str) -> Group:
             )
         )
     if draft.cut:
-        parts.append(Text(f"Too many options; left out: {listing(list(draft.cut))}."))
+        named = [f"{name} ({owner})" for owner, name in draft.cut]
+        parts.append(Text(f"Too many options; left out: {listing(named)}."))
     return Group(*parts)
