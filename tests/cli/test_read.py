@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -68,6 +69,42 @@ def test_bad_files_are_told_and_the_others_read(folder: Path, capsys: pytest.Cap
         assert words in said.err
 
 
+def test_what_is_no_file_is_told_and_the_others_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    (folder / "dangling.txt").symlink_to(folder / "nowhere.txt")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "folder.txt").mkdir()
+    files = [
+        "loop.txt",
+        "dangling.txt",
+        "pipe.txt",
+        "folder.txt",
+        "/dev/zero",
+        "a\x00b.txt",
+        "n" * 300,
+        "a.txt",
+    ]
+    assert run(["read", *files, "--cast", "cast.yaml", "--json"]) == 1
+    said = capsys.readouterr()
+    assert [json.loads(line)["document"] for line in said.out.splitlines()] == ["a.txt"]
+    assert "Traceback" not in said.err
+    errors = _errors(said.err)
+    assert [error["error"]["problems"][0]["where"] for error in errors] == files[:-1]
+    assert [error["error"]["kind"] for error in errors] == ["unreadable_file"] * 7
+
+
+def _errors(text: str) -> list[dict[str, Any]]:
+    """The errors that stand one behind the other in a text."""
+    decoder, found, at = json.JSONDecoder(), [], 0
+    while at < len(text.rstrip()):
+        error, end = decoder.raw_decode(text[at:].lstrip())
+        at += len(text[at:]) - len(text[at:].lstrip()) + end
+        found.append(error)
+    return found
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "status"),
@@ -124,6 +161,24 @@ def test_a_changed_document_is_read_anew(folder: Path) -> None:
     assert run(ask) == 0
     (reading,) = load_readings(folder / "kept.jsonl")
     assert reading.document.text == "Iran wants war."
+
+
+def test_a_case_that_has_a_cast_alone_will_do(folder: Path) -> None:
+    (folder / "case.yaml").write_text("title: T\ncast: {iran: [Iran]}\n", "utf-8")
+    assert run(["read", "a.txt", "--case", "case.yaml"]) == 0
+    (reading,) = load_readings(folder / "case.readings.jsonl")
+    assert {mention.party for mention in reading.mentions} == {"iran"}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", [["read", "a.txt", "--case"], ["review"], ["draft"]])
+def test_a_case_that_is_not_there_is_told_how_to_begin(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*command, "case.yaml"]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "there is no such file" in said
+    assert "under cast:" in said
 
 
 def test_readings_of_a_case_stand_beside_it(folder: Path) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from detente.model.cast import Cast
 from detente.model.evidence import Evidence
 
+NONE = Evidence()
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -26,4 +28,4 @@ class Begun:
     title: str | None = None
     as_of: str | None = None
     summary: str | None = None
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NONE

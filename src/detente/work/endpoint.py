@@ -1,7 +1,7 @@
 """Asking a language model of the user's own: an endpoint that speaks as OpenAI's chat completions do.
 
-1. Off unless named. Sent are one paragraph at a time and the cast list, never a file's name, the case or other
-   paragraphs.
+1. Off unless named. Sent are one paragraph at a time and the cast list, never a file's name, the case or
+   other paragraphs.
 2. What is sent goes to the address that was named and nowhere else (:mod:`detente.work.connecting`).
 3. An answer that does not come in time, or is no answer, is counted and reading goes on; after
    :data:`PATIENCE` failures in a row the endpoint is not asked again. One that never answered is an error.

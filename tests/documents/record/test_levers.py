@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.documents.record.drafting.levers import EVENTS, LEVERS, OWN_EVENTS, pulled
+from detente.documents.record.drafting.levers import EVENTS, LEVERS, OWN_EVENTS
 from detente.documents.record.drafting.phrases import MOST, key_of, name_of
+from detente.documents.record.drafting.pulling import pulled
 from detente.model.language import is_key
 
 # Each phrase was written for this test, with the lever and direction that a reader takes from it.
@@ -72,7 +73,10 @@ def test_levers_can_be_options() -> None:
         ("the canal would be nationalised", "Canal nationalised"),
         ("that the river be shared", "River shared"),
         ("a share of the river's water for its own farms", "Share of the river's water"),
-        ("the sale of the northern railway to a third state because it is short", "Sale of the northern railway"),
+        (
+            "the sale of the northern railway to a third state because it is short",
+            "Sale of the northern railway",
+        ),
         ("it", None),
         ("to do that", None),
     ],

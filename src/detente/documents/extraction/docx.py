@@ -12,6 +12,9 @@ from detente.errors import UnreadableFile, UsageError
 MAX_UNPACKED = 200_000_000
 """Bytes: a file that unpacks to more is no document."""
 
+MAX_XML = 20_000_000
+"""Bytes of its text and what belongs to it, pictures left out: its tree takes some forty times as much."""
+
 
 def read_docx(data: bytes, name: str, fingerprint: str) -> Document:
     """The text of a Word file.
@@ -27,15 +30,20 @@ def read_docx(data: bytes, name: str, fingerprint: str) -> Document:
         raise UsageError("reading DOCX needs python-docx", hint=INSTALL) from None
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
+            sizes = [(entry.filename, entry.file_size) for entry in archive.infolist()]
             word = "word/document.xml" in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         hint = "it is damaged or cut short: get it again"
         raise UnreadableFile("the DOCX cannot be unpacked", hint=hint, where=name) from None
     if not word:
         raise UnreadableFile("a ZIP file that is no DOCX", hint="unpack it and read its files", where=name)
-    if unpacked > MAX_UNPACKED:
-        raise UnreadableFile(f"unpacks to {unpacked:,} bytes; at most {MAX_UNPACKED:,} are read", where=name)
+    for what, limit, suffixes in (("", MAX_UNPACKED, ("",)), (" of text", MAX_XML, (".xml", ".rels"))):
+        unpacked = sum(size for entry, size in sizes if entry.lower().endswith(suffixes))
+        if unpacked > limit:
+            hint = "is this a document? Split it, or save it as text"
+            raise UnreadableFile(
+                f"unpacks to {unpacked:,} bytes{what}; at most {limit:,} are read", hint=hint, where=name
+            )
     try:
         opened = docx.Document(BytesIO(data))
         paragraphs = [text for block in opened.iter_inner_content() for text in _texts(block)]

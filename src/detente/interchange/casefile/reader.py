@@ -155,8 +155,8 @@ class _Reader(Claimed, Doubts, Cited):
             self._unknown_sections(unknown)
         for key, hint in _REQUIRED.items():
             if key not in found:
-                hint = _BEGUN if key == "decision_makers" and "cast" in found else hint
-                self.wrong(root, f"{key}: is missing", hint)
+                begun = key == "decision_makers" and "cast" in found
+                self.wrong(root, f"{key}: is missing", _BEGUN if begun else hint)
         if "detente" in found and self.text_of(found["detente"], "detente") not in (FORMAT, ""):
             self.wrong(found["detente"], "this version reads format 1", "write detente: 1")
         return found

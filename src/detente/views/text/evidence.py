@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +17,9 @@ from detente.model.statements import to_text
 from detente.views.text.common import heading, indented, listing, plural, section
 from detente.views.text.grounds import remarks, two_sides
 
+_BEGINS = 60
+"""Characters of a passage that are shown where nobody has paraphrased it."""
+
 QUESTION = "What does the case rest on, and what rests on nothing?"
 
 
@@ -25,15 +29,19 @@ def evidence_text(
     changed: Mapping[str, str] | None = None,
     quoted: Sequence[Quotation] = (),
     damage: int = 0,
+    words: Mapping[str, str] | None = None,
 ) -> Group:
-    """Every item with what rests on it; statements without evidence; what to look at."""
+    """Every item with what rests on it; statements without evidence; what to look at.
+
+    ``words``: of passages by item; their first stand in for a paraphrase that is missing.
+    """
     parts: list[RenderableType] = heading(result.case, "Evidence", QUESTION)
     if not result.items:
         parts.append(Text("The case cites no evidence."))
     for source in result.case.evidence.sources:
         about = [source.author, source.title, source.publisher, source.date]
         parts.append(section(f"{source.key}  ").append(", ".join(x for x in about if x), style="not bold"))
-        parts.append(_items(result, source.key, locators))
+        parts.append(_items(result, source.key, locators, words or {}))
         parts.append(Text())
     if locators and any(locator.state != "unchecked" for locator in locators.values()):
         counts = Counter(locator.state for locator in locators.values())
@@ -65,7 +73,18 @@ def _carries(use: ItemUse) -> Text:
     return Text(said or "nothing", style="" if said else "dim")
 
 
-def _items(result: EvidenceReport, source: str, locators: dict[str, Locator]) -> RenderableType:
+def _says(use: ItemUse, words: Mapping[str, str]) -> Text:
+    """The paraphrase; where there is none, how the passage begins, as a quotation."""
+    said = " ".join(words.get(use.item.key, "").split())
+    if use.item.says or not said:
+        return Text(use.item.says or "")
+    begins = textwrap.shorten(said, _BEGINS, placeholder=" …")
+    return Text(f"“{begins}”", style="dim")
+
+
+def _items(
+    result: EvidenceReport, source: str, locators: dict[str, Locator], words: Mapping[str, str]
+) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
     for column in ("Item", "Par.", "Grade", "Passage", "Says", "Carries"):
         table.add_column(column, justify="right" if column == "Par." else "left", vertical="top")
@@ -81,7 +100,7 @@ def _items(result: EvidenceReport, source: str, locators: dict[str, Locator]) ->
             "" if use.item.paragraph is None else str(use.item.paragraph),
             use.item.grade or "",
             where,
-            Text(use.item.says or ""),
+            _says(use, words),
             _carries(use),
         )
     return table if rows else indented(Text("no items", style="dim"))

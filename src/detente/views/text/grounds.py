@@ -10,6 +10,9 @@ from rich.text import Text
 
 from detente.analyses.evidence import EvidenceReport, Ground
 from detente.documents.quoting import Quotation
+from detente.model.situation import SITUATION
+from detente.model.statements import to_text
+from detente.model.targets import claim_target
 from detente.views.text.common import indented, listing, plural, section
 
 _PAIRS = 10
@@ -17,23 +20,25 @@ _PAIRS = 10
 
 
 def two_sides(result: EvidenceReport) -> list[RenderableType]:
-    """What something is said against, for and against; options and variables with what is said for them."""
+    """What is said for and against every statement, option, variable and claim of which something is said."""
     shown = [
         each
         for each in result.grounds
-        if each.contradicted_by or each.sort in ("option", "variable", "claim")
+        if (each.supported_by or each.contradicted_by) and (each.contradicted_by or each.sort != "item")
     ]
     parts: list[RenderableType] = []
     if shown:
+        what = _meanings(result)
+        against = any(each.contradicted_by for each in shown)
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
-        for column in ("", "For", "Against"):
-            table.add_column(column, vertical="top")
+        for column in ("", "What it is", "For", *(["Against"] if against else [])):
+            table.add_column(column, vertical="top", overflow="fold")
         for each in shown:
-            against = Text(
-                ", ".join(each.contradicted_by) or "nothing", style="" if each.contradicted_by else "dim"
-            )
-            table.add_row(Text(each.target), _supported(each), against)
+            row = [Text(each.target), Text(what.get(each.target, "")), _supported(each)]
+            table.add_row(*row, *([_against(each)] if against else []))
         parts += [Text(), section("For and against"), table]
+        if not against:
+            parts.append(indented(Text("Nothing is said against any of them.", style="dim")))
     if result.single_source:
         what = plural(len(result.single_source), "statement or option", "statements and options")
         parts += [Text(), section(f"{what} for which one source speaks alone")]
@@ -71,6 +76,23 @@ def remarks(
     if not lines:
         return []
     return [Text(), section("Worth a look"), *(indented(f"- {line}") for line in lines)]
+
+
+def _meanings(result: EvidenceReport) -> dict[str, str]:
+    """In words, what the names of targets stand for."""
+    case = result.case
+    found = {identifier: to_text(preference.that) for identifier, _, preference in case.statements()}
+    found |= {dm.subject(option): option.name for dm in case.decision_makers for option in dm.options}
+    found |= {f"{SITUATION}.{variable.key}": variable.name for variable in case.situation}
+    found |= {claim_target(claim.key): claim.said for claim in case.claims}
+    found |= {item.key: item.says or "" for item in case.evidence.items}
+    return found
+
+
+def _against(ground: Ground) -> Text:
+    if not ground.contradicted_by:
+        return Text("nothing", style="dim")
+    return Text(", ".join(ground.contradicted_by))
 
 
 def _supported(ground: Ground) -> Text:

@@ -4,12 +4,12 @@ Nothing here knows the conflict; every step is a guess and is marked as one in t
 
 1. *Decision makers*: the parties of the cast that hold an accepted wish, do something in an accepted event or
    are named as those who are to do something, :data:`LEAST` times or more (once, if fewer than two parties
-   do so); the most active first, :data:`MAX_PARTIES` at most. Who then has neither options nor wishes is none.
-2. *Options*: what passages propose (:mod:`detente.documents.record.drafting.proposals`), those with most passages
-   first: :data:`MAX_OWN` a decision maker and :data:`MAX_OPTIONS` in all.
-3. *Preference statements*: one for each wish about the options that are kept, in the direction that most of its
-   passages have, with these passages; those with most passages first, then the surest. Passages with the other
-   direction contradict it.
+   do so); the most active first, :data:`MAX_PARTIES` at most. Who then has neither option nor wish is none.
+2. *Options*: what passages propose (:mod:`detente.documents.record.drafting.proposals`), those with most
+   passages first: :data:`MAX_OWN` a decision maker and :data:`MAX_OPTIONS` in all.
+3. *Preference statements*: one for each wish about the options that are kept, in the direction that most of
+   its passages have, with these passages; those with most passages first, then the surest. Passages with the
+   other direction contradict it.
 4. Everything else that was accepted stands among the evidence. No state, outcome, situation, confidence or
    claim is made up.
 """

@@ -2,11 +2,13 @@
 
 In this order:
 
-1. What takes two is done by the holder and its partner: whom the words name, else whom it has most to do with.
+1. What takes two is done by the holder and its partner: whom the words name, else whom it has most to do
+   with.
 2. The words name who is to do it (*Boria must*, *Boria's*, *by Boria*), or speak of the holder's own (*its*).
 3. The holder speaks of doing it itself (*to lift*), unless it wants to have or to be rid of what others do.
-4. What is refused or would be accepted is the holder's own if others gain from it, another's if the holder bears it.
-5. Another party is on record as doing it; the words name one; or else the one the holder has most to do with.
+4. What is refused, would be accepted or is planned is the holder's own, if it is something to be given.
+5. Another party is on record as doing it; the words name one; or else the one that the holder has most to do
+   with.
 """
 
 from __future__ import annotations
@@ -78,7 +80,9 @@ def hands(
         return Hands((holder,), "the words call it its own.")
     if own_act:
         return Hands((holder,), "it speaks of doing this itself.")
-    if goal.wish == "intend" or (goal.wish in ("refuse", "accept") and lever is not None and lever.sort == "given"):
+    if goal.wish == "intend" or (
+        goal.wish in ("refuse", "accept") and lever is not None and lever.sort == "given"
+    ):
         return Hands((holder,), "it is said to refuse, to accept or to plan this.")
     if lever is not None:
         doer = dealings.doer(lever.key, holder)

@@ -2,9 +2,9 @@
 
 1. The forms of a party are those by which documents are read, where the gazetteer is installed; else the
    words of the cast list alone.
-2. A party *does* what follows or precedes it in *Boria must*, *Boria to*, *Boria's*, *by Boria*, *from Boria*,
-   *of Boria* and *Borian*; it is *with* whom something is done in *with Boria* and *between*; behind *on*,
-   *against*, *for*, *to* and the like it is done *to* Boria. Otherwise it is merely named.
+2. A party *does* what follows or precedes it in *Boria must*, *Boria to*, *Boria's*, *by Boria*, *from
+   Boria*, *of Boria* and *Borian*; it is *with* whom something is done in *with Boria* and *between*; behind
+   *on*, *against*, *for*, *to* and the like it is done *to* Boria. Otherwise it is merely named.
 """
 
 from __future__ import annotations

@@ -18,11 +18,11 @@ MOST = 5
 LONGEST_KEY = 32
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_SMALL_WORDS = """a an the to of in on at by for from with without into over under about against between toward
-towards that this these those it its his her their our my your be been being is are was were am as and or but nor
-so such any some more most much many very not no own will would could should must shall may might can do does did
-have has had than then there here also only even still just both each other another all if when while because
-first last new next further full direct good great"""
+_SMALL_WORDS = """a an the to of in on at by for from with without into over under about against between
+toward towards that this these those it its his her their our my your be been being is are was were am as and
+or but nor so such any some more most much many very not no own will would could should must shall may might
+can do does did have has had than then there here also only even still just both each other another all if
+when while because first last new next further full direct good great"""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _LEAD = re.compile(
     r"^(?:(?:to|that|the|a|an|its|their|his|her|our|any|some|more|such|both|all|of|for|on|in|with)\s+"

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 from detente.documents.reading import ReportedEvent, ReportedGoal
 from detente.documents.record.drafting.holders import Dealings, hands
-from detente.documents.record.drafting.levers import EVENTS, OWN_EVENTS, Lever, lever, pulled
+from detente.documents.record.drafting.levers import EVENTS, OWN_EVENTS, Lever, lever
 from detente.documents.record.drafting.named import Namer
 from detente.documents.record.drafting.phrases import key_of, name_of, stems
+from detente.documents.record.drafting.pulling import pulled
 from detente.documents.record.entries import Accepted, Entry
 from detente.model.cast import Cast
 
@@ -141,7 +142,11 @@ class Proposals:
             if used is not None and each.lever is used:
                 return each
             shared = len(words & each.stems)
-            if used is None and each.lever is None and shared > SAME * max(1, min(len(words), len(each.stems))):
+            if (
+                used is None
+                and each.lever is None
+                and shared > SAME * max(1, min(len(words), len(each.stems)))
+            ):
                 return each
         taken = {each.key for each in own}
         base = key_of(name) if used is None else used.key

@@ -48,7 +48,9 @@ def _one(holder: str, subjects: tuple[str, ...], own: Sequence[Wish]) -> Wanted:
     others = [wish for wish in own if wish.positive != positive]
     because = tuple(dict.fromkeys(wish.item for wish in so))
     against = tuple(key for key in dict.fromkeys(wish.item for wish in others) if key not in because)
-    return Wanted(holder, _statement(holder, subjects, positive), because, against, _read_as(so, len(against)))
+    return Wanted(
+        holder, _statement(holder, subjects, positive), because, against, _read_as(so, len(against))
+    )
 
 
 def _statement(holder: str, subjects: tuple[str, ...], positive: bool) -> Statement:
