@@ -155,7 +155,9 @@ def test_what_says_the_same_is_one_option_and_one_statement() -> None:
         wish("boria", "demands", "an end to the sanctions", wish="demand"),
         wish("boria", "seeks", "sanctions relief", wish="seek"),
     )  # fmt: skip
-    assert _said(made) == ["boria: not arcadia.sanctions", "boria: boria.keep-northern-fort"]
+    first, second = _said(made)
+    assert first == "boria: not arcadia.sanctions"
+    assert second in ("boria: boria.keep-northern-fort", "boria: boria.keep-fort-north")
     assert [len(preference.because) for _, _, preference in made.case.statements()] == [2, 2]
 
 
@@ -214,7 +216,7 @@ def test_who_does_little_is_no_decision_maker() -> None:
     made = drafted(
         SANCTIONED, MET, wish("boria", "wants", "sanctions relief"), wish("caledon", "wants", "a truce")
     )
-    assert [dm.key for dm in made.case.decision_makers] == ["boria", "arcadia"]
+    assert [dm.key for dm in made.case.decision_makers] == ["arcadia", "boria"]
     assert made.left_out == ("caledon",)
 
 

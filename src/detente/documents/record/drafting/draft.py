@@ -6,7 +6,8 @@ Nothing here knows the conflict; every step is a guess and is marked as one in t
    are named as those who are to do something, :data:`LEAST` times or more (once, if fewer than two parties
    do so); the most active first, :data:`MAX_PARTIES` at most. Who then has neither option nor wish is none.
 2. *Options*: what passages propose (:mod:`detente.documents.record.drafting.proposals`), those with most
-   passages first: :data:`MAX_OWN` a decision maker and :data:`MAX_OPTIONS` in all.
+   passages first: :data:`MAX_OWN` a decision maker and :data:`MAX_OPTIONS` in all. Of what one passage alone
+   has in its own words, one a decision maker, and only what names something to be done.
 3. *Preference statements*: one for each wish about the options that are kept, in the direction that most of
    its passages have, with these passages; those with most passages first, then the surest. Passages with the
    other direction contradict it.
@@ -65,7 +66,7 @@ class Draft:
     left_out
         Parties of the cast that do too little in the record to be decision makers.
     cut
-        Options that were left out because there were too many: whose, and what.
+        Options that were proposed and left out: whose, and what.
     """
 
     case: Case
@@ -104,7 +105,8 @@ def draft(standing: Standing, begun: Begun) -> Draft:
             "what was accepted proposes no option",
             hint="accept a wish (--kind goal) or an event between parties",
         )
-    kept = _kept(proposed.options)
+    options = [each for each in proposed.options if each.act]
+    kept = _kept(options)
     wishes = wanted(proposed.wishes, {each.subject for each in kept})
     parties = [
         key for key in parties
@@ -126,7 +128,7 @@ def draft(standing: Standing, begun: Begun) -> Draft:
         ),
         tuple(item.key for item in evidence.items if item.key not in used),
         tuple(party.key for party in cast.parties if party.key not in parties),
-        tuple((_name(each.owner, cast), each.name) for each in proposed.options if each not in kept),
+        tuple((_name(each.owner, cast), each.name) for each in options if each not in kept),
     )
 
 
@@ -154,12 +156,15 @@ def _parties(accepted: Sequence[tuple[Entry, Accepted]], cast: Cast) -> list[str
 
 
 def _kept(options: Sequence[Proposal]) -> list[Proposal]:
-    """The options with most passages, in the order in which they were proposed; known levers first."""
+    """The options with most passages; of those that one passage alone words, one a decision maker."""
     own: Counter[str] = Counter()
+    unsure: set[str] = set()
     kept = []
-    for each in sorted(options, key=lambda each: (-len(each.items), each.lever is None)):
-        if own[each.owner] < MAX_OWN and len(kept) < MAX_OPTIONS:
+    for each in sorted(options, key=lambda each: (not each.sure, -each.weight, each.lever is None)):
+        fits = each.sure or each.owner not in unsure
+        if fits and own[each.owner] < MAX_OWN and len(kept) < MAX_OPTIONS:
             own[each.owner] += 1
+            unsure |= set() if each.sure else {each.owner}
             kept.append(each)
     return kept
 
@@ -185,7 +190,12 @@ def _decision_maker(
             if wish.holder == key
         )
         or None,
-        note=f"{GUESS}a decision maker because accepted passages have it want, do or be asked for things.",
+        note=f"{GUESS}a decision maker because accepted passages have it want, do or be asked for things"
+        + (
+            "."
+            if any(wish.holder == key for wish in wishes)
+            else "; none says what it wants of these options."
+        ),
     )
 
 

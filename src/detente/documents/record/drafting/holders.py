@@ -3,7 +3,7 @@
 In this order:
 
 1. What takes two is done by the holder and its partner: whom the words name, else whom it has most to do
-   with.
+   with; where the record has it deal with nobody, by the two others that have most to do with each other.
 2. The words name who is to do it (*Boria must*, *Boria's*, *by Boria*), or speak of the holder's own (*its*).
 3. The holder speaks of doing it itself (*to lift*), unless it wants to have or to be rid of what others do.
 4. What is refused, would be accepted or is planned is the holder's own, if it is something to be given.
@@ -66,7 +66,9 @@ def hands(
     does = next((each.party for each in named if each.role == "does"), None)
     others = [each.party for each in named if each.party != holder and each.role != "to"]
     if lever is not None and lever.sort == "shared" and (does is None or does == holder):
-        return Hands((holder, others[0] if others else dealings.partner(holder)), "it takes two.")
+        two = (holder, others[0]) if others else dealings.two(holder)
+        why = "it takes two." if holder in two else "it takes two, and these have most to do with each other."
+        return Hands(two, why)
     infinitive = _INFINITIVE.match(content)
     own_act = goal.rule in OWN_ACTS or (
         infinitive is not None
@@ -112,7 +114,11 @@ class Dealings:
         self._done: dict[str, Counter[str]] = {}
         for _, each in accepted:
             finding = each.finding
-            if isinstance(finding, ReportedEvent) and finding.source and finding.target:
+            if not isinstance(finding, ReportedEvent):
+                continue
+            if finding.source in parties and finding.target in parties:
+                assert finding.source is not None
+                assert finding.target is not None
                 self._pairs[finding.source, finding.target] += 1
                 self._pairs[finding.target, finding.source] += 1
 
@@ -129,6 +135,14 @@ class Dealings:
         counts = self._done.get(lever, Counter())
         found = [party for party in self._parties if party != holder and counts[party]]
         return max(found, key=lambda party: counts[party], default=None)
+
+    def two(self, party: str) -> tuple[str, str]:
+        """A party and its partner; of one that has to do with nobody, the two others that have most to do."""
+        partner = self.partner(party)
+        if self._pairs[party, partner]:
+            return party, partner
+        pairs = [each for each in self._pairs if self._pairs[each] and party not in each]
+        return max(pairs, key=lambda pair: self._pairs[pair], default=(party, partner))
 
     def partner(self, party: str) -> str:
         """With whom a party has most to do; else the first other party."""

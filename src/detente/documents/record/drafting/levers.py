@@ -49,6 +49,8 @@ LEVERS = (
           r"|missile (?:fire|firings?)|(?:launch\w*|fir(?:e|ed|ing))(?: \w+){0,3} (?:missiles?|rockets?)"
           r"|(?:nuclear|missile|weapons) moratorium"),
     Lever("enrich", "Enrich uranium", "imposed", r"enrich\w*|centrifuges?|plutonium|reprocess\w*"),
+    Lever("deploy", "Deploy forces", "imposed",
+          r"deploy\w*|mobili[sz]\w*|military build-?up|reinforcements"),
     Lever("drills", "Military exercises", "imposed",
           r"(?:military|joint|naval|air|war|live-fire) (?:exercises?|drills?|games|man(?:oeuv|euv)\w+)"
           r"|drills?|war ?games"),
@@ -81,7 +83,8 @@ LEVERS = (
           r"tariffs?|trade barriers?"),
     Lever("mediate", "Mediate", "given", r"mediat\w+|good offices|go-between|broker(?:ed|ing)?"),
     Lever("talks", "Come to talks", "shared",
-          r"(?:peace |direct |bilateral |nuclear |working-level |further )?(?:talks|negotiat\w+|dialogue)"
+          r"(?:peace |direct |bilateral |nuclear |working-level |further )?"
+          r"(?:talk(?:s|ing)?|negotiat(?:e|es|ed|ing|ions?)|dialogue)"
           r"|summits?|meetings?|conferences?|negotiating table|diplomacy|meet(?:s|ing)?"),
     Lever("deal", "Agree to a deal", "shared",
           r"(?:peace |nuclear |trade )?(?:deals?|agreements?|accords?|treat(?:y|ies)|pacts?|settlements?)"
@@ -92,25 +95,25 @@ LEVERS = (
 )  # fmt: skip
 """In the order in which they are named where two begin at one place and are as long."""
 
-EVENTS = {
-    "AGREE": "deal",
-    "CONSULT": "talks",
-    "COOPERATE": "recognise",
-    "AID": "aid",
-    "CONCEDE": "concede",
-    "SANCTION": "sanctions",
-    "MOBILIZE": "tests",
-    "ASSAULT": "force",
+EVENTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "AGREE": ("deal", ("agree", "sign", "ratif", "conclu", "deal", "accord", "treat", "pact")),
+    "CONSULT": ("talks", ("",)),
+    "AID": ("aid", ("aid", "assist", "donat", "fund")),
+    "CONCEDE": ("concede", ("conce", "compromis")),
+    "SANCTION": ("sanctions", ("sanction", "embargo", "blacklist", "penali")),
+    "MOBILIZE": ("tests", ("test", "deton")),
+    "ASSAULT": ("force", ("",)),
 }
-"""The lever of a type of event of the PLOVER ontology, where its passage names none.
+"""The lever of a type of event of the PLOVER ontology where its passage names none, if its word begins so.
 
-What is only said (REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SUPPORT) is no option; RETREAT and COERCE may
-be anything.
+What is only said (REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SUPPORT) is no option; RETREAT, COERCE and
+COOPERATE may be anything.
 """
 
 OWN_EVENTS: dict[str, tuple[str, ...]] = {
     "sanctions": ("SANCTION", "COERCE"),
     "tests": ("MOBILIZE",),
+    "deploy": ("MOBILIZE",),
     "drills": ("MOBILIZE",),
     "enrich": ("MOBILIZE",),
     "force": ("ASSAULT", "MOBILIZE"),
@@ -127,7 +130,7 @@ OWN_EVENTS: dict[str, tuple[str, ...]] = {
     "passage": ("CONCEDE", "AGREE"),
     "mediate": ("CONSULT",),
     "pressure": ("COERCE", "THREATEN"),
-    "talks": ("CONSULT",),
+    "talks": ("CONSULT", "AGREE", "COOPERATE"),
     "deal": ("AGREE",),
     "truce": ("AGREE", "CONCEDE"),
     "recognise": ("COOPERATE", "AGREE"),

@@ -12,7 +12,7 @@ import re
 
 from detente.model.language import RESERVED
 
-MOST = 5
+MOST = 6
 """Words of a passage that a name takes over at most."""
 
 LONGEST_KEY = 32
@@ -38,10 +38,20 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"^(?P<what>.+?)\s+(?:(?:would|will|should|must|shall|may|can|could|to|is|are|was|were|has|have|had)\s+)+"
+    r"^(?P<what>.+?)\s+(?:(?:would|will|should|must|shall|may|can|could|to|is|are|was|were|has|have|had)\s+)*"
     r"(?:not\s+)?(?:be|been|being)\s+(?P<done>\w+(?:ed|en|wn|ne|ld|nt))\b",
     re.IGNORECASE,
 )
+
+
+_INFINITIVE = re.compile(
+    r"^\W*(?:not\s+)?(?:to|must|should|shall|will|would|ought to)\s+(?:not\s+)?(?P<verb>[a-z-]+)\b",
+    re.IGNORECASE,
+)
+_NO_ACTS_WORDS = """be become remain appear seem have show see look know realise realize understand believe
+think feel play prove demonstrate ensure make take succeed fail win lose survive want need hope wish like"""
+_NO_ACTS = frozenset(_NO_ACTS_WORDS.split())
+"""Verbs that say how something is to be or to look, and not what is to be done."""
 
 
 def name_of(phrase: str) -> str | None:
@@ -58,6 +68,7 @@ def name_of(phrase: str) -> str | None:
     if passive is not None:
         flat = f"{_LEAD.sub('', passive['what'])} {passive['done']}"
     flat = _LEAD.sub("", flat)
+    flat = re.sub(r"[\u2018\u201c\u201d\"]|['\u2019](?!\w)", "", flat)  # of a quotation that is not whole
     cut = _CUT.search(flat)
     words = (flat[: cut.start()] if cut is not None else flat).split()[:MOST]
     while words and words[-1].strip(".,'\u2019").lower() in _SMALL:
@@ -66,6 +77,21 @@ def name_of(phrase: str) -> str | None:
     if len(telling(text)) < 2:
         return None
     return text[:1].upper() + text[1:]
+
+
+def names_an_act(phrase: str) -> bool:
+    """Whether a phrase says something that can be done.
+
+    Examples
+    --------
+    >>> [names_an_act(each) for each in ("to keep the fort", "to open its ports", "to be a great power",
+    ...     "a great success", "the canal would be nationalised")]
+    [True, True, False, False, True]
+    """
+    infinitive = _INFINITIVE.match(phrase)
+    if infinitive is not None:
+        return infinitive["verb"].lower() not in _NO_ACTS
+    return _PASSIVE.match(phrase) is not None
 
 
 def telling(phrase: str) -> list[str]:

@@ -13,13 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.documents.reading import ReportedEvent, ReportedGoal
-from detente.documents.record.drafting.holders import Dealings, hands
+from detente.documents.record.drafting.holders import OWN_ACTS, Dealings, hands
 from detente.documents.record.drafting.levers import EVENTS, OWN_EVENTS, Lever, lever
 from detente.documents.record.drafting.named import Namer
-from detente.documents.record.drafting.phrases import key_of, name_of, stems
+from detente.documents.record.drafting.phrases import key_of, name_of, names_an_act, stems
 from detente.documents.record.drafting.pulling import pulled
 from detente.documents.record.entries import Accepted, Entry
 from detente.model.cast import Cast
+
+_DONE = "the record has it do this; whether it is a choice still open is for you to say."
+_SPOKEN_OF = "the record speaks of it doing this."
 
 SAME = 0.5
 """Share of telling words that two proposals without a lever have in common if they are one."""
@@ -37,10 +40,12 @@ class Proposal:
         Why it is guessed to be in these hands.
     lever
         What it is, where that is known.
+    act
+        Whether it names something to be done.
     stems
         What its name is compared by.
     items
-        The passages that speak of it, in the order of the text.
+        The passages that speak of it, in the order of the text: their words by their keys.
     """
 
     owner: str
@@ -48,13 +53,24 @@ class Proposal:
     name: str
     why: str
     lever: Lever | None = None
+    act: bool = True
     stems: frozenset[str] = frozenset()
-    items: dict[str, None] = field(default_factory=dict)
+    items: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """How many passages speak of it; one that is repeated word for word counts once."""
+        return len(set(self.items.values()))
 
     @property
     def subject(self) -> str:
         """How statements name it."""
         return f"{self.owner}.{self.key}"
+
+    @property
+    def sure(self) -> bool:
+        """Whether more than one passage's own words speak for it."""
+        return self.lever is not None or self.weight > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +125,10 @@ class Proposals:
         for party in doers:
             if party in self._parties:
                 assert party is not None
-                self._dealings.note(party, used.key)
-                why = "the record has it do this; whether it is a choice still open is for you to say."
-                self._option(party, used, used.name, why).items[item] = None
+                if event.status == "happened":
+                    self._dealings.note(party, used.key)
+                why = _DONE if event.status == "happened" else _SPOKEN_OF
+                self._option(party, used, used.name, why).items[item] = entry.passage.exact
 
     def _goal(self, entry: Entry, item: str, goal: ReportedGoal) -> None:
         content = content_of(entry, goal)
@@ -125,16 +142,17 @@ class Proposals:
         if name is None:
             return
         held = hands(goal, content, used, named, self._dealings)
-        options = [self._option(owner, used, name, held.why) for owner in dict.fromkeys(held.owners)]
+        act = used is not None or names_an_act(said) or goal.rule in OWN_ACTS
+        options = [self._option(owner, used, name, held.why, act=act) for owner in dict.fromkeys(held.owners)]
         for option in options:
-            option.items[item] = None
+            option.items[item] = entry.passage.exact
         positive = (goal.polarity == "positive") == (found is None or found.on)
         self.wishes.append(
             Wish(goal.holder, tuple(each.subject for each in options), positive, item, goal,
                  entry.before.confidence)
         )  # fmt: skip
 
-    def _option(self, owner: str, used: Lever | None, name: str, why: str) -> Proposal:
+    def _option(self, owner: str, used: Lever | None, name: str, why: str, *, act: bool = True) -> Proposal:
         """The proposal of an owner that means the same, or a new one."""
         own = [each for each in self.options if each.owner == owner]
         words = frozenset() if used is not None else stems(name)
@@ -153,7 +171,7 @@ class Proposals:
         key = next(
             key for key in (base, *(f"{base}-{n}" for n in range(2, len(own) + 3))) if key not in taken
         )
-        made = Proposal(owner, key, name, why, used, words)
+        made = Proposal(owner, key, name, why, used, act, words)
         self.options.append(made)
         return made
 
@@ -164,7 +182,9 @@ def used_in(entry: Entry, event: ReportedEvent) -> Lever | None:
     found = pulled(entry.passage.exact)
     if found is not None and likeliest in OWN_EVENTS.get(found.lever.key, ()):
         return found.lever
-    return lever(EVENTS[likeliest]) if likeliest in EVENTS else None
+    key, words = EVENTS.get(likeliest, ("", ()))
+    cue = entry.passage.exact[event.cue.start - entry.passage.start :] if key else ""
+    return lever(key) if key and cue.lower().startswith(words) else None
 
 
 def content_of(entry: Entry, goal: ReportedGoal) -> str:

@@ -1,6 +1,7 @@
 """Which lever a phrase means, and whether to use it or to let it go.
 
-1. Of several levers in one phrase the first counts; of two at one place, the longer words.
+1. Of several levers in one phrase the first counts; of two at one place, the longer words. One that stands in
+   what is only added (*a man of war in the talks*, *a plan that ended the embargo*) is not what is meant.
 2. Words that take something away (*lift*, *end*, *without*, *relief*) turn what they stand with: *lift
    sanctions* is against the lever *Sanctions*, *give up nuclear weapons* for giving them up. Two of them
    (*not lift*) turn it back.
@@ -31,6 +32,18 @@ _AFTER = re.compile(
     r"|halt|ban|moratorium|reductions?|withdrawals?|cut|banned|refused)\b",
     re.IGNORECASE,
 )
+_ADDED = re.compile(
+    r"(?P<word>[\w'\u2019-]+)\W+(?P<link>in|during|at|amid|before|after|as|while|by|through|under|since|when|where"
+    r"|if|because|which|who|whom|whose|that)\b",
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(
+    r"(?:engag|part|participat|join|rol|interest|involv|succe|progress|sit|sat|back|proceed|arriv|return|place"
+    r"|table|invest|say|saying|said|demand|insist|agree|ensur)\w*\Z",
+    re.IGNORECASE,
+)
+"""Words whose *in*, *at* or *that* leads on to what is meant."""
+
 _REACH = 6
 """Words before a lever's in which a word that turns it is looked for."""
 
@@ -78,6 +91,8 @@ def pulled(phrase: str) -> Pulled | None:
     if not found:
         return None
     start, _, _, best, end, sense = min(found, key=lambda each: each[:3])
+    if any(not _GOVERNS.match(each["word"]) for each in _ADDED.finditer(phrase, 0, start)):
+        return None
     return Pulled(best, sense != _is_turned(phrase, start, end), start, end)
 
 

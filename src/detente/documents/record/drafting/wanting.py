@@ -55,11 +55,12 @@ def _one(holder: str, subjects: tuple[str, ...], own: Sequence[Wish]) -> Wanted:
 
 def _statement(holder: str, subjects: tuple[str, ...], positive: bool) -> Statement:
     """What takes two is wanted of both, and refused by not doing one's own part."""
-    if not positive:
-        mine = next((each for each in subjects if each.startswith(f"{holder}.")), subjects[0])
+    mine = next((each for each in subjects if each.startswith(f"{holder}.")), None)
+    if not positive and mine is not None:
         return Not(Taken(mine))
     parts = tuple(Taken(each) for each in subjects)
-    return parts[0] if len(parts) == 1 else And(parts)
+    both = parts[0] if len(parts) == 1 else And(parts)
+    return both if positive else Not(both)
 
 
 def _direction(wishes: Sequence[Wish]) -> bool:
@@ -81,11 +82,11 @@ def _read_as(wishes: Sequence[Wish], n_against: int) -> str:
             ("in the past", all(wish.finding.tense == "past" for wish in wishes)),
             ("as a prediction", all(wish.finding.tense == "predicted" for wish in wishes)),
             ("with hedges", all(wish.finding.hedged for wish in wishes)),
-            ("by the author alone", all(wish.finding.by == AUTHOR for wish in wishes)),
+            ("by the documents' own account", all(wish.finding.by == AUTHOR for wish in wishes)),
         )
         if every
     ]
     said += "".join(f", {mark}" for mark in marks)
     if n_against:
         said += f"; {n_against} {'passage speaks' if n_against == 1 else 'passages speak'} against it"
-    return f"{said}. Its rank follows the number of passages."
+    return f"{said}."
