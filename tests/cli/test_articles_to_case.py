@@ -10,6 +10,7 @@ import pytest
 from detente.cli import run
 from detente.interchange.casefile import read_case
 from detente.model.case import Case
+from detente.model.statements import to_text
 
 for _package in ("spacy", "countryinfo"):
     pytest.importorskip(_package, reason="reading needs the extra: pip install 'detente[read]'")
@@ -65,7 +66,7 @@ def test_a_cast_and_documents_become_a_case(folder: Path, capsys: pytest.Capture
     case = _drafted(folder / "truce.yaml", "wire.txt", "cable.txt")
     assert (case.title, case.as_of) == ("A truce in the valley", "2031-05-12")
     assert {dm.key for dm in case.decision_makers} == {"arcadia", "boria", "caledon"}
-    said = {f"{dm.key}: {preference.said}" for _, dm, preference in case.statements()}
+    said = {f"{dm.key}: {to_text(preference.that)}" for _, dm, preference in case.statements()}
     assert {"arcadia: boria.withdraw", "boria: not boria.withdraw", "boria: not arcadia.sanctions"} <= said
     assert "caledon: caledon.mediate" in said
     # What stands beside the case goes on with it: another document, another decision, no copying.

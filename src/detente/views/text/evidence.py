@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -15,10 +14,7 @@ from detente.documents import Locator
 from detente.documents.quoting import Quotation
 from detente.model.statements import to_text
 from detente.views.text.common import heading, indented, listing, plural, section
-from detente.views.text.grounds import remarks, two_sides
-
-_BEGINS = 60
-"""Characters of a passage that are shown where nobody has paraphrased it."""
+from detente.views.text.grounds import remarks, says, two_sides
 
 QUESTION = "What does the case rest on, and what rests on nothing?"
 
@@ -58,7 +54,7 @@ def evidence_text(
                 text.append(f"  {preference.note}", style="dim")
             table.add_row(Text(identifier), text)
         parts.append(table)
-    for more in (two_sides(result), remarks(result, changed or {}, quoted, damage)):
+    for more in (two_sides(result, words or {}), remarks(result, changed or {}, quoted, damage)):
         if more and isinstance(parts[-1], Text) and not parts[-1].plain:
             parts.pop()  # one blank line between sections, not two
         parts += more
@@ -73,21 +69,13 @@ def _carries(use: ItemUse) -> Text:
     return Text(said or "nothing", style="" if said else "dim")
 
 
-def _says(use: ItemUse, words: Mapping[str, str]) -> Text:
-    """The paraphrase; where there is none, how the passage begins, as a quotation."""
-    said = " ".join(words.get(use.item.key, "").split())
-    if use.item.says or not said:
-        return Text(use.item.says or "")
-    begins = textwrap.shorten(said, _BEGINS, placeholder=" …")
-    return Text(f"“{begins}”", style="dim")
-
-
 def _items(
     result: EvidenceReport, source: str, locators: dict[str, Locator], words: Mapping[str, str]
 ) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
     for column in ("Item", "Par.", "Grade", "Passage", "Says", "Carries"):
-        table.add_column(column, justify="right" if column == "Par." else "left", vertical="top")
+        justify: JustifyMethod = "right" if column == "Par." else "left"
+        table.add_column(column, justify=justify, vertical="top", overflow="fold")
     rows = 0
     for use in result.items:
         if use.source.key != source:
@@ -100,7 +88,7 @@ def _items(
             "" if use.item.paragraph is None else str(use.item.paragraph),
             use.item.grade or "",
             where,
-            _says(use, words),
+            says(use.item, words),
             _carries(use),
         )
     return table if rows else indented(Text("no items", style="dim"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 from rich.console import RenderableType
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from detente.analyses.evidence import EvidenceReport, Ground
 from detente.documents.quoting import Quotation
+from detente.model.evidence import Item
 from detente.model.situation import SITUATION
 from detente.model.statements import to_text
 from detente.model.targets import claim_target
@@ -19,8 +21,23 @@ _PAIRS = 10
 """Pairs of passages that are shown; JSON has all."""
 
 
-def two_sides(result: EvidenceReport) -> list[RenderableType]:
-    """What is said for and against every statement, option, variable and claim of which something is said."""
+_BEGINS = 60
+"""Characters of a passage that are shown where nobody has paraphrased it."""
+
+
+def says(item: Item, words: Mapping[str, str]) -> Text:
+    """The paraphrase of an item; where there is none, how its passage begins, as a quotation."""
+    said = " ".join(words.get(item.key, "").split())
+    if item.says or not said:
+        return Text(item.says or "")
+    return Text(f"“{textwrap.shorten(said, _BEGINS, placeholder=' …')}”", style="dim")
+
+
+def two_sides(result: EvidenceReport, words: Mapping[str, str]) -> list[RenderableType]:
+    """What is said for and against every statement, option, variable and claim of which something is said.
+
+    ``words``: of passages by item, for those that nobody has paraphrased.
+    """
     shown = [
         each
         for each in result.grounds
@@ -46,7 +63,8 @@ def two_sides(result: EvidenceReport) -> list[RenderableType]:
         parts.append(indented(Text("Two outlets that repeat one speaker are one source.", style="dim")))
     if result.opposed:
         parts += [Text(), section("Passages to hold against each other")]
-        parts += [indented(_pair(result, k)) for k in range(min(_PAIRS, len(result.opposed)))]
+        for k in range(min(_PAIRS, len(result.opposed))):
+            parts += _pair(result, k, words)
         if len(result.opposed) > _PAIRS:
             parts.append(indented(f"and {len(result.opposed) - _PAIRS:,} more (--json lists all)"))
     return parts
@@ -104,14 +122,19 @@ def _supported(ground: Ground) -> Text:
     return text
 
 
-def _pair(result: EvidenceReport, k: int) -> Text:
+def _pair(result: EvidenceReport, k: int, words: Mapping[str, str]) -> list[RenderableType]:
     each = result.opposed[k]
     names = {dm.key: dm.name for dm in result.case.decision_makers}
     why = ["one contradicts the other"] if each.decided else []
     why += ["read as wanting opposite things"] if each.opposite else []
     why += [f"similarity {each.similarity:.2f}"]
     line = Text(f"{each.one} and {each.other}, on {names.get(each.about, each.about)}")
-    return line.append(f"  {listing(why)}", style="dim")
+    parts: list[RenderableType] = [indented(line.append(f"  {listing(why)}", style="dim"))]
+    for key in (each.one, each.other):
+        item = result.case.evidence.item(key)
+        said = Text("") if item is None else says(item, words)
+        parts += [indented(said, 4)] if said.plain else []
+    return parts
 
 
 def _start(words: str) -> str:
