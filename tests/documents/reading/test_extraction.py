@@ -133,6 +133,20 @@ def test_a_docx_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
         tracemalloc.stop()
 
 
+def test_a_docx_of_too_many_parts_is_refused() -> None:
+    body = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    assert "marks of layout" in _refused(
+        _packed(word__document_xml=body + b"<w:p/>" * 1_000_001), "many.docx"
+    )
+
+
+def test_a_docx_whose_sizes_lie_is_refused() -> None:
+    data = bytearray(_packed(word__document_xml=b" " * 5_000_000))
+    at = data.index(b"word/document.xml", data.index(b"PK\x01\x02")) - 46
+    data[at + 24 : at + 28] = (1000).to_bytes(4, "little")
+    assert "DOCX" in _refused(bytes(data), "lying.docx")
+
+
 def test_a_docx_with_entities_that_unfold_is_refused_or_read_without_them() -> None:
     lol = "".join(f'<!ENTITY l{k} "{f"&l{k - 1};" * 10}">' for k in range(1, 10))
     xml = (

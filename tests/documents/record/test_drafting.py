@@ -46,7 +46,13 @@ def _entry(reading: Reading, decision: Any = "accept", **answer: Any) -> Entry:
 
 def wish(holder: str, verb: str, content: str, *, positive: bool = True, **fields: Any) -> Entry:
     """That somebody wants what the words say."""
-    said = {"wish": "want", "hedged": False, "tense": "present", "by": "author", "rule": "wish-verb"}
+    said: dict[str, Any] = {
+        "wish": "want",
+        "hedged": False,
+        "tense": "present",
+        "by": "author",
+        "rule": "wish-verb",
+    }
     said.update(fields)
     text = f"{holder.title()} {verb} {content}."
     start = text.index(content)

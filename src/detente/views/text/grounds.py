@@ -57,8 +57,8 @@ def two_sides(result: EvidenceReport, words: Mapping[str, str]) -> list[Renderab
         if not against:
             parts.append(indented(Text("Nothing is said against any of them.", style="dim")))
     if result.single_source:
-        what = plural(len(result.single_source), "statement or option", "statements and options")
-        parts += [Text(), section(f"{what} for which one source speaks alone")]
+        number = plural(len(result.single_source), "statement or option", "statements and options")
+        parts += [Text(), section(f"{number} for which one source speaks alone")]
         parts.append(indented(Text(", ".join(result.single_source))))
         parts.append(indented(Text("Two outlets that repeat one speaker are one source.", style="dim")))
     if result.opposed:

@@ -159,7 +159,7 @@ def _kept(options: Sequence[Proposal]) -> list[Proposal]:
     """The options with most passages; of those that one passage alone words, one a decision maker."""
     own: Counter[str] = Counter()
     unsure: set[str] = set()
-    kept = []
+    kept: list[Proposal] = []
     for each in sorted(options, key=lambda each: (not each.sure, -each.weight, each.lever is None)):
         fits = each.sure or each.owner not in unsure
         if fits and own[each.owner] < MAX_OWN and len(kept) < MAX_OPTIONS:
