@@ -16,7 +16,8 @@ import traceback
 from pathlib import Path
 from types import FrameType
 
-from tests.fuzz.targets import PIECES, SEEDS, TARGETS, Target, fault_of
+from tests.fuzz.seeds import PIECES, SEEDS
+from tests.fuzz.targets import TARGETS, Target, fault_of
 
 SECONDS = 600.0
 PATIENCE = 10.0
