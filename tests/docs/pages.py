@@ -9,6 +9,7 @@ A fenced block may have directives before it, HTML comments that no reader sees:
 * ``<!-- wrong: TEXT -->`` the case file is refused, and this stands in what is said about it;
 * ``<!-- exit: 1 -->`` the commands of a console block end with this exit status;
 * ``<!-- head: 12 -->`` a console block shows so many lines of its command's output, then ``...``;
+* ``<!-- raised: KIND -->`` a text block is an error of this kind, for which the tests have the occasion;
 * ``<!-- json: COMMAND -->`` a JSON block is what the command prints, :func:`rounded` and laid out by
   :func:`compact`.
 
@@ -41,10 +42,14 @@ SHOWN_FROM = {
 
 PAGES = [*sorted(set((ROOT / "docs").rglob("*.md")) - set(SHOWN_FROM)), *SHOWN_FROM.values()]
 
+TUTORIAL = ROOT / "docs" / "tutorial.md"
+HANDED_OUT = ("articles/gates.txt", "articles/commission.txt", "decisions.jsonl", "dam.yaml")
+"""Files that the tutorial makes, kept in the folder ``tutorial`` for readers who would rather not type."""
+
 WIDTH = 80
 """Columns of the terminal that the pages show."""
 
-_FENCE = re.compile(r"^```(?P<language>\w*|\{\w+\}.*)\s*$")
+_FENCE = re.compile(r"^```(?P<language>\w*|\{[\w-]+\}.*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (?P<name>[a-z ]+): (?P<value>.*) -->$")
 _SECTION = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
@@ -133,8 +138,8 @@ def with_sections(base: str, own: str) -> str:
 def tutorial_case() -> str:
     """The case file that a reader of the tutorial has at its end."""
     text = ""
-    for block in blocks(text_of(ROOT / "docs" / "tutorial.md")):
-        if block.language == "yaml":
+    for block in blocks(text_of(TUTORIAL)):
+        if "dam.yaml" in (block.directives.get("file"), block.directives.get("put into")):
             text = with_sections(text, block.text)
     return text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise, permutations
+from math import ceil, factorial, log2
 
 from tests.docs.pages import ROOT, blocks, section, table_rows, text_of, tutorial_case, with_sections
 
@@ -99,15 +100,34 @@ def test_the_tutorials_reading_of_its_answer_is_right() -> None:
     assert set(graph.ids.of(result.equilibria("nash"))) == {"0YNN", "0YYN"}
     assert result.equilibria("seq")[deal]
     assert all(graph.payoffs[dm][deal] > graph.payoffs[dm][standoff] for dm in range(graph.n_dms))
-    assert result.structural("nash") == {war: [graph.dm("downstream")]}
+    assert result.structural("nash") == {war: [graph.dm("osmara")]}
     of_outcome = graph.outcomes()
     assert (int(of_outcome["deal"].sum()), int(of_outcome["restraint"].sum())) == (3, 6)
 
 
 def test_the_tutorials_exercise_changes_the_answer() -> None:
-    money_last = "      - upstream.fill = slow                          [0.9; a4]\n"
-    money = "      - not mediator.guarantee                        [0.9; a4]\n"
     text = tutorial_case()
-    assert money_last + money in text
-    changed = build(read_case(text.replace(money_last + money, money + money_last)))
+    found = re.search(r"( +- vardia\.fill = slow +\[0\.9.*\n)( +- not commission\.guarantee .*\n)", text)
+    assert found is not None
+    changed = build(read_case(text.replace(found[0], found[2] + found[1])))
     assert not stability(changed, ["seq"]).equilibria("seq")[changed.state("1NNY")]
+
+
+def test_what_the_tutorial_says_of_its_variants_is_so() -> None:
+    case = read_case(tutorial_case())
+    without, generals = (build(variant(case, key)) for key in ("no-fund", "generals"))
+    assert not without.outcomes()["deal"].any()
+    holds = stability(generals, ["seq"]).equilibria("seq") & generals.outcomes()["deal"]
+    peaceful = list(generals.ids.of([s for s in range(generals.n_states) if holds[s]]))
+    assert "1YNY" in peaceful
+    assert "1NNY" not in peaceful
+
+
+def test_the_table_of_questions_is_computed() -> None:
+    rows = table_rows(text_of(ROOT / "docs" / "discussion" / "elicitation.md"))
+    numbers = [[int(cell) for cell in row] for row in rows if row[0].isdigit()]
+    assert len(numbers) == 4
+    for m, most, pairs in numbers:
+        assert most == sum(ceil(log2(k)) for k in range(1, m + 1))
+        assert pairs == m * (m - 1) // 2
+        assert log2(factorial(m)) <= most < m * log2(m)
