@@ -184,7 +184,7 @@ def casebook_text() -> str:
         name for name, each in vars(casebook).items() if getattr(each, "__module__", "") == casebook.__name__
     )
     names = [f"detente.casebook.{name}" for name in own if inspect.isfunction(getattr(casebook, name))]
-    return _directives("autofunction", names)
+    return _directives("autofunction", names) + "\n" + _directives("autoclass", ["detente.casebook.Entry"])
 
 
 def exceptions_text() -> str:

@@ -115,12 +115,22 @@ def test_the_tutorials_exercise_changes_the_answer() -> None:
 
 def test_what_the_tutorial_says_of_its_variants_is_so() -> None:
     case = read_case(tutorial_case())
-    without, generals = (build(variant(case, key)) for key in ("no-fund", "generals"))
+    base, without, generals = (
+        build(each) for each in (case, variant(case, "no-fund"), variant(case, "generals"))
+    )
     assert not without.outcomes()["deal"].any()
-    holds = stability(generals, ["seq"]).equilibria("seq") & generals.outcomes()["deal"]
-    peaceful = list(generals.ids.of([s for s in range(generals.n_states) if holds[s]]))
-    assert "1YNY" in peaceful
-    assert "1NNY" not in peaceful
+    for concept in ("nash", "seq"):
+        holds = [stability(graph, [concept]).equilibria(concept) for graph in (base, generals)]
+        assert (holds[0] == holds[1]).all()
+
+
+def test_the_two_sentences_that_the_tutorial_says_the_deal_hangs_on_are_of_one_article() -> None:
+    case = read_case(tutorial_case())
+    items = {item.key: item for item in case.evidence.items}
+    (vardia,) = (dm for dm in case.decision_makers if dm.key == "vardia")
+    assert vardia.preferences is not None
+    resting = [items[key] for key in vardia.preferences[1].because]
+    assert [(item.source, item.paragraph) for item in resting] == [("gates", 2)] * 2
 
 
 def test_the_table_of_questions_is_computed() -> None:

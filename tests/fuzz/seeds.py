@@ -11,7 +11,8 @@ from tests.casetexts import HEAD, IRAN, casebook_texts
 from tests.interchange.gmcr.texts import CHOICES, ranked
 from tests.recordings import entry, reading
 
-from detente.analyses.sensitivity import Solver, describe
+from detente.analyses.ensemble import describe
+from detente.analyses.sensitivity import Solver
 from detente.documents.reading import to_data
 from detente.documents.record.entries import entry_line
 from detente.interchange.casefile import read_case
