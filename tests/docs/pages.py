@@ -33,6 +33,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.docs.occasions import raised
+
 from detente.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -174,6 +176,8 @@ def commands(block: Block) -> list[str]:
 
 def answered(block: Block) -> list[str]:
     """The lines of a console or JSON block as they are to be."""
+    if "raised" in block.directives:
+        return str(raised(block.directives["raised"])).split("\n")
     if "shows" in block.directives:
         return _headed(block, Path(block.directives["shows"]).read_text("utf-8").rstrip("\n").split("\n"))
     if "json" in block.directives:
@@ -195,7 +199,7 @@ def _headed(block: Block, lines: list[str]) -> list[str]:
 
 def is_answered(block: Block) -> bool:
     """Whether a block shows what the program prints."""
-    return bool({"json", "shows"} & set(block.directives)) or bool(commands(block))
+    return bool({"json", "shows", "raised"} & set(block.directives)) or bool(commands(block))
 
 
 def follow(page: Path, folder: Path) -> Iterator[tuple[Block, list[str]]]:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tests.docs.made import kinds, regions, summary_of
+from tests.docs.occasions import OCCASIONS, raised
 from tests.docs.pages import ROOT, Block, blocks, commands, output_of, reader_at, section, text_of
 
 from detente import casebook, errors
-from detente.errors import CannotSay, ChangedOnDisk, Conflict, DetenteError, Exists, Unreachable
+from detente.errors import CannotSay
 from detente.interchange.gmcr import write_gmcr
-from detente.work.desk.desk import Desk
-from detente.work.desk.document import Document
-from detente.work.desk.folders import Folders
 
 FILE = ROOT / "docs" / "reference" / "errors.md"
 PAGE = text_of(FILE)
-CASE = "detente: 1\ntitle: A dam\ndecision_makers: {up: {options: {build: {}}}}\n"
 
 
 def test_every_kind_has_a_section_and_no_other_has() -> None:
@@ -41,55 +37,15 @@ def test_the_module_lists_every_class_of_its_tree() -> None:
     assert {"DetenteError", *drawn} <= set(errors.__all__)
 
 
-@pytest.fixture
-def document(tmp_path: Path) -> Iterator[Document]:
-    (tmp_path / "dam.yaml").write_text(CASE, "utf-8")
-    (tmp_path / "mine.yaml").write_text(CASE, "utf-8")
-    desk = Desk(Folders([tmp_path]), tmp_path / "state")
-    yield desk.open_file(tmp_path / "dam.yaml")
-    desk.close()
-
-
-def _conflict(document: Document, _: Path) -> None:
-    document.save(document.revision + 1)
-
-
-def _changed(document: Document, folder: Path) -> None:
-    (folder / "dam.yaml").write_text(CASE + "summary: Changed.\n", "utf-8")
-    document.save(document.revision)
-
-
-def _exists(document: Document, folder: Path) -> None:
-    document.save(document.revision, folder / "mine.yaml")
-
-
-def _unreachable(_: Document, __: Path) -> None:
-    raise Unreachable("tcp://10.0.0.5:8786", "nobody answers")
-
-
-OCCASIONS: dict[str, tuple[type[DetenteError], Callable[[Document, Path], None]]] = {
-    "conflict": (Conflict, _conflict),
-    "changed-on-disk": (ChangedOnDisk, _changed),
-    "exists": (Exists, _exists),
-    "unreachable": (Unreachable, _unreachable),
-}
-"""What no command line raises, or none without a cluster."""
-
-
 def _example(kind: str) -> Block:
     """The last block of a section: the one that shows the error."""
     return blocks(section(PAGE, f"## {kind}"))[-1]
 
 
 @pytest.mark.parametrize("kind", OCCASIONS)
-def test_an_example_is_what_the_workbench_or_the_cluster_says(
-    kind: str, document: Document, tmp_path: Path
-) -> None:
-    error, occasion = OCCASIONS[kind]
-    with pytest.raises(error) as raised:
-        occasion(document, tmp_path)
-    assert raised.value.kind == kind == _example(kind).directives["raised"]
-    assert str(raised.value).split("\n") == list(_example(kind).lines)
+def test_an_error_of_the_workbench_or_the_cluster_is_of_its_kind(kind: str) -> None:
+    assert raised(kind).kind == kind == _example(kind).directives["raised"]
+    assert list(_example(kind).lines) == str(raised(kind)).split("\n")
 
 
 def test_every_other_example_is_of_its_kind(tmp_path: Path) -> None:
