@@ -180,10 +180,11 @@ def classes_text() -> str:
 
 def casebook_text() -> str:
     """Every function of the casebook."""
-    own = (
-        name for name, each in vars(casebook).items() if getattr(each, "__module__", "") == casebook.__name__
-    )
-    names = [f"detente.casebook.{name}" for name in own if inspect.isfunction(getattr(casebook, name))]
+    names = [
+        f"detente.casebook.{name}"
+        for name, each in vars(casebook).items()
+        if inspect.isfunction(each) and each.__module__ == casebook.__name__
+    ]
     return _directives("autofunction", names) + "\n" + _directives("autoclass", ["detente.casebook.Entry"])
 
 

@@ -40,8 +40,8 @@ def _search(name: str, seconds: int, corpus: Path) -> None:
 def main(arguments: list[str]) -> int:
     """Search for what is asked for, one process a target."""
     if arguments[:1] == ["--one"]:
-        _, name, seconds, corpus = arguments
-        _search(name, int(seconds), Path(corpus))
+        _, name, given, folder = arguments
+        _search(name, int(given), Path(folder))
         return 0
     from tests.fuzz.targets import TARGETS
 
@@ -49,8 +49,8 @@ def main(arguments: list[str]) -> int:
     KEPT.mkdir(parents=True, exist_ok=True)
     wrong = 0
     for name in arguments[1:] or TARGETS:
-        with tempfile.TemporaryDirectory() as folder:
-            corpus = Path(folder) / "corpus"
+        with tempfile.TemporaryDirectory() as place:
+            corpus = Path(place) / "corpus"
             corpus.mkdir()
             command = [sys.executable, "-m", "tests.fuzz.guided", "--one", name, seconds, str(corpus)]
             done = subprocess.run(command, check=False, capture_output=True, text=True)

@@ -148,8 +148,9 @@ def _printed(content: RenderableType) -> str:
     from detente.views.marks import without_marks
 
     out = Console(
-        file=io.StringIO(), width=COLUMNS, markup=False, emoji=False, highlight=False, color_system=None
-    )
+        file=io.StringIO(), width=COLUMNS, markup=False, emoji=False, highlight=False, color_system=None,
+        force_jupyter=False,  # in a notebook it would show an empty output of its own beside the answer
+    )  # fmt: skip
     with out.capture() as capture:
         out.print(content)
     return "\n".join(line.rstrip(" ") for line in without_marks(capture.get()).splitlines())
