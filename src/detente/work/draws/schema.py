@@ -62,8 +62,11 @@ def from_bytes(content: bytes, solver: Solver, key: str) -> Batch | None:
 
 
 def _bitmap_names(solver: Solver) -> list[str]:
-    """The columns that hold bytes. They are read as each different value once: a value is looked at before it is
-    written out as often as it stands in a file."""
+    """The columns that hold bytes.
+
+    They are read as each different value once, so that a value is looked at before it is written out as often
+    as it stands in a file.
+    """
     every = [f"{name}_{concept}" for name in (*SETS, "turned") for concept in solver.concepts]
     return ["versions", "holds", *every]
 
