@@ -31,6 +31,23 @@ def test_the_table_of_elmira_is_computed() -> None:
     assert graph.status_quo == 0
 
 
+def test_the_invasion_is_held_by_moves_at_the_same_time() -> None:
+    graph = build(casebook.load("us-dprk-2017"))
+    here, struck, off, both = (graph.state(pattern) for pattern in ("NNYN", "YNYN", "NNNN", "YNNN"))
+    us, dprk = (graph.payoffs[graph.dm(key)] for key in ("us", "dprk"))
+    place = [[1 + sum(other > worth for other in each) for worth in each] for each in (us, dprk)]
+    assert [place[0][s] for s in (here, struck, both)] == [7, 6, 10]
+    assert [place[1][s] for s in (here, off, both)] == [6, 5, 9]
+
+
+def test_the_status_quo_of_elmira_hangs_on_the_local_governments_foresight() -> None:
+    graph = build(casebook.load("elmira-1991"))
+    for concept, more in (("nash", set()), ("gmr", {"1", "4"})):
+        result = stability(graph, {"moe": "gmr", "uniroyal": "seq", "local-gov": concept})
+        held = result.equilibria("mixed")
+        assert set(graph.ids.of([s for s in range(graph.n_states) if held[s]])) == {"5", "8", "9"} | more
+
+
 def test_the_implications_hold_in_the_casebook() -> None:
     chains = re.findall(r"^- (.*⇒.*)$", section(STABILITY, "### Which implies which"), re.MULTILINE)
     assert len(chains) == 3

@@ -54,7 +54,10 @@ WORKBOOK = _workbook()
 def with_sheet(sheet: bytes) -> bytes:
     """The workbook with these bytes in the place of its sheet."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as old, zipfile.ZipFile(packed, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(WORKBOOK)) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             new.writestr(name, sheet if name == _SHEET else old.read(name))
     return packed.getvalue()
