@@ -67,8 +67,8 @@ def two_sides(result: EvidenceReport, words: Mapping[str, str]) -> list[Renderab
     if result.opposed:
         parts += [Text(), section("Passages to hold against each other")]
         pairs = _by_paragraphs(result)
-        for each in pairs[:_PAIRS]:
-            parts += _pair(result, each, words)
+        for pair in pairs[:_PAIRS]:
+            parts += _pair(result, pair, words)
         if len(pairs) > _PAIRS:
             parts.append(indented(f"and {len(pairs) - _PAIRS:,} more (--json lists all)"))
     return parts
