@@ -7,7 +7,7 @@ Nothing here knows the conflict; every step is a guess and is marked as one in t
    do so); the most active first, :data:`MAX_PARTIES` at most. Who then has neither option nor wish is none.
 2. *Options*: what passages propose (:mod:`detente.documents.record.drafting.proposals`), those with most
    passages first: :data:`MAX_OWN` a decision maker and :data:`MAX_OPTIONS` in all. Of what one passage alone
-   has in its own words, one a decision maker, and only what names something to be done.
+   has in words of its own, :data:`MAX_UNSURE` a decision maker, and only what names something to be done.
 3. *Preference statements*: one for each wish about the options that are kept, in the direction that most of
    its passages have, with these passages; those with most passages first, then the surest. Passages with the
    other direction contradict it.
@@ -48,6 +48,9 @@ MAX_OPTIONS = 10
 
 MAX_OWN = 4
 """Options that one decision maker has at most: more are for the analyst to put in."""
+
+MAX_UNSURE = 2
+"""Options of one decision maker that one passage alone has in words of its own."""
 
 GUESS = "Guess: "
 """How the note of everything begins that nobody has decided."""
@@ -156,15 +159,15 @@ def _parties(accepted: Sequence[tuple[Entry, Accepted]], cast: Cast) -> list[str
 
 
 def _kept(options: Sequence[Proposal]) -> list[Proposal]:
-    """The options with most passages; of those that one passage alone words, one a decision maker."""
+    """The options with most passages; of those that one passage alone words, few a decision maker."""
     own: Counter[str] = Counter()
-    unsure: set[str] = set()
+    unsure: Counter[str] = Counter()
     kept: list[Proposal] = []
     for each in sorted(options, key=lambda each: (not each.sure, -each.weight, each.lever is None)):
-        fits = each.sure or each.owner not in unsure
+        fits = each.sure or unsure[each.owner] < MAX_UNSURE
         if fits and own[each.owner] < MAX_OWN and len(kept) < MAX_OPTIONS:
             own[each.owner] += 1
-            unsure |= set() if each.sure else {each.owner}
+            unsure[each.owner] += not each.sure
             kept.append(each)
     return kept
 

@@ -44,6 +44,14 @@ _PASSIVE = re.compile(
 )
 
 
+_WHEN_SAID = re.compile(
+    r"^(?:on|in|at|last|this|late|early|earlier)\s+(?:[\w-]+\s+){1,4}?that\s+", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"[\s,;]+(?:while|when|if|because|which|who|whom|whose|as|after|before|since|until|unless|although|though|whereas"
+    r"|despite|given)\b",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(
     r"^\W*(?:not\s+)?(?:to|must|should|shall|will|would|ought to)\s+(?:not\s+)?(?P<verb>[a-z-]+)\b",
     re.IGNORECASE,
@@ -77,6 +85,19 @@ def name_of(phrase: str) -> str | None:
     if len(telling(text)) < 2:
         return None
     return text[:1].upper() + text[1:]
+
+
+def head_of(phrase: str) -> str:
+    """A phrase without when it is said and without its conditions, reasons and the like.
+
+    Examples
+    --------
+    >>> head_of("on Tuesday that Boria open its ports before the talks, if it can")
+    'Boria open its ports'
+    """
+    plain = _WHEN_SAID.sub("", phrase)
+    cut = _CONDITION.search(plain)
+    return plain[: cut.start()] if cut is not None and cut.start() > 0 else plain
 
 
 def names_an_act(phrase: str) -> bool:
