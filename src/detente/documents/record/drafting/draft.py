@@ -37,6 +37,7 @@ from detente.model.language import RESERVED, is_key
 from detente.model.options import Option
 from detente.model.preferences import Preference
 from detente.model.statements import to_text
+from detente.model.targets import resolve
 
 LEAST = 2
 """So many accepted passages make a party a decision maker."""
@@ -116,20 +117,21 @@ def draft(standing: Standing, begun: Begun) -> Draft:
         if any(each.owner == key for each in kept) or any(wish.holder == key for wish in wishes)
     ]  # fmt: skip
     dms = tuple(_decision_maker(key, cast, kept, wishes) for key in parties)
-    evidence = _evidence(recorded_evidence(standing, _own(begun, accepted), parties), kept, wishes)
+    recorded = recorded_evidence(standing, _own(begun, accepted), parties)
     used = {item for each in kept for item in each.items}
     used |= {item for wish in wishes for item in (*wish.because, *wish.against)}
+    case = Case(
+        title=begun.title or f"{', '.join(dm.name for dm in dms)}: a draft",
+        decision_makers=dms,
+        as_of=begun.as_of,
+        summary=begun.summary
+        or "A draft made from accepted passages. What it guesses is marked; finish it before use.",
+        cast=cast,
+        evidence=_evidence(recorded, kept, wishes),
+    )
     return Draft(
-        Case(
-            title=begun.title or f"{', '.join(dm.name for dm in dms)}: a draft",
-            decision_makers=dms,
-            as_of=begun.as_of,
-            summary=begun.summary
-            or "A draft made from accepted passages. What it guesses is marked; finish it before use.",
-            cast=cast,
-            evidence=evidence,
-        ),
-        tuple(item.key for item in evidence.items if item.key not in used),
+        replace(case, evidence=_resolved(case)),
+        tuple(item.key for item in case.evidence.items if item.key not in used),
         tuple(party.key for party in cast.parties if party.key not in parties),
         tuple((_name(each.owner, cast), each.name) for each in options if each not in kept),
     )
@@ -235,5 +237,20 @@ def _evidence(own: Evidence, kept: Sequence[Proposal], wishes: Sequence[Wanted])
                 contradicts=tuple(dict.fromkeys((*item.contradicts, *contradicts.get(item.key, ())))),
             )
             for item in own.items
+        ),
+    )
+
+
+def _resolved(case: Case) -> Evidence:
+    """The evidence without what it says about parts that the case has not; the record keeps that."""
+
+    def known(targets: Sequence[str]) -> tuple[str, ...]:
+        return tuple(each for each in targets if resolve(case, each) is not None)
+
+    return Evidence(
+        case.evidence.sources,
+        tuple(
+            replace(item, supports=known(item.supports), contradicts=known(item.contradicts))
+            for item in case.evidence.items
         ),
     )

@@ -16,7 +16,7 @@ from detente.documents.reading import ReportedEvent, ReportedGoal
 from detente.documents.record.drafting.holders import OWN_ACTS, Dealings, hands
 from detente.documents.record.drafting.levers import EVENTS, OWN_EVENTS, Lever, lever
 from detente.documents.record.drafting.named import Namer
-from detente.documents.record.drafting.phrases import head_of, key_of, name_of, names_an_act, stems
+from detente.documents.record.drafting.phrases import head_of, key_of, name_of, names_an_act, stems, stopped
 from detente.documents.record.drafting.pulling import pulled
 from detente.documents.record.entries import Accepted, Entry
 from detente.model.cast import Cast
@@ -141,18 +141,20 @@ class Proposals:
             found = None  # to leave one agreement is another matter than to make one
         used = None if found is None else found.lever
         named = [each for each in self._namer.named(content) if each.party in self._parties]
-        said = content
-        if used is None and named and named[0].role == "does":
-            said = content[named[0].end :].lstrip("'\u2019s ")  # the party is told by whose option it is
-        name = used.name if used is not None else name_of(said) or name_of(content)
+        said, told = content, False
+        if used is None and named and named[0].role == "does" and not content[: named[0].start].strip():
+            said, told = content[named[0].end :].strip(), True  # whose option it is says who
+        said, let_go = (said, False) if used is not None else stopped(said)
+        name = used.name if used is not None else name_of(said)
         if name is None:
             return
         held = hands(goal, content, found, named, self._dealings)
-        act = used is not None or names_an_act(said) or goal.rule in OWN_ACTS
+        act = used is not None or let_go or told or names_an_act(said) or goal.rule in OWN_ACTS
         options = [self._option(owner, used, name, held.why, act=act) for owner in dict.fromkeys(held.owners)]
         for option in options:
             option.items[item] = entry.passage.exact
-        positive = (goal.polarity == "positive") == (found is None or found.on)
+        on = found.on if found is not None else not let_go
+        positive = (goal.polarity == "positive") == on
         self.wishes.append(
             Wish(goal.holder, tuple(each.subject for each in options), positive, item, goal,
                  entry.before.confidence)
@@ -171,6 +173,7 @@ class Proposals:
                 and each.lever is None
                 and shared > SAME * max(1, min(len(words), len(each.stems)))
             ):
+                each.act = each.act or act
                 return each
         taken = {each.key for each in own}
         base = key_of(name) if used is None else used.key
