@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 
-import type { Page } from "../contract";
+import type { Answer } from "../state/answers";
 import { sentence } from "../parts/faults";
 import { TextField } from "../parts/field";
 import { Tabs } from "../parts/tabs";
@@ -23,7 +23,7 @@ const TABS = [
   { key: "text", label: "As text" },
 ] as const;
 
-function Body({ answer }: { answer: Page | null }) {
+function Body({ answer }: { answer: Answer | null }) {
   const here = doc.value;
   if (!here) return null;
   const tab = TABS.find((each) => each.key === route.value.params["part"])?.key ?? "parties";

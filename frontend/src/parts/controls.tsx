@@ -1,14 +1,16 @@
 /** What the user can choose on a page; the answer follows. */
 
+import type { ComponentChildren } from "preact";
+
 import type { Control } from "../contract";
 import { adjust } from "../state/route";
 import { doc } from "../state/workbench";
 import { TextField } from "./field";
 
-export function Controls({ controls, hide = [] }: { controls: readonly Control[]; hide?: readonly string[] }) {
+export function Controls({ controls, hide = [], children }: { controls: readonly Control[]; hide?: readonly string[]; children?: ComponentChildren }) {
   const shown = controls.filter((control) => !hide.includes(control.name));
-  if (!shown.length) return null;
-  return <form class="fields no-print" aria-label="What to show" onSubmit={(event) => event.preventDefault()}>{shown.map((control) => <One key={control.name} control={control} />)}</form>;
+  if (!shown.length && !children) return null;
+  return <form class="fields asking no-print" aria-label="What to show" onSubmit={(event) => event.preventDefault()}>{children}{shown.map((control) => <One key={control.name} control={control} />)}</form>;
 }
 
 function One({ control }: { control: Control }) {

@@ -2,7 +2,8 @@
 
 import { useState } from "preact/hooks";
 
-import type { ConstraintPart, OptionPart, OutcomePart, Page } from "../../contract";
+import type { ConstraintPart, OptionPart, OutcomePart } from "../../contract";
+import type { Answer } from "../../state/answers";
 import { FaultLine } from "../../parts/faults";
 import { TextField } from "../../parts/field";
 import { Reorder } from "../../parts/reorder";
@@ -10,7 +11,7 @@ import { StatementField } from "../../parts/statement";
 import { doc, edit } from "../../state/workbench";
 import { problemsAt } from "./problems";
 
-export function Possible({ answer }: { answer: Page | null }) {
+export function Possible({ answer }: { answer: Answer | null }) {
   const option = doc.value?.model.form === "option";
   return (
     <>
@@ -22,7 +23,7 @@ export function Possible({ answer }: { answer: Page | null }) {
   );
 }
 
-function StatusQuo({ answer }: { answer: Page | null }) {
+function StatusQuo({ answer }: { answer: Answer | null }) {
   const model = doc.value?.model;
   if (!model) return null;
   const { status_quo: here } = model;

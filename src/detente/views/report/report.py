@@ -112,6 +112,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "outcomes": [(o.name, sentence(in_words(case, o.that)), o.note) for o in case.outcomes],
         "evidence": evidence_words(data, told),
         "concepts": [badge(c) for c in ("nash", "seq", "sseq", "gmr", "smr", "sim", "fraser_hipel")],
+        "pending": data.pending,
         "version": data.version,
         "fingerprint": data.fingerprint,
     }

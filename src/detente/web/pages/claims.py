@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.views.claims import drawn_words, percent, tally_words, turns_words, verdict_words
+from detente.views.claims import drawn_words, percent, turns_words, verdict_words
 from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
 from detente.web.pages.blocks import blocks_of, row, table, text
@@ -31,14 +31,15 @@ def controls(asked: Asked) -> list[Control]:
 def answer(asked: Asked) -> Answer:
     """Which of the arguments the model bears out."""
     from detente.analyses.claims import claims
+    from detente.views.headlines import claims_headline
     from detente.views.text.claims import claims_text
 
     result = claims(asked.case, variant=_on(asked) or None, draws=_draws(asked), progress=asked.progress)
     if _full(asked) or not result.findings:
         blocks = blocks_of(claims_text(result, full=True), asked.graph)
     else:
-        blocks = [text(tally_words(result), "lead"), text(drawn_words(result), "soft"), _verdicts(result)]
-    return Answer(blocks, controls(asked))
+        blocks = [text(drawn_words(result), "soft"), _verdicts(result)]
+    return Answer(blocks, controls(asked), claims_headline(result))
 
 
 def _verdicts(result: Claims) -> Block:
