@@ -26,7 +26,7 @@ export function Overview({ columns, concepts, onPick }: { columns: readonly Case
         <caption>The case and its variants at a glance. What differs from the case as it is stands in bold.</caption>
         <thead><tr>
           <th scope="col">Case</th><th scope="col">Where things stand</th>
-          {led.map((each) => <th key={each.key} scope="col" class="number" title={each.meaning}>Hold: {each.code}</th>)}
+          {led.map((each) => <th key={each.key} scope="col" class="number" title={each.meaning}>States that hold ({each.code})</th>)}
           <th scope="col">Outcomes that can hold (SEQ)</th>
         </tr></thead>
         <tbody>{columns.map((each) => <Line key={each.key} column={each} base={base} led={led} onPick={onPick} />)}</tbody>

@@ -35,8 +35,8 @@ def reached(
     Parameters
     ----------
     begin, target, source
-        Choices, all of one mover in one state together: choice ``c`` leads to ``target[begin[c]:begin[c + 1]]``
-        and is made in state ``source[c]``.
+        Choices, each of one mover in one state: choice ``c`` leads to ``target[begin[c]:begin[c + 1]]`` and
+        is made in state ``source[c]``.
     worth
         Shape ``(n_scales, n_choices_in_all)``: what each target is worth to who chooses.
     weight

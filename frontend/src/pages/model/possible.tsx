@@ -55,12 +55,12 @@ function StatusQuo({ answer }: { answer: Answer | null }) {
           {model.form === "option" && <div class="field"><span class="label">Or</span><button type="button" onClick={() => void edit({ op: "set_status_quo", levels: here.levels })}>Say it by levels</button></div>}
         </div>
       ) : (
-        <div class="fields">{subjects.map(({ owner, option, subject }) => (
+        <div class="fields even">{subjects.map(({ owner, option, subject }) => (
           <label class="field" key={subject}><span><bdi>{option.name}</bdi> (<bdi>{owner}</bdi>)</span>
             <select value={here.levels[subject] ?? ""} onChange={(event) => put(subject, event.currentTarget.value)}>{option.levels.map((level) => <option key={level.key} value={level.key} selected={level.key === here.levels[subject]}>{level.name}</option>)}</select></label>
         ))}</div>
       )}
-      {here.kind !== "none" && <p class="no-print"><button type="button" class="plain" onClick={() => void edit({ op: "set_status_quo", state: null, levels: null })}>Leave it out</button></p>}
+      {here.kind !== "none" && <p class="no-print"><button type="button" class="plain" onClick={() => void edit({ op: "set_status_quo", state: null, levels: null })}>Do not say where things stand</button></p>}
     </section>
   );
 }

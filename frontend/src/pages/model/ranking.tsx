@@ -41,7 +41,7 @@ export function Ranking({ dm, answer }: { dm: DecisionMakerPart; answer: Answer 
       {problems.map((each, k) => <p key={k} class="fault">{sentence(each.what)} {each.hint && sentence(each.hint)}</p>)}
       <Reorder label={`States as ${dm.name} wants them, best first`} names={ranking.map((group) => group.map((id) => `${said(id)} ${id}`.trim()).join(", tied with "))} onMove={move}
         row={(at) => ({
-          body: <>{ranking[at]!.map((id) => <p key={id} class="words"><bdi>{said(id)}</bdi> <span class="id">{id}</span></p>)}</>,
+          body: <>{ranking[at]!.map((id) => <p key={id} class="words"><bdi>{said(id)}</bdi> <span class="id">{id}</span>{names.get(id)?.outcome && names.get(id)!.changes.length > 0 && <bdi class="soft">{names.get(id)!.changes.join("; ")}</bdi>}</p>)}</>,
           actions: <>
             {at > 0 && <button type="button" class="plain" aria-label={`Tie place ${at + 1} with the one above`} onClick={() => tie(at)}>Tie with above</button>}
             {ranking[at]!.length > 1 && <button type="button" class="plain" aria-label={`Untie place ${at + 1}`} onClick={() => untie(at)}>Untie</button>}

@@ -143,7 +143,7 @@ class Months:
 
     @cached_property
     def _events(self) -> tuple[Int64, Float]:
-        """Where each event leads, those with a rate first; and its chance in a month, 0 for those with a date."""
+        """Where each event leads, those with a rate first; its chance in a month, 0 for those with a date."""
         leading = [target for _, target, _ in self.rule.rated] + [target for _, _, target in self.rule.dated]
         within = [self._place[target[self._states]] for target in leading]
         rates = [chance for _, _, chance in self.rule.rated] + [0.0] * len(self.rule.dated)

@@ -94,7 +94,7 @@ def _tempted(graph: Graph, improvements: list[Arcs], i: int, states: Int64) -> I
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """What several may change together, a row each: from which state, by how much, and whether anybody moves."""
+    """What several may change together, a row each: from which state, by how much, whether anybody moves."""
 
     state: Int64
     change: Int64

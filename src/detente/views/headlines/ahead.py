@@ -20,14 +20,15 @@ def routes_headline(result: Routes, names: Names) -> str:
         way = min(easy, key=lambda each: each.improvements.length or 0)
         first = listing([names.dm(k) for k in way.improvements.first_on_these], "or")
         return (
-            f"Things can move on by themselves, each step a gain to whoever takes it: first to {_called(way, names)}, "
-            f"{plural(way.improvements.length or 0, 'step')} away, where {first} moves first."
+            "Things can move on by themselves, each step a gain to whoever takes it: first to "
+            f"{_called(way, names)}, {plural(way.improvements.length or 0, 'step')} off; {first} moves first."
         )
     way = min(result.ways, key=lambda each: each.moves.length or 0)
     first = listing([names.dm(k) for k in way.moves.first_on_these], "or")
     return (
-        "Nothing else that can hold is reached by gains alone: somebody would have to take a step that it loses by. "
-        f"The nearest is {_called(way, names)}, {plural(way.moves.length or 0, 'step')} away; {first} would move first."
+        "Nothing else that can hold is reached by gains alone: somebody would have to take a step that it "
+        f"loses by. The nearest is {_called(way, names)}, {plural(way.moves.length or 0, 'step')} away; "
+        f"{first} would move first."
     )
 
 
@@ -39,17 +40,24 @@ def _to_one(way: Way, names: Names) -> str:
         steps = plural(way.improvements.length, "step")
         return f"It can get there in {steps}, each a gain to whoever takes it; {first} moves first."
     if way.moves.total:
-        lost = plural(way.fewest_losses.losses or way.moves.losses or 0, "step")
+        lost = way.fewest_losses.losses or way.moves.losses or 0
         return (
-            f"It gets there only if somebody acts against its own interest: {plural(way.moves.length or 0, 'step')} "
-            f"at the least, and {lost} that the one who takes it loses by."
+            "It gets there only if somebody acts against its own interest: "
+            f"{plural(way.moves.length or 0, 'step')} at the least, {lost} of them a loss to who takes it."
         )
     return "No sequence of moves leads there."
 
 
 def _called(way: Way, names: Names) -> str:
-    outcome = names.outcome(way.to)
-    return f"\u201c{outcome}\u201d" if outcome else names.short(way.to)
+    return called(names, way.to)
+
+
+def called(names: Names, state: int) -> str:
+    """A state by its outcome, unless that is also the outcome of where things stand."""
+    outcome, here = names.outcome(state), names.graph.status_quo
+    if outcome is None or (here is not None and state != here and outcome == names.outcome(here)):
+        return names.short(state)
+    return f"\u201c{outcome}\u201d"
 
 
 def forecast_headline(result: Forecast) -> str:
@@ -62,7 +70,7 @@ def forecast_headline(result: Forecast) -> str:
     found = result.outcomes[key]
     span = percent_span(found.p[last], found.low[last], found.high[last])
     return (
-        f"Of the outcomes, \u201c{named[key]}\u201d has the greatest chance after {plural(last, 'month')}: {span} %, if "
-        "this case is right about what the parties can do and want, and they move as the forecast assumes. It is no "
-        "chance of the event."
+        f"Of the outcomes, \u201c{named[key]}\u201d has the greatest chance after {plural(last, 'month')}: "
+        f"{span} %, if this case is right about what the parties can do and want, and they move as the "
+        "forecast assumes. It is no chance of the event."
     )

@@ -53,38 +53,44 @@ def _held(names: Names, nash: Bool, seq: Bool) -> str:
     first, more = int(nash.sum()), int((seq & ~nash).sum())
     if not first and not more:
         return f"None of {plural(n_states, 'state')} holds under Nash or SEQ."
-    told = [f"{_so_many(names, nash)} under Nash"] if first else []
+    told = []
+    if first:
+        told.append(
+            f"{first:,} of {plural(n_states, 'state')} {_hold(first)} under Nash{_which(names, nash)}."
+        )
     if more:
-        word = " more" if first else ""
-        told.append(f"{_so_many(names, seq & ~nash, word)} under SEQ")
-    verb = "holds" if (first or more) == 1 and len(told) == 1 else "hold"
-    return (
-        f"Of {plural(n_states, 'state')} {listing(told)} {verb}."
-        if len(told) == 1
-        else (f"Of {plural(n_states, 'state')}, {told[0]} {'holds' if first == 1 else 'hold'}; {told[1]}.")
-    )
+        number = f"{more:,} more" if first else f"{more:,} of {plural(n_states, 'state')}"
+        told.append(f"{number} {_hold(more)} under SEQ{_which(names, seq & ~nash)}.")
+    return " ".join(told)
 
 
-def _so_many(names: Names, holds: Bool, word: str = "") -> str:
-    """How many states, and which where that says something."""
+def _hold(number: int) -> str:
+    return "holds" if number == 1 else "hold"
+
+
+def _which(names: Names, holds: Bool) -> str:
+    """Which states, where that says something."""
     number = int(holds.sum())
     if number > BROAD * names.graph.n_states and number > _NAMED:
-        return f"{number:,}{word} (too many to single any out)"
-    return f"{number:,}{word} ({named(names, np.flatnonzero(holds).tolist())})"
+        return ", too many to single any out"
+    return f": {named(names, np.flatnonzero(holds).tolist())}"
 
 
 def named(names: Names, states: Sequence[int]) -> str:
     """Some states by their outcomes, with how many of each; the most frequent are named."""
+    here = names.graph.status_quo
+    today = names.outcome(here) if here is not None and here not in states else None
     found: dict[str, int] = {}
     for state in states:
         called = names.outcome(state) or (
             "no named outcome" if names.graph.case.outcomes else names.short(state)
         )
+        called += ", but not as today" if called == today else ""
         found[called] = found.get(called, 0) + 1
     order = sorted(found.items(), key=lambda each: (each[0] == "no named outcome", -each[1]))
-    told = [name if n == 1 else f"{name}: {n:,}" for name, n in order[:_NAMED]]
+    told = [name if len(states) == 1 else f"{name} ({n:,})" for name, n in order[:_NAMED]]
     left = len(order) - _NAMED
-    return "; ".join([*told, f"and {plural(left, 'other kind')}"] if left > 0 else told)
+    return listing([*told, plural(left, "other kind")] if left > 0 else told)
 
 
 def why_headline(names: Names, state: int, concept: str, verdicts: Iterable[Verdict]) -> str:
@@ -102,7 +108,7 @@ def why_headline(names: Names, state: int, concept: str, verdicts: Iterable[Verd
     leaving = [names.dm(each.dm) for each in told if not each.stable]
     if leaving:
         return f"{where} does not hold under {under}: {listing(leaving)} would leave."
-    return f"{where} holds under {under}: none of {plural(len(told), 'decision maker')} would leave."
+    return f"{where} holds under {under}: none of the {plural(len(told), 'decision maker')} would leave."
 
 
 def graph_headline(graph: Graph, names: Names) -> str:

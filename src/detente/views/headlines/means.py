@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from detente.analyses.coalitions import Bargaining
 from detente.analyses.inverse import Counts, Levers, NearestChanges, Opening, Ripeness
 from detente.analyses.leverage import Leverage
+from detente.views.headlines.ahead import called
 from detente.views.leverage import label, outstanding, parties
 from detente.views.names import Names
 from detente.views.text.common import capitalised, listing, plural
-from detente.views.text.deals import best_deal, best_spoilers, held, no_deal, people
+from detente.views.text.deals import best_spoilers, held, no_deal, people
 from detente.views.text.inverse import missing_words
 from detente.views.text.levers import lever_sentence
 
@@ -27,11 +28,12 @@ def coalitions_headline(struck: Bargaining | None, names: Names) -> str:
     inside, outside = best_spoilers(names, struck)
     spoilers = listing([each for each in (inside, outside) if each != "nobody"])
     spoiled = f"{spoilers} would spoil it" if spoilers else "nobody would spoil it"
-    number = plural(len(struck.deals), "deal")
-    return (
-        f"{number} can be struck from where things stand. The firmest is \u201c{best_deal(names, struck)}\u201d, by which "
-        f"{people(names, best.by)} gain: it holds under {held(best)}, and {spoiled}."
-    )
+    deal = called(names, best.to)
+    lead = f"One deal can be struck from where things stand: {deal}"
+    if len(struck.deals) > 1:
+        number = plural(len(struck.deals), "deal")
+        lead = f"{number} can be struck from where things stand. The firmest is {deal}"
+    return f"{lead}, by which {people(names, best.by)} gain: it holds under {held(best)}, and {spoiled}."
 
 
 def leverage_headline(result: Leverage, names: Names) -> str:
@@ -47,7 +49,7 @@ def leverage_headline(result: Leverage, names: Names) -> str:
         for verb, verdict in (("helps", "gains"), ("harms", "loses"), ("cuts both ways for", "both"))
         if (who := parties(result, names, best, verdict))
     ]
-    lead = f"Most hangs on {label(result, best.edit)}: that it is in play {listing(effects)}."
+    lead = f"Most hangs on {label(result, best.edit)}: to have it in play {listing(effects)}."
     if not effects:
         lead = f"Most hangs on {label(result, best.edit)}: without it other states hold, or none."
     rest = [label(result, each.edit) for each in told[1:_NAMED]]
@@ -78,8 +80,8 @@ def count_headline(result: Counts, names: Names) -> str:
         return f"It holds with {some} {who} could have, the others' being as they are."
     about = "about " if each.number is None else ""
     return (
-        f"It holds with {about}{100 * each.share:.2g} % of the rankings that {who} could have. That says how much it "
-        "asks of a ranking, not how likely the ranking is."
+        f"It holds with {about}{100 * each.share:.2g} % of the rankings that {who} could have. That says how "
+        "much it asks of a ranking, not how likely the ranking is."
     )
 
 
@@ -100,7 +102,8 @@ def nearest_headline(result: NearestChanges, names: Names) -> str:
         return f"Least has to change if {who} alone thinks otherwise: about {pairs} of states in its ranking."
     if together is None or together.distance is None:
         return "No change of rankings was found that makes it hold."
-    return f"No one alone can make it hold by thinking otherwise; together it takes about {together.distance:g} pairs."
+    pairs = f"about {together.distance:g} pairs of states"
+    return f"No one alone can make it hold by thinking otherwise; together it takes {pairs}."
 
 
 def ripeness_headline(result: Ripeness, names: Names) -> str:
@@ -117,15 +120,24 @@ def openings_headline(found: Sequence[Opening], names: Names) -> str:
             "Every outcome by which two or more would gain holds somewhere already, or the case names none. "
             "Choose a state or an outcome to ask what it would take."
         )
-    called = {outcome.key: outcome.name for outcome in names.graph.case.outcomes}
-    open_ = [called[str(each.levers.target.outcome)] for each in found if each.levers.found]
-    shut = [called[str(each.levers.target.outcome)] for each in found if not each.levers.found]
+    named = {outcome.key: outcome.name for outcome in names.graph.case.outcomes}
+    open_ = [named[str(each.levers.target.outcome)] for each in found if each.levers.found]
+    shut = [named[str(each.levers.target.outcome)] for each in found if not each.levers.found]
     told = []
     if open_:
-        told.append(f"A single change would make {_quoted(open_)} hold, which nothing does today")
+        each_ = "a single change would do" if len(open_) == 1 else "for each a single change would do"
+        told.append(f"{_quoted(open_)} {_hold(open_)} nowhere today; {each_}.")
     if shut:
-        told.append(f"no single change that was tried would do for {_quoted(shut)}")
-    return f"{capitalised('; '.join(told))}."
+        told.append(
+            f"{_quoted(shut)} {_hold(shut)} nowhere either, and no single change that was tried would do."
+        )
+    if not open_:
+        told = [f"{_quoted(shut)} {_hold(shut)} nowhere today, and no single change that was tried would do."]
+    return " ".join(told)
+
+
+def _hold(names: Sequence[str]) -> str:
+    return "holds" if len(names) == 1 else "hold"
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -18,8 +18,8 @@ def perceptions_headline(result: Perceptions, names: Names) -> str:
         return NOTHING_WRONG
     own, true = int(result.facts.own_games.sum()), int(result.facts.true_game.sum())
     lead = (
-        f"{plural(own, 'state holds', 'states hold')} as they see one another; {true:,} would if all saw the conflict as "
-        "it is."
+        f"{plural(own, 'state holds', 'states hold')} as they see one another; {true:,} would if all saw the "
+        "conflict as it is."
     )
     best = max(result.corrections, key=lambda each: len(each.gained) + len(each.lost))
     changed = (*best.gained, *best.lost)
@@ -54,8 +54,6 @@ def claims_headline(result: Claims) -> str:
     words = capitalised(tally_words(result))
     if not shaky:
         return words
-    verb = "does" if len(shaky) == 1 else "do"
-    return (
-        f"{words} {plural(len(shaky), 'verdict')} {verb} not stand in a quarter or more of the draws from the doubts of "
-        "the case."
-    )
+    verb = "changes" if len(shaky) == 1 else "change"
+    number = plural(len(shaky), "verdict")
+    return f"{words} {number} {verb} in more than a quarter of the draws from the doubts of the case."

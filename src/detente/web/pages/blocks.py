@@ -95,16 +95,12 @@ def blocks_of(content: RenderableType, graph: Graph) -> list[Block]:
         elif isinstance(part, Text) and not _is_command(part) and (said := _for_all(part)).plain.strip():
             _add(found, said, depth, graph, above)
             above = depth
-    return [_alone(each, before) for before, each in pairwise([None, *found])]
+    return [_alone(each) for each in found]
 
 
-def _alone(block: Block | None, before: Block | None) -> Block:
-    """A list of one item right under a heading is a paragraph."""
-    assert block is not None
-    if block["kind"] == "list" and len(block["items"]) == 1 and before is not None:
-        if before["kind"] == "heading":
-            return text(block["items"][0])
-    return block
+def _alone(block: Block) -> Block:
+    """A list of one item is a paragraph."""
+    return text(block["items"][0]) if block["kind"] == "list" and len(block["items"]) == 1 else block
 
 
 def _parts(content: RenderableType, depth: int = 0) -> Iterator[tuple[int, RenderableType]]:

@@ -36,8 +36,9 @@ def answer(asked: Asked) -> Answer:
     blocks: list[Block] = []
     if result.edits:
         from detente.views.charts.leverage import leverage_svg
+        from detente.views.leverage import outstanding
 
-        shown = result.edits[:8]
+        shown = outstanding(result)[:8]
         blocks.append(
             chart(leverage_svg(result, asked.names, shown), "Who gains and who loses by what is in play")
         )

@@ -89,7 +89,7 @@ def _bits(tables: Mapping[str, NDArray[np.bool_]], order: list[int]) -> list[int
     found = np.zeros(len(order), dtype=np.int64)
     for k, table in enumerate(tables.values()):
         found |= table[order].astype(np.int64) << k
-    return found.tolist()  # type: ignore[no-any-return]
+    return found.tolist()
 
 
 def _tell(asked: Asked, told: dict[int, StateTold], order: list[int]) -> None:
