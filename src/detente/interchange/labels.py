@@ -2,7 +2,9 @@
 
 Each passage has a ``text`` and the ``part`` it belongs to, and what was found in it, quoted: ``mentions``
 as ``party: words`` in the order of the text, ``statements`` as ``speaker | words said``, and ``goals`` as
-``holder | positive | words`` (or ``negative``). Quotations are looked up in the text.
+``holder | positive | words`` (or ``negative``). Who passed a statement on stands behind its speaker:
+``speaker < relay < outlet | words said``. ``events``, where somebody looked for them, are
+``source > target | TYPE | words``, with ``-`` for no target. Quotations are looked up in the text.
 """
 
 from __future__ import annotations
@@ -15,7 +17,14 @@ from detente.interchange.casefile.fields import Fields
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Node, NotYaml, compose
 from detente.model.cast import Cast
-from detente.model.labels import LabelledGoal, LabelledMention, LabelledStatement, Labels, Passage
+from detente.model.labels import (
+    LabelledEvent,
+    LabelledGoal,
+    LabelledMention,
+    LabelledStatement,
+    Labels,
+    Passage,
+)
 from detente.model.origin import Path
 
 
@@ -52,7 +61,7 @@ def read_labels(text: str, name: str = "labels") -> Labels:
 
 
 def _passage(fields: Fields, node: Node, path: Path) -> Passage:
-    known = ("part", "text", "mentions", "statements", "goals")
+    known = ("part", "text", "mentions", "statements", "goals", "events")
     parts = fields.known(node, path, known, ("text",), what="for a passage")
     text = fields.text_of(parts["text"], "text") if "text" in parts else ""
     part = fields.optional_text(parts, "part") or "all"
@@ -62,6 +71,7 @@ def _passage(fields: Fields, node: Node, path: Path) -> Passage:
         _mentions(fields, parts.get("mentions"), (*path, "mentions"), text),
         _statements(fields, parts.get("statements"), (*path, "statements"), text),
         _goals(fields, parts.get("goals"), (*path, "goals"), text),
+        _events(fields, parts["events"], (*path, "events"), text) if "events" in parts else None,
     )
 
 
@@ -82,8 +92,9 @@ def _statements(fields: Fields, node: Node | None, path: Path, text: str) -> tup
     found = []
     for item, row in _rows(fields, node, path, "|", 2):
         place = _place(fields, item, row[1], text)
+        speaker, *through = (each.strip() for each in row[0].split("<"))
         if place is not None:
-            found.append(LabelledStatement(*place, row[0]))
+            found.append(LabelledStatement(*place, speaker, tuple(through)))
     return tuple(found)
 
 
@@ -96,6 +107,18 @@ def _goals(fields: Fields, node: Node | None, path: Path, text: str) -> tuple[La
             fields.wrong(item, f"{row[1]!r} is no polarity", "positive or negative")
         elif place is not None:
             found.append(LabelledGoal(*place, row[0], polarity))
+    return tuple(found)
+
+
+def _events(fields: Fields, node: Node, path: Path, text: str) -> tuple[LabelledEvent, ...]:
+    found = []
+    for item, row in _rows(fields, node, path, "|", 3):
+        place = _place(fields, item, row[2], text)
+        source, sign, target = (each.strip() for each in row[0].partition(">"))
+        if not (source and sign and target):
+            fields.wrong(item, f"{row[0]!r} does not say who does it to whom", "source > target, or source > -")
+        elif place is not None:
+            found.append(LabelledEvent(*place, source, None if target == "-" else target, row[1]))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.documents.reading import words
+from detente.documents.reading import wishwords
 from detente.documents.reading.parsed import Parsed, Token, child, stretch
 from detente.documents.reading.records import Span
 
@@ -76,7 +76,7 @@ def noun_content(noun: Token, lemma: str) -> Span | None:
             return stretch(
                 inner for inner in each.subtree if not (inner.lower_ == "that" and inner.i < each.i)
             )
-    if lemma in words.NO_GOAL_NOUNS or lemma in ("demand", "hope", "fear", "intention", "wish", "desire"):
+    if lemma in wishwords.NO_GOAL_NOUNS or lemma in ("demand", "hope", "fear", "intention", "wish", "desire"):
         verb = noun.head
         if noun.dep_ == "nsubj" and verb.lemma_ == "be":
             return stretch(each for each in verb.subtree if each.i > verb.i)

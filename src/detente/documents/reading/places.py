@@ -10,7 +10,7 @@ _OUTLET = re.compile(
     r"(?:\s+(?:[A-Z][\w&.]*|and|of|the)){0,2}?\s+(?:Post|Times|Herald|Daily|Journal|Tribune|Today|Gazette|Star|Chronicle|"
     r"Examiner|Monitor|Telegraph|Observer|Mirror|Review|Sun|Globe|Sinmun|Ilbo|Broadcasting|Broadcaster|"
     r"Broadcasting\s+Corporation|University|Institute|College|Airlines|Airways|Stock\s+Exchange|Olympics?|"
-    r"Foundation|Society|Bank|FC|United\s+FC|Marathon|Bulletin|Insider|Examiner|Quarterly|Spectator)\b"
+    r"Courier|Dispatch|Standard|Independent|Express|Echo|Mail|Weekly|Foundation|Society|Bank|FC|United\s+FC|Marathon|Bulletin|Insider|Examiner|Quarterly|Spectator)\b"
 )
 
 

@@ -18,11 +18,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.documents.reading import gazetteer, words
+from detente.documents.reading.outlets import Outlet, outlet_of, state_outlets
 from detente.documents.reading.parsed import Parsed, Token, stretch
+from detente.documents.reading.phrases import (
+    family_name,
+    has_name,
+    is_expletive,
+    phrase_of,
+    tags,
+    takes_up,
+)
 from detente.model.cast import Cast
 
 Sort = Literal["party", "person", "body", "outlet", "private", "anonymous", "self", "thing"]
-_SKIPPED = ("relcl", "acl", "conj", "cc", "appos", "advcl", "punct", "parataxis")
 _LEADER_RULES = ("leader", "surname")
 
 
@@ -61,7 +69,9 @@ class People:
         self._known: dict[str, str | None] = {}
         self._subjects: list[Referent] = []
         self._speaker: Referent | None = None
-        self._state_outlets = _state_outlets(cast)
+        self._quoted: Referent | None = None
+        self._titles: dict[str, set[str | None]] = {}
+        self._state_outlets = state_outlets(cast)
         self._parsed: Parsed | None = None
         self._memo: dict[int, Referent | None] = {}
 
@@ -75,21 +85,41 @@ class People:
                     token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod")
                 ):
                     referent = self.of(token)
-                    if referent is not None and token.dep_ in ("nsubj", "nsubjpass") and not referent.pronoun:
+                    if referent is None or referent.pronoun:
+                        continue
+                    if token.dep_ in ("nsubj", "nsubjpass"):
                         self._subjects.append(referent)
+                    if referent.human:
+                        self._entitle(token, referent.party)
 
     def spoke(self, referent: Referent) -> None:
         """Note who spoke last."""
         self._speaker = referent
 
+    def quoted(self, referent: Referent | None) -> None:
+        """Note whose quotation a paragraph ended with."""
+        self._quoted = referent
+
     @property
-    def last_speaker(self) -> Referent | None:
-        """Who spoke last."""
-        return self._speaker
+    def last_quoted(self) -> Referent | None:
+        """Whose quotation the paragraph before ended with."""
+        return self._quoted
+
+    def known(self, name: str) -> str | None:
+        """The party of somebody who has been introduced."""
+        words_of = name.casefold().split()
+        return self._known.get(words_of[-1]) if words_of else None
+
+    def _entitle(self, token: Token, party: str | None) -> None:
+        """Note by which title a person goes: *President Dane* is later *the president*."""
+        for each in phrase_of(token):
+            lemma = each.lemma_.lower()
+            if lemma in words.ANAPHORS:
+                self._titles.setdefault(lemma, set()).add(party)
 
     def of(self, token: Token) -> Referent | None:
         """Whom the phrase headed by a token means; ``None`` where it means nobody."""
-        if _takes_up(token) or _tags(token):
+        if takes_up(token) or tags(token):
             return self._of(token)  # depends on who has spoken by now
         if token.i not in self._memo:
             self._memo[token.i] = None  # a phrase in apposition to itself ends here
@@ -100,7 +130,7 @@ class People:
         assert self._parsed is not None
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
-        phrase = _phrase(token)
+        phrase = phrase_of(token)
         span = stretch(phrase)
         name = span.of(self._parsed.text) if span else token.text
         own = self._parsed.by_token.get(token.i)
@@ -108,13 +138,13 @@ class People:
             human = own.rule in _LEADER_RULES
             if own.rule != "demonym" or token.pos_ in ("NOUN", "PROPN"):
                 return Referent(name, own.party, "party", human)
-        outlet = self._outlet(token, phrase, name)
+        outlet = outlet_of(token, phrase, name)
         if outlet is not None:
-            return outlet
+            return Referent(name, self._party_of_outlet(outlet, phrase), "outlet")
         if any(each.lemma_.lower() in words.PRIVATE for each in phrase if each.pos_ in ("NOUN", "PROPN")):
             official = token.lemma_.lower() in words.OFFICIALS
             if not official:
-                anonymous = token.lemma_.lower() in words.SOURCES and not _has_name(phrase)
+                anonymous = token.lemma_.lower() in words.SOURCES and not has_name(phrase)
                 return Referent(name, None, "anonymous" if anonymous else "private", True)
         if token.pos_ == "PROPN" or token.ent_type_ == "PERSON":
             return self._named(token, phrase, name)
@@ -122,21 +152,15 @@ class People:
             return self._official(token, phrase, name)
         return None
 
-    def _outlet(self, token: Token, phrase: list[Token], name: str) -> Referent | None:
-        lowered = [each.lower_ for each in phrase]
-        for word in lowered:
-            if word in words.STATE_OUTLETS:
-                return Referent(name, self._state_outlets.get(words.STATE_OUTLETS[word]), "outlet")
-        known = any(word in words.OUTLETS for word in lowered[-2:]) or _is_paper(name)
-        noun = token.lemma_.lower() in words.OUTLET_NOUNS or token.lower_ in ("media", "news")
-        if not known and not noun:
-            return None
-        official = "state" in lowered or "state-run" in name or "official" in lowered
-        return Referent(name, self._party_in(phrase) if official and not known else None, "outlet")
+    def _party_of_outlet(self, outlet: Outlet, phrase: list[Token]) -> str | None:
+        """The party that speaks through a medium: a state's own does, no other."""
+        if outlet.state is not None:
+            return self._state_outlets.get(outlet.state)
+        return self._party_in(phrase) if outlet.official else None
 
     def _named(self, token: Token, phrase: list[Token], name: str) -> Referent | None:
         party = self._party_in(phrase) or self._party_beside(token)
-        family = _family(phrase)
+        family = family_name(phrase)
         person = token.ent_type_ == "PERSON" or any(
             each.lemma_.lower() in words.OFFICIALS for each in phrase if each.i < token.i
         )
@@ -165,29 +189,40 @@ class People:
         )  # fmt: skip
         appositive = next((each for each in token.children if each.dep_ == "appos"), None)
         if appositive is not None and appositive.pos_ == "PROPN":
-            party = party or self._party_in(_phrase(appositive))
-            named = stretch(_phrase(appositive))
+            party = party or self._party_in(phrase_of(appositive))
+            named = stretch(phrase_of(appositive))
             name = named.of(self._parsed.text) if named is not None and self._parsed is not None else name
             if appositive.ent_type_ == "PERSON":
-                self._known.setdefault(_family(_phrase(appositive)), party)
+                self._known.setdefault(family_name(phrase_of(appositive)), party)
                 return Referent(name, party, "person", True)
-        if party is None and _takes_up(token):
-            before = self._speaker
-            if before is not None and before.party is not None:
-                return replace(before, name=name, pronoun=True)
-        if token.lemma_.lower() in words.SOURCES and not _has_name(phrase, apart_from=self._parsed):
+        if party is None and takes_up(token):
+            taken = self._taken_up(token, name, human=human)
+            if taken is not None:
+                return taken
+        if token.lemma_.lower() in words.SOURCES and not has_name(phrase, apart_from=self._parsed):
             return Referent(name, party, "anonymous", human)
         return Referent(name, party, "body", human)
+
+    def _taken_up(self, token: Token, name: str, *, human: bool) -> Referent | None:
+        """Whom *the president* takes up: the only one met by that title, else who spoke last."""
+        titled = self._titles.get(token.lemma_.lower(), set())
+        if len(titled) == 1:
+            (party,) = titled
+            return None if party is None else Referent(name, party, "body", human, pronoun=True)
+        before = self._speaker
+        if before is None or before.party is None or (titled and before.party not in titled):
+            return None
+        return replace(before, name=name, pronoun=True)
 
     def _pronoun(self, token: Token) -> Referent | None:
         word = token.lower_
         if word in ("we", "i", "us", "our", "my", "me", "ourselves"):
             return Referent(token.text, None, "self", pronoun=True)
-        if _tags(token) and word in ("he", "she") and self._speaker is not None and self._speaker.human:
+        if tags(token) and word in ("he", "she") and self._speaker is not None and self._speaker.human:
             return replace(self._speaker, pronoun=True)
         if word in ("he", "she", "his", "her", "him"):
             before = self._nearest(token, human=True)
-        elif word in ("it", "its") or word in ("they", "their", "them"):
+        elif word in ("it", "its", "they", "their", "them") and not is_expletive(token):
             before = self._nearest(token, human=False)
         else:
             return None
@@ -234,7 +269,7 @@ class People:
         for each in token.children:
             if each.dep_ == "prep" and each.lower_ in ("of", "for", "from", "at", "in", "to", "with"):
                 for object_ in each.children:
-                    party = self._party_in(_phrase(object_))
+                    party = self._party_in(phrase_of(object_))
                     if party is not None and each.lower_ not in ("to", "with"):
                         return party
         return None
@@ -243,7 +278,7 @@ class People:
         """The party of a name in apposition: *Biegun, the US envoy*."""
         for each in token.children:
             if each.dep_ == "appos":
-                phrase = _phrase(each)
+                phrase = phrase_of(each)
                 if any(word.lemma_.lower() in words.PRIVATE for word in phrase):
                     return None
                 if any(word.lemma_.lower() in words.OFFICIALS for word in phrase):
@@ -251,64 +286,5 @@ class People:
         return None
 
 
-def _takes_up(token: Token) -> bool:
-    """Whether a phrase takes up whoever spoke last: *the ministry*, with nothing that says whose."""
-    if token.lemma_.lower() not in words.ANAPHORS or token.tag_ == "NNS":
-        return False
-    return any(each.dep_ == "det" and each.lower_ in ("the", "this", "that") for each in token.children)
-
-
-def _tags(token: Token) -> bool:
-    """Whether a pronoun stands in a tag behind the words it reports: *..., he said*."""
-    if token.dep_ != "nsubj" or token.lower_ not in ("he", "she"):
-        return False
-    if token.head.lemma_.lower() not in words.SAY or token.i <= token.sent.start + 1:
-        return False
-    return bool(token.nbor(-1).is_punct or token.head.i < token.i)
-
-
-def _phrase(token: Token) -> list[Token]:
-    """A head with its own modifiers, without clauses, appositions and what it is joined to."""
-    kept = []
-    stack = [token]
-    while stack:
-        each = stack.pop()
-        kept.append(each)
-        for inner in each.children:
-            skipped = inner.dep_ in _SKIPPED or (inner.dep_ == "prep" and inner.lower_ not in ("of", "for"))
-            if not skipped or (inner.dep_ == "punct" and inner.text == "-"):
-                stack.append(inner)
-    return sorted(kept, key=lambda each: each.i)
-
-
-def _family(phrase: list[Token]) -> str:
-    names = [each.text for each in phrase if each.pos_ == "PROPN"]
-    return str(names[-1] if names else phrase[-1].text).casefold()
-
-
-def _has_name(phrase: list[Token], apart_from: Parsed | None = None) -> bool:
-    matched = apart_from.by_token if apart_from is not None else {}
-    return any(each.ent_type_ == "PERSON" and each.i not in matched for each in phrase)
-
-
 def _fits(referent: Referent) -> bool:
     return referent.sort in ("party", "person", "body", "private", "anonymous")
-
-
-def _is_paper(name: str) -> bool:
-    last = name.split()[-1] if name.split() else ""
-    return len(name.split()) > 1 and last in {
-        "Post", "Times", "Herald", "Journal", "Tribune", "Telegraph", "News", "Ilbo", "Review", "Magazine",
-        "Daily", "Sinmun", "Guardian", "Economist", "Atlantic", "Press", "Radio", "Television", "Star",
-    }  # fmt: skip
-
-
-def _state_outlets(cast: Cast) -> dict[str, str]:
-    found: dict[str, str] = {}
-    names = gazetteer.by_name()
-    for party in cast.parties:
-        for word in (party.key.replace("_", " "), *party.names):
-            country = names.get(word.casefold().removeprefix("the "))
-            if country is not None:
-                found.setdefault(country.name, party.key)
-    return found

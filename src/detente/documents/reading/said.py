@@ -20,6 +20,7 @@ class Said:
     speaker_span: Span | None
     quoted: bool
     rule: str
+    through: Referent | None = None
 
 
 def moved(span: Span, offset: int) -> Span:
