@@ -9,6 +9,7 @@ as ``party: words`` in the order of the text, ``statements`` as ``speaker | word
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from detente.errors import InvalidCase, Place, UnreadableFile
@@ -79,12 +80,12 @@ def _mentions(fields: Fields, node: Node | None, path: Path, text: str) -> tuple
     found = []
     at = 0
     for item, row in _rows(fields, node, path, ":", 2):
-        start = text.find(row[1], at)
-        if start < 0:
+        place = re.compile(rf"(?<!\w){re.escape(row[1])}(?!\w)").search(text, at)
+        if place is None:
             fields.wrong(item, f"{row[1]!r} does not stand in the passage, or not behind the one before")
             continue
-        at = start + len(row[1])
-        found.append(LabelledMention(start, at, row[0]))
+        at = place.end()
+        found.append(LabelledMention(place.start(), at, row[0]))
     return tuple(found)
 
 

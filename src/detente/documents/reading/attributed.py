@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from detente.documents.reading.contents import trimmed
-from detente.documents.reading.parsed import Parsed, Token, stretch, tokens_in
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
+from detente.documents.reading.tokens import Token, stretch, tokens_in
 
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bin\s+the\s+(?:words|view)\s+of\s+|\b[Pp]er\s+(?=[A-Z])")
 _COLON = re.compile(r"^(?P<who>[^:!?\"]{2,60}):\s+(?=\S)")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from detente.documents.reading import wishwords
-from detente.documents.reading.parsed import Parsed, Token, child, stretch
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
+from detente.documents.reading.tokens import Token, child, stretch
 
 
 def complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token | None) -> Span | None:
@@ -12,10 +13,19 @@ def complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token |
     after = particle.i if particle is not None else verb.i
     if (
         verb.dep_ in ("csubj", "ccomp")
+        and verb.i < verb.head.i
         and any(each.lower_ == "what" for each in verb.children)
         and verb.head.lemma_ == "be"
     ):
         return stretch(each for each in verb.head.subtree if each.i > verb.head.i)
+    if (
+        verb.dep_ in ("ccomp", "attr", "advcl")
+        and verb.head.lemma_ == "be"
+        and verb.head.i < verb.i
+        and any(each.lower_ == "what" for each in verb.children)
+    ):
+        own = child(verb.head, "nsubj")
+        return stretch(own.subtree) if own is not None else None  # "time is what Iran wants"
     if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i and _lacks_object(verb):
         return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)
     dropped = joined(verb)

@@ -9,9 +9,10 @@ in quotation marks beside them.
 from __future__ import annotations
 
 from detente.documents.reading import words
-from detente.documents.reading.parsed import Parsed, Token, child, end_of, stretch
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.spoken import quote_beside, spoken
+from detente.documents.reading.tokens import Token, child, end_of, stretch
 
 What = tuple[Span | None, bool, str]
 """What is said, whether it is quoted, and the rule."""
@@ -47,10 +48,27 @@ def _that_clause(verb: Token) -> What | None:
 
 def _preposition(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     particle = words.SPEECH_PREPOSITION.get(lemma, ())
-    for each in verb.children:
-        if each.dep_ in ("prep", "prt", "dative", "agent") and each.lower_ in particle:
-            return _from(each, verb), parsed.quote_at(end_of(each) + 2) is not None, "preposition"
+    for each in (*verb.children, *_behind_dates(verb)):
+        if each.i > verb.i and each.dep_ in ("prep", "prt", "dative", "agent") and each.lower_ in particle:
+            quote = parsed.quote_at(end_of(each) + 2)
+            content = _from(each, verb)
+            if quote is None and lemma in words.ONLY_QUOTED:
+                continue
+            if quote is not None and content is not None and quote.end < content.end:
+                content = quote  # "as 'brittle' and her cabinet as..."
+            return content, quote is not None, "preposition"
     return None
+
+
+def _behind_dates(verb: Token) -> list[Token]:
+    """What the grammar hangs on a date and belongs to the verb: *warned on Wednesday of*."""
+    dates = [child(each, "pobj") if each.dep_ == "prep" else each for each in verb.children]
+    return [
+        inner
+        for each in dates
+        if each is not None and each.ent_type_ in ("DATE", "TIME") and each.i > verb.i
+        for inner in each.children
+    ]
 
 
 def _from(preposition: Token, verb: Token) -> Span | None:
@@ -73,10 +91,24 @@ def _infinitive(parsed: Parsed, verb: Token, lemma: str) -> What | None:
 def _object(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     if lemma not in words.SPEECH_OBJECT:
         return None
-    object_ = child(verb, "dobj")
+    object_ = child(verb, "nsubjpass") if child(verb, "agent") is not None else child(verb, "dobj")
     if object_ is None or object_.pos_ == "PRON":
         return None
-    return stretch(object_.subtree), False, "object"
+    return stretch(bare(object_)), False, "object"
+
+
+def bare(noun: Token) -> list[Token]:
+    """A noun phrase without what a comma or *but* sets off behind it."""
+    dropped = {
+        inner.i
+        for each in noun.children
+        if each.i > noun.i and (each.nbor(-1).text in (",", "but") or each.lower_ == "but")
+        for inner in each.subtree
+    }
+    for each in noun.children:
+        if each.i > noun.i and any(inner.i < each.i and inner.nbor(-1).text == "," for inner in each.subtree):
+            dropped |= {inner.i for inner in each.subtree}
+    return [each for each in noun.subtree if each.i not in dropped]
 
 
 def _called(parsed: Parsed, verb: Token, lemma: str) -> What | None:

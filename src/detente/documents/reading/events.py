@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from detente.documents.reading.parsed import Parsed, Token, child, end_of, negated, stretch, subject
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import AUTHOR, DateMention, ReportedEvent, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named
+from detente.documents.reading.tokens import Token, child, end_of, negated, stretch, subject
 from detente.documents.reading.words import word_set
 
 _TYPES: dict[tuple[str, str, str], str] = {

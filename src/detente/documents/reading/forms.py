@@ -16,8 +16,8 @@ _NO_PERSON = word_set(
     """house ministry department office party council committee government army union kingdom republic
     state states league agency nation nations regime palace guard corps force forces bank street man
     administration commission movement front brotherhood group organization organisation court
-    parliament congress senate senator foreign ministry security defense defence people's workers
-    emirates federation korea authority command north south east west new san saint the"""
+    parliament congress senate senator foreign security defense defence people's workers emirates
+    federation korea authority command north south east west new san saint the"""
 )
 
 

@@ -18,10 +18,11 @@ from detente.documents.reading import wishwords
 from detente.documents.reading.holders import has_modal, speaker_at
 from detente.documents.reading.leanings import by_adjective, by_noun
 from detente.documents.reading.moods import hedged, tense
-from detente.documents.reading.parsed import Parsed, Token, end_of
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import AUTHOR, ReportedGoal, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named
+from detente.documents.reading.tokens import Token, end_of, is_asked, subject
 from detente.documents.reading.wishes import Wish, by_verb, duty, verb_wish, will_not
 
 _CONFIDENCE = {
@@ -40,7 +41,7 @@ def goals_in(parsed: Parsed, people: People, said: list[Said], offset: int) -> l
     found: list[ReportedGoal] = []
     for token in parsed.doc:
         for wish in _wishes(parsed, people, token, said):
-            found.extend(_records(parsed, wish, said, offset))
+            found.extend(_records(parsed, people, wish, said, offset))
     return _once(found)
 
 
@@ -55,6 +56,8 @@ def _once(found: list[ReportedGoal]) -> list[ReportedGoal]:
 
 
 def _wishes(parsed: Parsed, people: People, token: Token, said: list[Said]) -> list[Wish]:
+    if is_asked(token):
+        return []
     lemma = wishwords.LEMMAS.get(token.lower_, token.lemma_.lower())
     found: list[Wish | None] = []
     if token.pos_ in ("VERB", "AUX"):
@@ -73,10 +76,21 @@ def _wishes(parsed: Parsed, people: People, token: Token, said: list[Said]) -> l
     return [each for each in found if each is not None]
 
 
-def _records(parsed: Parsed, wish: Wish, said: list[Said], offset: int) -> list[ReportedGoal]:
+def _viewer(people: People, verb: Token) -> str | None:
+    """Whose belief a wish stands in: *analysts believe that it wants*."""
+    for each in verb.ancestors:
+        if each.lemma_.lower() in wishwords.VIEWS and any(inner.dep_ == "ccomp" for inner in each.children):
+            who = subject(each)
+            referent = people.of(who) if who is not None else None
+            if who is not None and (referent is not None or who.pos_ in ("NOUN", "PROPN")):
+                return named(referent) or str(who.text)
+    return None
+
+
+def _records(parsed: Parsed, people: People, wish: Wish, said: list[Said], offset: int) -> list[ReportedGoal]:
     cue = Span(wish.cue[0].idx, end_of(wish.cue[-1]))
     speaker = speaker_at(said, cue.start)
-    by = AUTHOR if speaker is None else named(speaker) or AUTHOR
+    by = named(speaker) or _viewer(people, wish.verb) or AUTHOR
     found = []
     for token, holder in wish.holders:
         assert holder.party is not None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from detente.documents.reading.parsed import Parsed, Token, child, subject
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
+from detente.documents.reading.tokens import Token, child, is_passive, subject
 
 
 def holder_token(verb: Token) -> Token | None:
     """The word that holds what a verb wants: its subject, or a passive's agent."""
-    passive = child(verb, "auxpass") is not None
-    if passive:
+    if is_passive(verb):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
     who = subject(verb)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from detente.documents.reading import wishwords
 from detente.documents.reading.complements import joined, noun_content
 from detente.documents.reading.holders import holder_token, holders_of, nobody
-from detente.documents.reading.parsed import Parsed, Token, child, negated, stretch, subject
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
+from detente.documents.reading.tokens import Token, child, negated, stretch, subject
 from detente.documents.reading.wishes import Wish
 
 _LEADS = ("to", "in", "on", "about", "for", "of", "that", "at")

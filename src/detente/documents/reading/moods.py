@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from detente.documents.reading import wishwords
-from detente.documents.reading.parsed import Token, child
 from detente.documents.reading.records import Tense
+from detente.documents.reading.tokens import Token, child
 
 
 def hedged(verb: Token, *, of_course: bool) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from detente.documents.reading import words
 from detente.documents.reading.contents import trimmed
-from detente.documents.reading.parsed import Parsed, Token, child, end_of, stretch, subject
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import near
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
+from detente.documents.reading.tokens import Token, child, end_of, stretch, subject
 
 _FEELINGS = words.word_set(
     """concern regret doubt confidence alarm dismay disappointment satisfaction surprise opinion criticism"""

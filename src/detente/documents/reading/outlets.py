@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.documents.reading import gazetteer, words
-from detente.documents.reading.parsed import Token
+from detente.documents.reading.tokens import Token
 from detente.model.cast import Cast
 
 _PAPERS = words.word_set(
-    """Post Times Herald Journal Tribune Telegraph News Ilbo Review Magazine Daily Sinmun Guardian Economist
-    Atlantic Press Radio Television Star Gazette Courier Mirror Dispatch Standard Independent Express Echo
-    Mail Chronicle Examiner Observer Monitor Globe Weekly Quarterly Bulletin TV"""
+    """Post Times Herald Journal Tribune Telegraph News Ilbo Review Magazine Daily Sinmun Guardian
+    Economist Atlantic Press Radio Television Star Gazette Courier Mirror Dispatch Standard Independent
+    Express Echo Mail Chronicle Examiner Observer Monitor Globe Weekly Quarterly Bulletin TV"""
 )
 """How the names of papers end."""
 
@@ -38,17 +38,11 @@ def outlet_of(token: Token, phrase: list[Token], name: str) -> Outlet | None:
     for word in lowered:
         if word in words.STATE_OUTLETS:
             return Outlet(words.STATE_OUTLETS[word], True)
-    known = any(word in words.OUTLETS for word in lowered[-2:]) or _is_paper(name)
+    known = any(word in words.OUTLETS for word in lowered[-2:]) or (token.text in _PAPERS and len(phrase) > 1)
     noun = token.lemma_.lower() in words.OUTLET_NOUNS or token.lower_ in ("media", "news")
     if not known and not noun:
         return None
     return Outlet(None, not known and bool({"state", "official"} & set(lowered) or "state-run" in name))
-
-
-def _is_paper(name: str) -> bool:
-    """Whether a name ends as the names of papers do."""
-    parts = name.split()
-    return len(parts) > 1 and parts[-1] in _PAPERS
 
 
 def state_outlets(cast: Cast) -> dict[str, str]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from detente.documents.reading import words
-from detente.documents.reading.parsed import Parsed, Token
+from detente.documents.reading.parsed import Parsed
+from detente.documents.reading.tokens import Token
 
 _SKIPPED = ("relcl", "acl", "conj", "cc", "appos", "advcl", "punct", "parataxis")
+
+
+_DESCRIPTION = 8
+"""Words: a longer description is a story of its own."""
 
 
 def takes_up(token: Token) -> bool:
@@ -17,16 +22,17 @@ def takes_up(token: Token) -> bool:
 
 def tags(token: Token) -> bool:
     """Whether a pronoun stands in a tag behind the words it reports: *..., he said*."""
-    if token.dep_ != "nsubj" or token.lower_ not in ("he", "she"):
+    if token.dep_ != "nsubj" or token.lower_ not in ("he", "she", "it"):
         return False
-    if token.head.lemma_.lower() not in words.SAY or token.i <= token.sent.start + 1:
+    if token.head.lemma_.lower() not in words.SAY | words.QUOTING or token.i <= token.sent.start + 1:
         return False
     return bool(token.nbor(-1).is_punct or token.head.i < token.i)
 
 
 _NOTHING_SAID = words.word_set(
-    """clear likely unlikely possible impossible true obvious known unclear doubtful evident plain worth time
-    tempting hard easy difficult important necessary fair safe wrong right odd strange ironic telling"""
+    """clear likely unlikely possible impossible true obvious known unclear doubtful evident plain worth
+    time tempting hard easy difficult important necessary fair safe wrong right odd strange ironic
+    telling"""
 )
 
 
@@ -63,6 +69,33 @@ def phrase_of(token: Token) -> list[Token]:
 def near(who: Token) -> list[Token]:
     """A phrase up to its head."""
     return [each for each in who.subtree if each.i <= who.i]
+
+
+def described(token: Token) -> list[Token]:
+    """A phrase with what describes it behind the head: *people familiar with the talks*."""
+    own = phrase_of(token)
+    behind = [
+        inner
+        for each in token.children
+        if each.i > token.i and each.dep_ in ("amod", "acl", "prep") and each.nbor(-1).text != ","
+        for inner in each.subtree
+    ]
+    short = len(behind) <= _DESCRIPTION and not any(each.is_punct for each in behind)
+    return (
+        sorted({each.i: each for each in (*own, *behind)}.values(), key=lambda each: each.i) if short else own
+    )
+
+
+_SEATED = words.word_set(
+    """official authority leader leadership government policymaker ministry regime hardliner general"""
+)
+_FOREIGN = words.word_set("""western european asian arab allied un other visiting""")
+
+
+def is_seated(token: Token) -> bool:
+    """Whether *in Moscow* behind a noun says whose it is: *officials in*, not *a Western diplomat in*."""
+    foreign = any(each.lower_ in _FOREIGN for each in token.children)
+    return token.lemma_.lower() in _SEATED and not foreign
 
 
 def family_name(phrase: list[Token]) -> str:

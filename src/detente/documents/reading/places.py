@@ -92,7 +92,13 @@ def is_something_else(sort: str, before: str, after: str) -> bool:
 _GOVERNING = re.compile(
     r"\b(?:[Oo]fficials?|[Aa]uthorities|[Ll]eaders?|leadership|governments?|[Dd]iplomats?|policymakers?|regime|ministry|generals|"
     r"hardliners|[Ss]ome|[Mm]any|[Tt]hose|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
-    r"concern|alarm|confidence|interest)\s+in\s+$"
+    r"concern|alarm|confidence|interest|[Ff]ew|[Nn]obody|[Nn]o\s+one|[Aa]nyone|[Ee]veryone|hawks|doves|factions?|"
+    r"(?:taken|seen|read|viewed|regarded|interpreted|understood|heard|welcomed|believed))\s+in\s+$"
+)
+
+
+_ACTS_AFTER = re.compile(
+    r",?\s+(?:which|whose|itself)\s+(?:had|has|have|is|was|will|would|may|wants?|wanted|fears?|says?|said)\b"
 )
 
 
@@ -102,6 +108,8 @@ def is_place(text: str, hit: Found, before: str, after: str) -> bool:
         return False
     if after.startswith(("'s", "\u2019s")):
         return bool(_PLACE_BEFORE.search(before)) and not re.match(r".s\s+(?:view|eyes|interest)", after)
+    if _ACTS_AFTER.match(after) and not _PLACE_BEFORE.search(before):
+        return False
     if _PLACE_BEFORE.search(before) or _TRAVELLED.search(before) or _FROM_TO.search(before):
         return True
     if _VISITED.search(before) or _PLACE_AFTER.match(after):
@@ -112,7 +120,7 @@ def is_place(text: str, hit: Found, before: str, after: str) -> bool:
 
 def is_language(before: str, after: str) -> bool:
     """Whether an adjective is a language or a cuisine."""
-    spoken = re.search(r"\b(?:in|speaks?|spoke|speaking|into|from|learn\w*|fluent)\s+$", before)
+    spoken = re.search(r"\b(?:in|speaks?|spoken?|speaking|into|from|learn\w*|fluent)\s+$", before)
     ends = re.match(r"\s*(?:[.,;:)\"”]|and\b|or\b|$)", after)
     return bool(spoken and ends) or bool(
         re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes)\b", after)

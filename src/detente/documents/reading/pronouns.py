@@ -11,10 +11,11 @@
 from __future__ import annotations
 
 from detente.documents.reading import wishwords, words
-from detente.documents.reading.parsed import Parsed, Token, child, end_of
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import is_expletive
 from detente.documents.reading.records import Mention, Span
 from detente.documents.reading.referents import People
+from detente.documents.reading.tokens import Token, child, end_of
 
 _HUMAN = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _BODY = frozenset(("it", "its", "itself"))
@@ -61,6 +62,8 @@ def _governed(parsed: Parsed, token: Token, *, human: bool) -> str | None:
             return None
     if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp":
         return None
+    if not human and verb.lemma_ == "be" and child(verb, "attr") is not None:
+        return None  # "says it was a fault"
     above = verb.head
     lemma = above.lemma_.lower()
     if lemma not in words.SAY and lemma not in wishwords.WISH_VERBS:

@@ -19,18 +19,24 @@ from typing import Literal
 
 from detente.documents.reading import gazetteer, words
 from detente.documents.reading.outlets import Outlet, outlet_of, state_outlets
-from detente.documents.reading.parsed import Parsed, Token, stretch
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import (
+    described,
     family_name,
     has_name,
     is_expletive,
+    is_seated,
     phrase_of,
     tags,
     takes_up,
 )
+from detente.documents.reading.tokens import Token, stretch
 from detente.model.cast import Cast
 
 Sort = Literal["party", "person", "body", "outlet", "private", "anonymous", "self", "thing"]
+_HEADS = ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj", "ROOT", "poss")
+_WOMEN = words.word_set("""spokeswoman chairwoman woman queen congresswoman mrs ms sister daughter""")
+_MEN = words.word_set("spokesman chairman man king congressman mr brother son")
 _LEADER_RULES = ("leader", "surname")
 
 
@@ -67,7 +73,7 @@ class People:
 
     def __init__(self, cast: Cast) -> None:
         self._known: dict[str, str | None] = {}
-        self._subjects: list[Referent] = []
+        self._subjects: list[tuple[int, Referent]] = []
         self._speaker: Referent | None = None
         self._quoted: Referent | None = None
         self._titles: dict[str, set[str | None]] = {}
@@ -78,18 +84,16 @@ class People:
     def begin(self, parsed: Parsed) -> None:
         """Go on to the next paragraph; only the last subjects of the one before are kept."""
         self._parsed, self._memo = parsed, {}
-        self._subjects = self._subjects[-2:]
+        self._subjects = [(-1, each) for _, each in self._subjects[-2:]]
         for sentence in parsed.doc.sents:
             for token in sentence:
-                if token.dep_ in ("nsubj", "nsubjpass", "appos", "pobj", "conj", "ROOT", "poss") or (
-                    token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod")
-                ):
+                if token.dep_ in _HEADS or (token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod")):
                     referent = self.of(token)
                     if referent is None or referent.pronoun:
                         continue
                     if token.dep_ in ("nsubj", "nsubjpass"):
-                        self._subjects.append(referent)
-                    if referent.human:
+                        self._subjects.append((token.i, referent))
+                    if referent.human and (referent.party is not None or referent.sort == "person"):
                         self._entitle(token, referent.party)
 
     def spoke(self, referent: Referent) -> None:
@@ -131,7 +135,7 @@ class People:
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
         phrase = phrase_of(token)
-        span = stretch(phrase)
+        span = stretch(phrase if token.pos_ != "NOUN" else described(token))
         name = span.of(self._parsed.text) if span else token.text
         own = self._parsed.by_token.get(token.i)
         if own is not None:
@@ -238,12 +242,12 @@ class People:
                 continue  # who speaks says "I"
             if each.dep_ in ("nsubj", "nsubjpass") and each.pos_ != "PRON":
                 referent = self.of(each)
-                if referent is not None and referent.human == human and _fits(referent):
+                if referent is not None and referent.human == human and _fits(referent, token.lower_):
                     return referent
         if quote is not None:
             return None
-        for referent in reversed(self._subjects):
-            if referent.human == human and _fits(referent):
+        for place, referent in reversed(self._subjects):
+            if place < token.i and referent.human == human and _fits(referent, token.lower_):
                 return referent
         if human and self._speaker is not None and self._speaker.human:
             return self._speaker
@@ -270,7 +274,8 @@ class People:
             if each.dep_ == "prep" and each.lower_ in ("of", "for", "from", "at", "in", "to", "with"):
                 for object_ in each.children:
                     party = self._party_in(phrase_of(object_))
-                    if party is not None and each.lower_ not in ("to", "with"):
+                    stands = each.lower_ in ("in", "at") and not is_seated(token)
+                    if party is not None and each.lower_ not in ("to", "with") and not stands:
                         return party
         return None
 
@@ -286,5 +291,9 @@ class People:
         return None
 
 
-def _fits(referent: Referent) -> bool:
-    return referent.sort in ("party", "person", "body", "private", "anonymous")
+def _fits(referent: Referent, pronoun: str) -> bool:
+    """Whether a pronoun can stand for somebody."""
+    if referent.sort not in ("party", "person", "body", "private", "anonymous"):
+        return False
+    barred = _WOMEN if pronoun in ("he", "his", "him") else _MEN if pronoun in ("she", "her") else frozenset()
+    return not barred & set(referent.name.casefold().split())

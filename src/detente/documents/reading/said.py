@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.documents.reading.parsed import Token
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import Referent
+from detente.documents.reading.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

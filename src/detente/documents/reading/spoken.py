@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from detente.documents.reading.parsed import Parsed, Token, child, end_of, stretch
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
-
-_NEAR = 160
-"""Characters: a quotation further away belongs to another verb."""
+from detente.documents.reading.tokens import Token, child, is_outside, stretch
 
 
 def spoken(parsed: Parsed, verb: Token, who: Token | None) -> tuple[Span | None, bool, str] | None:
@@ -38,30 +36,75 @@ def _clause(verb: Token, who: Token | None) -> Span | None:
         inner = None
     if inner is not None:
         return _side(verb, who, inner)
+    told = _told(verb)
+    if told is not None:
+        return stretch(each for each in told.subtree if not (each.lower_ == "that" and each.i < told.i))
     if _is_aside(verb) and who is not None:
         own = {each.i for each in verb.subtree}
         return stretch(each for each in verb.head.subtree if each.i not in own)
     return None
 
 
+def _told(verb: Token) -> Token | None:
+    """The clause that the grammar hangs on whoever is told: *told the committee that the people must*."""
+    whom = child(verb, "dobj", "dative")
+    clause = child(whom, "relcl", "acl") if whom is not None else None
+    if clause is None or clause.i < verb.i:
+        return None
+    first = next(iter(clause.subtree))
+    own = child(clause, "nsubj", "nsubjpass")
+    return clause if first.lower_ == "that" and own is not None and own.i != first.i else None
+
+
 def _side(verb: Token, who: Token | None, inner: Token) -> Span | None:
     """The clause on its side of the verb; on both sides where the verb is an aside in it."""
     own = {verb.i} | ({each.i for each in who.subtree} if who is not None else set())
-    tokens = [each for each in inner.subtree if each.i not in own]
+    outside = _outside(inner)
+    tokens = [each for each in inner.subtree if each.i not in own and each.i not in outside]
     first, last = min(own), max(own)
-    within = any(each.i < first - 1 for each in tokens) and any(each.i > last + 1 for each in tokens)
-    commas = first > 0 and verb.nbor(first - verb.i - 1).text == "," and _text_at(verb, last + 1) == ","
-    if not (within and commas):
+    if inner.i < verb.i and _text_at(verb, first - 1) in (";", ":"):
+        return None
+    if _text_at(verb, first - 1) == "," and _text_at(verb, last + 1) == ",":
+        tokens += [each for each in _reasons(verb) if each.i > last]
+    else:
         tokens = [each for each in tokens if (each.i > verb.i) == (inner.i > verb.i)]
+    dates = _date_of_saying(verb, inner)
     return stretch(
         each
         for each in tokens
-        if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)
+        if each.i not in dates
+        and not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)
     )
 
 
+def _date_of_saying(verb: Token, inner: Token) -> set[int]:
+    """The date right behind a verb of saying, which is its own: *said on Thursday he needed time*."""
+    for each in inner.children:
+        first = next(iter(each.subtree))
+        if first.i == verb.i + 1 and each.dep_ in ("npadvmod", "prep"):
+            date = each if each.dep_ == "npadvmod" else child(each, "pobj")
+            if date is not None and date.ent_type_ in ("DATE", "TIME"):
+                return {token.i for token in each.subtree}
+    return set()
+
+
+def _outside(inner: Token) -> set[int]:
+    """What the grammar joins to a clause and belongs to the verb of saying: *said that..., and promised*."""
+    return {
+        each.i
+        for joined in inner.children
+        if joined.dep_ == "conj" and is_outside(joined)
+        for each in (*joined.subtree,)
+    }
+
+
+def _reasons(verb: Token) -> list[Token]:
+    """Clauses behind an aside that say why or when: they belong to what is said."""
+    return [inner for each in verb.children if each.dep_ == "advcl" for inner in each.subtree]
+
+
 def _text_at(token: Token, place: int) -> str:
-    return str(token.doc[place].text) if place < len(token.doc) else ""
+    return str(token.doc[place].text) if 0 <= place < len(token.doc) else ""
 
 
 def _is_aside(verb: Token) -> bool:
@@ -79,6 +122,11 @@ def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | 
     """What stands before a tag at a sentence's end that the grammar did not join: *..., said the envoy*."""
     if who is None or quote is not None:
         return None
+    if any(
+        each.i > verb.i and each.dep_ in ("dobj", "xcomp", "ccomp") and each.i != who.i
+        for each in verb.children
+    ):
+        return None
     first = min([verb.i, *(each.i for each in who.subtree)])
     start = verb.sent.start
     if (
@@ -88,21 +136,15 @@ def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | 
     ):
         return None
     before = [each for each in verb.sent if each.i < first - 1]
-    if not any(each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before):
+    if not (first == verb.i and verb.lemma_ == "say") and not any(
+        each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before
+    ):
         return None
     return stretch(before)
 
 
 def quote_beside(parsed: Parsed, verb: Token) -> Span | None:
-    """The quotation that a verb of saying introduces or follows, in its sentence or around its comma."""
-    start, end = verb.sent.start_char, verb.sent.end_char
-    best, distance = None, 10_000
-    for quote in parsed.quotes:
-        if quote.end - quote.start < 3 or quote.start <= verb.idx < quote.end:
-            continue
-        if not (quote.start < end + 2 and quote.end > start - 3):
-            continue
-        gap = verb.idx - quote.end if quote.end <= verb.idx else quote.start - end_of(verb)
-        if gap < distance:
-            best, distance = quote, gap
-    return best if distance < _NEAR else None
+    """The first quotation that belongs to a verb of saying."""
+    return next(
+        (quote for quote, tag in parsed.tags.items() if tag.i == verb.i and quote.end - quote.start > 2), None
+    )

@@ -23,11 +23,12 @@ from detente.documents.reading import wishwords, words
 from detente.documents.reading.attributed import according_to, before_colon
 from detente.documents.reading.chains import chain
 from detente.documents.reading.nouns_of_saying import by_noun
-from detente.documents.reading.parsed import Parsed, negated
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Document, ReportedStatement, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named
 from detente.documents.reading.speaking import by_verb
+from detente.documents.reading.tokens import negated
 from detente.documents.reading.unclaimed import last_quoted, leftover_quotes
 
 _CONFIDENCE = {
@@ -86,7 +87,7 @@ def statement(
 ) -> ReportedStatement:
     """The record of a report, its places in the document's text."""
     parts = [said.cue, said.content, *([said.speaker_span] if said.speaker_span else [])]
-    if said.rule == "continued":
+    if said.rule == "continued" and said.verb is None:
         parts = [said.content]
     whole = Span(min(each.start for each in parts), max(each.end for each in parts))
     verb = said.verb

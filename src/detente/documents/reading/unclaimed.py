@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from detente.documents.reading.parsed import Parsed, end_of, stretch, subject, tokens_in
+from dataclasses import replace
+
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import near
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
+from detente.documents.reading.tokens import end_of, stretch, subject, tokens_in
+
+_WORDS = 5
+"""Tokens: a shorter quotation beside no verb of saying is a turn of phrase."""
 
 
 def leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[Said]:
@@ -18,7 +24,8 @@ def leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[S
         if any(each.content.start < quote.end and quote.start < each.content.end for each in found):
             continue
         said = (
-            _by_sentence(parsed, people, quote, found)
+            _by_tag(parsed, quote, found)
+            or _by_sentence(parsed, people, quote, found)
             or _continued(quote, found + left)
             or _from_before(parsed, people, quote)
         )
@@ -27,12 +34,20 @@ def leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[S
     return left
 
 
+def _by_tag(parsed: Parsed, quote: Span, found: list[Said]) -> Said | None:
+    """A further quotation of the same verb of saying."""
+    tag = parsed.tags.get(quote)
+    said = next((each for each in found if tag is not None and each.cue.start == tag.idx), None)
+    return None if said is None else replace(said, content=quote, quoted=True, rule="continued")
+
+
 def _by_sentence(parsed: Parsed, people: People, quote: Span, found: list[Said]) -> Said | None:
     tokens = tokens_in(parsed.doc, quote.start, quote.end)
     if not tokens:
         return None
     root = tokens[0].sent.root
-    if parsed.quote_at(root.idx) is not None:
+    modal = any(each.dep_ == "aux" and each.tag_ == "MD" for each in root.children)
+    if parsed.quote_at(root.idx) is not None or modal or len(tokens) < _WORDS:
         return None
     who = subject(root)
     if who is None or parsed.quote_at(who.idx) is not None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from detente.documents.reading import wishwords
 from detente.documents.reading.complements import complement, joined
 from detente.documents.reading.holders import has_modal, holder_token, holders_of, nobody, speaker_at
-from detente.documents.reading.parsed import Parsed, Token, child, negated, stretch, subject
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
+from detente.documents.reading.tokens import Token, child, negated, stretch, subject
 
 _WHEN = ("DATE", "TIME", "EVENT")
 """What *is after* is not in pursuit of."""
@@ -33,7 +34,7 @@ def by_verb(parsed: Parsed, people: People, verb: Token, lemma: str, said: list[
     """A wish in a verb, alone or with its preposition."""
     for each in verb.children:
         kind = wishwords.WISH_PARTICLES.get((lemma, each.lower_))
-        if kind is not None and each.dep_ in ("prep", "prt"):
+        if kind is not None and each.dep_ in ("prep", "prt") and each.i > verb.i:
             if (lemma, each.lower_) == ("hold", "out") and not any(
                 inner.dep_ == "prep" and inner.lower_ == "for" for inner in verb.children
             ):
@@ -120,7 +121,8 @@ def duty(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish 
         each for each in verb.children if each.dep_ == "aux" and each.lower_ in ("must", "should", "ought")
     ]
     have = verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and child(verb, "aux") is not None
-    if not modals and not have:
+    asked = any(each.lower_ in ("why", "whether", "what", "how", "if") for each in verb.children)
+    if (not modals and not have) or asked:
         return None
     speaker = speaker_at(said, verb.idx)
     who = subject(verb)
@@ -130,6 +132,8 @@ def duty(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish 
     if about is not None and about.sort == "self":
         return None
     if have and about is not None and about.party == speaker.party:
+        return None
+    if have and has_modal(verb.head, ("may", "might", "could", "would")):
         return None
     content = stretch([*who.subtree, *[e for e in verb.subtree if e.i not in joined(verb)]])
     if content is None:

@@ -204,7 +204,9 @@ WISH_NOUNS: dict[str, tuple[str, bool]] = {
 NO_GOAL_NOUNS = word_set("goal aim objective priority")
 """Nouns whose content stands behind *is* or *be*: *Seoul's priority is a truce*."""
 
-HAVING = word_set("have show express voice feel harbour harbor nurse reiterate repeat restate retain state")
+HAVING = word_set(
+    """have show express voice feel harbour harbor nurse reiterate repeat restate retain state"""
+)
 """Verbs that lend a noun of wanting their subject: *has no interest in*."""
 
 FRAMES = word_set("mood hurry rush")
@@ -223,5 +225,8 @@ HEDGES = word_set(
 )
 HEDGE_VERBS = word_set("seem appear tend")
 HEDGE_MODALS = word_set("may might could would")
-BELIEVED = word_set("believe think say report suppose presume understand rumor rumour assume allege")
+VIEWS = word_set("""believe think reckon suspect assume conclude judge assess consider suppose see doubt""")
+"""Verbs of those whose view it is."""
+
+BELIEVED = word_set("""believe think say report suppose presume understand rumor rumour assume allege""")
 """In the passive (*is believed to want*) they qualify."""

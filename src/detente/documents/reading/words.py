@@ -10,13 +10,14 @@ def word_set(words: str) -> frozenset[str]:
 
 SAY = word_set(
     """say tell add state announce declare report claim insist argue warn note explain stress emphasize
-    emphasise underline underscore reiterate repeat maintain contend assert affirm reaffirm acknowledge admit
-    concede confirm deny disclose reveal comment remark observe reply respond retort predict suggest indicate
-    imply write tweet post quote boast complain allege caution conclude recall recount testify joke quip
-    signal brief inform advise declare proclaim pronounce vow pledge promise swear threaten propose recommend
-    urge demand accuse charge counter interject mention elaborate clarify opine assure lament hint answer
-    protest quip scoff grumble fume muse intone forecast estimate bemoan marvel summarize summarise
-    affirm attest avow confide relate recount retell proffer volunteer caution crow gloat gripe"""
+    emphasise underline underscore reiterate repeat maintain contend assert affirm reaffirm acknowledge
+    admit concede confirm deny disclose reveal comment remark observe reply respond retort predict
+    suggest indicate imply write tweet post quote boast complain allege caution conclude recall recount
+    testify joke quip signal brief inform advise proclaim pronounce vow pledge promise swear threaten
+    propose recommend urge demand accuse charge counter interject mention elaborate clarify opine assure
+    lament hint answer thunder roar shout snap bark cry whisper mutter murmur sneer sigh shrug protest
+    scoff grumble fume muse intone forecast estimate bemoan marvel summarize summarise attest avow
+    confide relate retell proffer volunteer crow gloat gripe"""
 )
 """Verbs that report words with a clause or a quotation."""
 
@@ -45,10 +46,10 @@ PLAIN = word_set("clear plain known explicit")
 SAYING_NOUNS = word_set(
     """claim statement assertion argument warning suggestion contention announcement allegation accusation
     charge threat insistence admission acknowledgement acknowledgment remark comment complaint denial
-    declaration conclusion prediction reply assurance pledge promise vow observation concern regret doubt
-    confidence alarm dismay disappointment satisfaction surprise criticism condemnation boast message
-    reminder testimony verdict judgment judgement opinion proposal offer appeal plea hint signal word
-    answer"""
+    declaration conclusion prediction reply assurance pledge promise vow observation concern regret
+    doubt confidence alarm dismay disappointment satisfaction surprise criticism condemnation boast
+    message reminder testimony verdict judgment judgement opinion proposal offer appeal plea hint signal
+    word answer"""
 )
 """Nouns that stand for what somebody says: *Tehran's claim that*, *a warning from the Kremlin that*."""
 
@@ -100,44 +101,45 @@ SPEECH_PREPOSITION = {
     "refer": ("to",),
     "comment": ("on",),
     "charge": ("with",),
-    "thank": ("for",),
 }
 """Verbs that report words with a preposition."""
 
+ONLY_QUOTED = word_set("speak refer comment allude talk lecture plead")
+"""Of these, the ones that report words only where words are quoted: *spoke of "a fresh start"*."""
+
 SPEECH_OBJECT = word_set(
-    """criticize criticise condemn denounce deny confirm announce propose reiterate reaffirm declare slam
-    deplore decry praise hail welcome blast acknowledge protest"""
+    """criticize criticise condemn denounce deny confirm propose reiterate reaffirm declare slam deplore
+    decry praise hail welcome blast acknowledge protest"""
 )
 """Verbs whose object sums up the words: a report, but a short one."""
 
 QUOTING = word_set(
     """describe call dub brand label term hail dismiss denounce slam blast condemn praise characterize
-    characterise refer speak talk welcome criticize criticise attack mock lash ask thank go continue begin
-    conclude sum open close declare cite use promise express voice strike offer make give put hit
-    pronounce deem regret"""
+    characterise refer speak talk welcome criticize criticise mock lash ask thank go continue begin
+    conclude sum declare cite promise express voice offer put hit pronounce deem"""
 )
 """Verbs beside which a quotation of some words is the subject's."""
 
 OFFICIALS = word_set(
     """official officer spokesman spokeswoman spokesperson minister ministry diplomat envoy ambassador
-    negotiator representative aide adviser advisor president leader premier chancellor king chief chairman
-    secretary general marshal commander admiral government administration regime state leadership authority
-    military army navy force troop delegation embassy mission side cabinet parliament congress senate
-    assembly agency department office council party lawmaker legislator senator politician politburo team
-    counterpart head director delegate commander-in-chief intelligence police court country nation kingdom
-    emissary interlocutor presidency capital republic captain colonel lieutenant attaché attache junta
-    monarch queen prince member commissioner undersecretary parliamentarian deputy ruler dictator autocrat
-    strongman sultan emir executive"""
+    negotiator representative aide adviser advisor president leader premier chancellor king chief
+    chairman secretary general marshal commander admiral government administration regime state
+    leadership authority military army navy force troop delegation embassy mission side cabinet
+    parliament congress senate assembly agency department office council party lawmaker legislator
+    senator politician politburo team counterpart head director delegate commander-in-chief intelligence
+    police court country nation kingdom emissary interlocutor presidency capital republic captain
+    colonel lieutenant attaché attache junta monarch queen prince member commissioner undersecretary
+    parliamentarian deputy ruler dictator autocrat strongman sultan emir executive"""
 )
 """Persons and bodies that act for a government."""
 
 PRIVATE = word_set(
     """analyst expert professor researcher scholar academic historian economist journalist reporter
     correspondent newspaper columnist commentator editor author writer company firm business businessman
-    investor bank trader student tourist citizen resident people public voter activist defector dissident
-    refugee family worker critic observer watcher tank institute university group organization organisation
-    charity ngo hostage prisoner player athlete team singer man woman child lawyer physicist scientist
-    think-tank broadcaster medium daily magazine network missionary aid protester"""
+    investor bank trader student tourist citizen resident people public voter activist defector
+    dissident refugee family worker critic observer watcher tank institute university group organization
+    organisation charity ngo hostage prisoner player athlete team singer man woman child lawyer
+    physicist scientist think-tank broadcaster medium daily magazine network missionary aid protester"""
 ) - {"team"}
 """Persons and bodies that do not, whatever their country."""
 
@@ -148,11 +150,11 @@ SOURCES = word_set(
 """Who is anonymous where no name stands with it."""
 
 OUTLETS = word_set(
-    """reuters ap afp yonhap bbc cnn npr nbc abc cbs msnbc bloomberg axios politico fox nhk kyodo
-    dpa efe ansa pti ani fox guardian economist newsweek vox interfax ifax aljazeera jazeera haaretz jtbc"""
+    """reuters ap afp yonhap bbc cnn npr nbc abc cbs msnbc bloomberg axios politico fox nhk kyodo dpa efe
+    ansa pti ani guardian economist newsweek vox interfax ifax aljazeera jazeera haaretz jtbc"""
 )
 OUTLET_NOUNS = word_set(
-    "medium newspaper daily broadcaster agency network magazine television radio tv outlet press"
+    """medium newspaper daily broadcaster agency network magazine television radio tv outlet press"""
 )
 STATE_OUTLETS = {
     "kcna": "North Korea",
@@ -175,24 +177,25 @@ STATE_OUTLETS = {
 ANAPHORS = word_set(
     """official spokesman spokeswoman spokesperson ministry statement leader president minister envoy
     diplomat general government regime agency department chairman premier secretary ambassador country
-    negotiator delegation embassy adviser marshal king queen chancellor colonel captain admiral army junta
-    monarch official aide side"""
+    negotiator delegation embassy adviser marshal king queen chancellor colonel captain admiral army
+    junta monarch aide side"""
 )
 """Nouns that, with *the*, take up whoever spoke last."""
 
 PAPERS = word_set(
     """statement report commentary communique communiqué letter document editorial announcement declaration
     memo study poll people other many article text witness side resolution agreement treaty note message
-    cable paper essay column blog book survey review assessment account dispatch email tweet post transcript
-    minute brief briefing inquiry enquiry commission investigation audit probe court tribunal ruling letter
-    manifesto circular bulletin pamphlet white-paper"""
+    cable paper essay column blog book survey review assessment account dispatch email tweet post
+    transcript minute brief briefing inquiry enquiry commission investigation audit probe court tribunal
+    ruling manifesto circular bulletin pamphlet white-paper"""
 )
 """What can be said to say something though it is no party's body."""
 
 EVIDENCE = word_set(
-    """datum data figure evidence fact result number history experience event development move silence record
-    price image picture footage sign trend pattern tone behaviour behavior action step timing math logic
-    result choice wording absence photo photograph map clock sun name rule law logic story thing something
-    nothing anything everything word it this that which what decision move policy strategy deal"""
+    """datum data figure evidence fact result number history experience event development move silence
+    record price image picture footage sign trend pattern tone behaviour behavior action step timing
+    math logic choice wording absence photo photograph map clock sun name rule law story thing something
+    talk meeting summit negotiation agreement negotiations nothing anything everything word it this that
+    which what decision policy strategy deal"""
 )
 """What shows something and says nothing."""
