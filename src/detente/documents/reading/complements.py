@@ -47,6 +47,14 @@ def _lacks_object(verb: Token) -> bool:
     object_ = child(verb, "dobj", "ccomp", "xcomp", "nsubjpass")
     if object_ is None or object_.lower_ in ("that", "which", "what"):
         return True
+    first = next(iter(verb.subtree))
+    if (
+        object_.dep_ == "xcomp"
+        and object_.tag_ == "VB"
+        and first.lower_ in ("which", "that", "whose", "whom")
+    ):
+        inner = child(object_, "dobj")
+        return inner is None or inner.i < verb.i
     return object_.dep_ in ("xcomp", "ccomp") and child(object_, "dobj") is None and object_.tag_ == "VBN"
 
 

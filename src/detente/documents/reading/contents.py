@@ -52,7 +52,7 @@ def _preposition(parsed: Parsed, verb: Token, lemma: str) -> What | None:
         if each.i > verb.i and each.dep_ in ("prep", "prt", "dative", "agent") and each.lower_ in particle:
             quote = parsed.quote_at(end_of(each) + 2)
             content = _from(each, verb)
-            if quote is None and lemma in words.ONLY_QUOTED:
+            if quote is None and lemma in words.ONLY_QUOTED and child(each, "pcomp") is None:
                 continue
             if quote is not None and content is not None and quote.end < content.end:
                 content = quote  # "as 'brittle' and her cabinet as..."
@@ -74,14 +74,25 @@ def _behind_dates(verb: Token) -> list[Token]:
 def _from(preposition: Token, verb: Token) -> Span | None:
     """From what follows a preposition to the end of what hangs on the verb behind it."""
     of = verb if preposition.lower_ in ("on", "upon") and verb.lemma_ == "call" else preposition
-    return stretch(each for each in of.subtree if each.i > preposition.i)
+    aside = {
+        inner.i
+        for each in of.subtree
+        if each.dep_ == "appos" and each.i > preposition.i and _after_comma(each)
+        for inner in each.subtree
+    }
+    return stretch(each for each in of.subtree if each.i > preposition.i and each.i not in aside)
+
+
+def _after_comma(token: Token) -> bool:
+    first = next(iter(token.subtree))
+    return bool(first.i and first.nbor(-1).text == ",")
 
 
 def _infinitive(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     if lemma not in words.SPEECH_INFINITIVE and lemma not in words.SAY:
         return None
     inner = child(verb, "xcomp", "ccomp")
-    if inner is None or inner.i < verb.i:
+    if inner is None or inner.i < verb.i or inner.tag_ == "VBG":
         return None
     object_ = child(verb, "dobj")
     whom = list(object_.subtree) if object_ is not None else []

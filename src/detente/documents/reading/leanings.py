@@ -10,7 +10,7 @@ from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import Token, child, negated, stretch, subject
-from detente.documents.reading.wishes import Wish
+from detente.documents.reading.wishes import Wish, gives_nothing
 
 _LEADS = ("to", "in", "on", "about", "for", "of", "that", "at")
 _BARE = ("prepared", "ready", "open", "concerned", "intent", "committed", "bent", "hostile", "inclined")
@@ -32,7 +32,7 @@ def by_adjective(parsed: Parsed, people: People, token: Token, said: list[Said])
     content = _complement(token, verb)
     if not holders or content is None:
         return None
-    denied = negated(verb) or negated(token) or nobody(who)
+    denied = (negated(verb) or negated(token) or nobody(who)) != gives_nothing(token)
     return Wish([token], verb, holders, content, kind[0], kind[1] != denied, "wish-adjective")
 
 

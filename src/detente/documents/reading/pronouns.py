@@ -55,6 +55,8 @@ def _governed(parsed: Parsed, token: Token, *, human: bool) -> str | None:
         return None
     own = child(verb, "nsubj", "nsubjpass")
     if token.lower_ in _POSSESSIVE and own is not None and own.i < token.i:
+        if own.is_ancestor(token):
+            return None  # "Moscow, its neighbour, is"
         if own.pos_ != "PRON":
             return _party(parsed, own, human=human)
         token = own

@@ -37,6 +37,7 @@ Sort = Literal["party", "person", "body", "outlet", "private", "anonymous", "sel
 _HEADS = ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj", "ROOT", "poss")
 _WOMEN = words.word_set("""spokeswoman chairwoman woman queen congresswoman mrs ms sister daughter""")
 _MEN = words.word_set("spokesman chairman man king congressman mr brother son")
+_HEADS_OF_STATE = words.word_set("president king queen leader emir sultan chairman monarch ruler")
 _LEADER_RULES = ("leader", "surname")
 
 
@@ -180,7 +181,8 @@ class People:
         if speaks and country is None and len(phrase) <= 2:
             self._known.setdefault(family, party)
             return Referent(name, party, "person", True)
-        if token.ent_type_ in ("ORG", "NORP", "GPE") or country is not None:
+        bare = len(phrase) == 1 and not token.text.isupper() and token.dep_ in ("nsubj", "nsubjpass")
+        if (token.ent_type_ in ("ORG", "NORP", "GPE") and not bare) or country is not None:
             body = any(each.lower_ in words.OFFICIALS for each in phrase)
             return Referent(name, party if body else None, "body")
         return Referent(name, party, "person", True)
@@ -213,10 +215,19 @@ class People:
         if len(titled) == 1:
             (party,) = titled
             return None if party is None else Referent(name, party, "body", human, pronoun=True)
+        if not titled and token.lemma_.lower() in _HEADS_OF_STATE:
+            (leader, *others) = self._leaders_before(token) or (None,)
+            if leader is not None and not others:
+                return Referent(name, leader, "body", human, pronoun=True)
         before = self._speaker
         if before is None or before.party is None or (titled and before.party not in titled):
             return None
         return replace(before, name=name, pronoun=True)
+
+    def _leaders_before(self, token: Token) -> list[str | None]:
+        """The parties of the persons who were subjects before a word, each once."""
+        persons = [referent for place, referent in self._subjects if place < token.i and referent.human]
+        return list(dict.fromkeys(each.party if each.sort == "party" else None for each in persons[-2:]))
 
     def _pronoun(self, token: Token) -> Referent | None:
         word = token.lower_

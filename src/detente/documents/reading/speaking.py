@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.documents.reading import words
 from detente.documents.reading.contents import trimmed, what_is_said
 from detente.documents.reading.parsed import Parsed
@@ -36,6 +38,8 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
         return None
     if who is not None and verb.pos_ == "NOUN":
         return None
+    if who is not None and inside is None and parsed.quote_at(who.idx) is not None:
+        who = _beside(verb)  # the grammar takes a word of the quotation for the subject
     speaker = people.of(who) if who is not None else None
     if speaker is None and not _may_speak(who, lemma):
         return None
@@ -65,6 +69,8 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     return Said(Span(verb.idx, end_of(verb)), verb, content, speaker, span, quoted, rule, through)
 
 
+_SOME = words.word_set("he she they who one some many others both each all neither")
+_NAMELESS = re.compile(r"not to be (?:named|identified|quoted)")
 _MODALS = frozenset(("will", "would", "wo", "shall", "should", "must", "can", "ca", "could", "may", "might"))
 _QUESTIONS = ("whether", "when", "if", "how", "why", "what", "where", "who")
 
@@ -73,6 +79,10 @@ def _is_unsaid(verb: Token, content: str, rule: str) -> bool:
     """Whether the words were not said: *will ask for*, *if it promised*, *did not say whether*."""
     if rule == "quotation":
         return False
+    if verb.lemma_ in ("ask", "wonder", "inquire") and content.casefold().startswith(_QUESTIONS):
+        return True
+    if _NAMELESS.match(content):
+        return True
     modal = any(each.dep_ == "aux" and each.lower_ in _MODALS for each in verb.children) and not any(
         each.lower_ == "only" for each in verb.children
     )
@@ -103,10 +113,12 @@ def _quoting_verb(verb: Token) -> Token | None:
 def _beside(verb: Token) -> Token | None:
     """The noun or pronoun right behind a tag's verb, or right before it, whatever the grammar made of it."""
     doc = verb.doc
+    before = doc[verb.i - 1] if verb.i else None
+    if before is not None and before.pos_ in ("NOUN", "PROPN", "PRON"):
+        return before
     first = next((each for each in doc[verb.i + 1 : verb.i + 2] if each.pos_ in _NAMING), None)
     if first is None:
-        last = doc[verb.i - 1] if verb.i else None
-        return last if last is not None and last.pos_ in ("NOUN", "PROPN", "PRON") else None
+        return None
     steps = 0
     while first.dep_ in _INSIDE and first.head.i > first.i and steps < 8:
         first, steps = first.head, steps + 1
@@ -156,7 +168,7 @@ def _may_speak(who: Token | None, lemma: str) -> bool:
         return False
     if who.pos_ == "NOUN" and lemma in words.SAY - words.EVIDENT:
         return who.lemma_.lower() not in words.EVIDENCE
-    if who.pos_ in ("PRON", "NUM"):
-        return who.lower_ in ("he", "she", "they", "who", "one", "some", "many", "others", "both")
+    if who.pos_ in ("PRON", "NUM", "DET"):
+        return who.lower_ in _SOME
     known = who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
     return known or who.lemma_.lower() in words.PAPERS

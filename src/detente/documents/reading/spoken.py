@@ -31,7 +31,7 @@ def _covers(quote: Span, clause: Span) -> bool:
 
 
 def _clause(verb: Token, who: Token | None) -> Span | None:
-    inner = child(verb, "ccomp")
+    inner = _complement(verb)
     if inner is not None and who is not None and inner.i < who.i < verb.i and who.head.i != verb.i:
         inner = None
     if inner is not None:
@@ -43,6 +43,22 @@ def _clause(verb: Token, who: Token | None) -> Span | None:
         own = {each.i for each in verb.subtree}
         return stretch(each for each in verb.head.subtree if each.i not in own)
     return None
+
+
+def _complement(verb: Token) -> Token | None:
+    """The clause of a verb: the one behind it, else one before it in the same part of the sentence."""
+    clauses = [each for each in verb.children if each.dep_ == "ccomp"]
+    behind = next((each for each in clauses if each.i > verb.i), None)
+    before = next((each for each in clauses if not _parted(each, verb)), None)
+    if behind is not None and (before is None or before.i > verb.i or child(verb, "nsubj") is not None):
+        own = child(verb, "nsubj")
+        return behind if own is None or own.i < verb.i or before is None else before
+    return before
+
+
+def _parted(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb behind it."""
+    return clause.i < verb.i and any(each.text == ";" for each in verb.doc[clause.i : verb.i])
 
 
 def _told(verb: Token) -> Token | None:
@@ -62,8 +78,6 @@ def _side(verb: Token, who: Token | None, inner: Token) -> Span | None:
     outside = _outside(inner)
     tokens = [each for each in inner.subtree if each.i not in own and each.i not in outside]
     first, last = min(own), max(own)
-    if inner.i < verb.i and _text_at(verb, first - 1) in (";", ":"):
-        return None
     if _text_at(verb, first - 1) == "," and _text_at(verb, last + 1) == ",":
         tokens += [each for each in _reasons(verb) if each.i > last]
     else:

@@ -87,6 +87,8 @@ def is_outside(verb: Token) -> bool:
     inner = verb.head
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or child(verb, "nsubj") is not None:
         return False
+    if inner.lemma_ == "be" and inner.tag_ == "VBD":
+        return True
     joining = next((each for each in inner.children if each.dep_ == "cc" and each.i < verb.i), None)
     marked = any(each.dep_ == "mark" for each in inner.children)
     return bool(marked and joining is not None and joining.i > 0 and joining.nbor(-1).text == ",")
@@ -94,21 +96,22 @@ def is_outside(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, by its own auxiliary or one that it shares."""
-    if child(verb, "auxpass") is not None:
+    if child(verb, "auxpass") is not None or child(verb, "agent") is not None:
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and child(verb, "aux", "nsubj") is None:
+        return True  # "Asked whether ..., the ambassador paused"
     shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None
     return bool(shared and child(verb.head, "auxpass") is not None)
 
 
 def is_asked(token: Token) -> bool:
     """Whether a word stands in a question that could be answered with yes or no."""
-    return str(token.sent.text).rstrip().endswith("?") and token.sent[0].tag_ in (
-        "VBZ",
-        "VBD",
-        "VBP",
-        "MD",
-        "VB",
-    )
+    if not token.sent.text.rstrip(' "\u201d').endswith("?"):
+        return False
+    first = next((each for each in token.sent if not each.is_punct), token)
+    auxiliary, own = child(token, "aux"), child(token, "nsubj")
+    inverted = auxiliary is not None and own is not None and auxiliary.i < own.i
+    return bool(inverted or first.tag_ in ("VBZ", "VBD", "VBP", "MD", "VB"))
 
 
 def is_supposed(verb: Token) -> bool:

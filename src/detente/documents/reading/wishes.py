@@ -88,7 +88,15 @@ def verb_wish(
     inner = child(verb, "xcomp")
     if inner is not None and content.start <= inner.idx and negated(inner):
         denied = not denied  # "would prefer not to"
+    denied = denied != gives_nothing(verb)
     return Wish(cue, verb, holders, content, kind[0], kind[1] != denied, rule)
+
+
+def gives_nothing(verb: Token) -> bool:
+    """Whether the object denies: *is willing to give them neither*."""
+    inner = child(verb, "xcomp") or verb
+    object_ = child(inner, "dobj")
+    return object_ is not None and object_.lower_ in ("neither", "nothing", "none")
 
 
 def _denied_above(verb: Token) -> bool:

@@ -145,7 +145,7 @@ PRIVATE = word_set(
 
 SOURCES = word_set(
     """official source diplomat aide person insider negotiator adviser advisor analyst expert lawmaker
-    observer witness report critic spokesman spokeswoman spokesperson"""
+    observer witness critic spokesman spokeswoman spokesperson"""
 )
 """Who is anonymous where no name stands with it."""
 
