@@ -38,7 +38,8 @@ def according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]:
         span = stretch(phrase)
         if span is None:
             continue
-        speaker = speaker or Referent(span.of(parsed.text), None, "private")
+        named = who.pos_ == "PROPN"
+        speaker = speaker or Referent(span.of(parsed.text), None, "person" if named else "private", named)
         inside = {each.i for each in tokens_in(parsed.doc, start, span.end)} | {
             each.i for each in who.subtree
         }

@@ -7,6 +7,8 @@ from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.tokens import Token, child, stretch
 
+_RELATIVE = ("which", "that", "whose", "whom")
+
 
 def complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token | None) -> Span | None:
     """What stands behind the words of wanting; of a relative clause, what it stands with."""
@@ -14,7 +16,7 @@ def complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token |
     if (
         verb.dep_ in ("csubj", "ccomp")
         and verb.i < verb.head.i
-        and any(each.lower_ == "what" for each in verb.children)
+        and any(each.lower_ == "what" for each in verb.subtree if each.i < verb.i)
         and verb.head.lemma_ == "be"
     ):
         return stretch(each for each in verb.head.subtree if each.i > verb.head.i)

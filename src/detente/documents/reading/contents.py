@@ -92,7 +92,7 @@ def _infinitive(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     if lemma not in words.SPEECH_INFINITIVE and lemma not in words.SAY:
         return None
     inner = child(verb, "xcomp", "ccomp")
-    if inner is None or inner.i < verb.i or inner.tag_ == "VBG":
+    if inner is None or inner.i < verb.i or "VBG" in (inner.tag_, *(each.tag_ for each in inner.children)):
         return None
     object_ = child(verb, "dobj")
     whom = list(object_.subtree) if object_ is not None else []

@@ -69,10 +69,13 @@ def _content(noun: Token, *, widely: bool, infinitive: bool) -> Span | None:
         if each.i < noun.i:
             continue
         if each.dep_ in ("acl", "ccomp", "relcl", "xcomp"):
-            that = any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in each.children)
+            own = child(each, "nsubj", "nsubjpass")
+            that = own is not None and any(
+                inner.lower_ == "that" and inner.i < own.i for inner in each.children
+            )
             to = any(inner.tag_ == "TO" for inner in each.children) and each.tag_ == "VB"
             if that or (to and infinitive):
-                return stretch(each.subtree)
+                return stretch(inner for inner in each.subtree if inner.lower_ != "that" or inner.i > each.i)
         if widely and each.dep_ == "prep" and each.lower_ in _ABOUT:
             return stretch(inner for inner in each.subtree if inner.i > each.i)
     verb = noun.head

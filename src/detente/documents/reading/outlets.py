@@ -42,7 +42,10 @@ def outlet_of(token: Token, phrase: list[Token], name: str) -> Outlet | None:
     noun = token.lemma_.lower() in words.OUTLET_NOUNS or token.lower_ in ("media", "news")
     if not known and not noun:
         return None
-    return Outlet(None, not known and bool({"state", "official"} & set(lowered) or "state-run" in name))
+    own = token.lemma_.lower() == "agency" and any(each.dep_ == "poss" for each in token.children)
+    return Outlet(
+        None, not known and (own or bool({"state", "official"} & set(lowered)) or "state-run" in name)
+    )
 
 
 def state_outlets(cast: Cast) -> dict[str, str]:

@@ -89,7 +89,7 @@ def described(token: Token) -> list[Token]:
 _SEATED = words.word_set(
     """official authority leader leadership government policymaker ministry regime hardliner general"""
 )
-_FOREIGN = words.word_set("""western european asian arab allied un other visiting""")
+_FOREIGN = words.word_set("western european asian arab allied un other visiting")
 
 
 def is_seated(token: Token) -> bool:

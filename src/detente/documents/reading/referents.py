@@ -37,7 +37,7 @@ Sort = Literal["party", "person", "body", "outlet", "private", "anonymous", "sel
 _HEADS = ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj", "ROOT", "poss")
 _WOMEN = words.word_set("""spokeswoman chairwoman woman queen congresswoman mrs ms sister daughter""")
 _MEN = words.word_set("spokesman chairman man king congressman mr brother son")
-_HEADS_OF_STATE = words.word_set("president king queen leader emir sultan chairman monarch ruler")
+_HEADS_OF_STATE = words.word_set("""president king queen leader emir sultan chairman monarch ruler""")
 _LEADER_RULES = ("leader", "surname")
 
 
@@ -76,8 +76,9 @@ class People:
         self._known: dict[str, str | None] = {}
         self._subjects: list[tuple[int, Referent]] = []
         self._speaker: Referent | None = None
+        self._spoke = 0
         self._quoted: Referent | None = None
-        self._titles: dict[str, set[str | None]] = {}
+        self._titles: dict[str, list[tuple[int, int, str | None]]] = {}
         self._state_outlets = state_outlets(cast)
         self._parsed: Parsed | None = None
         self._memo: dict[int, Referent | None] = {}
@@ -100,6 +101,7 @@ class People:
     def spoke(self, referent: Referent) -> None:
         """Note who spoke last."""
         self._speaker = referent
+        self._spoke = self._parsed.number if self._parsed is not None else 0
 
     def quoted(self, referent: Referent | None) -> None:
         """Note whose quotation a paragraph ended with."""
@@ -120,7 +122,8 @@ class People:
         for each in phrase_of(token):
             lemma = each.lemma_.lower()
             if lemma in words.ANAPHORS:
-                self._titles.setdefault(lemma, set()).add(party)
+                place = self._parsed.number if self._parsed is not None else 0
+                self._titles.setdefault(lemma, []).append((place, token.i, party))
 
     def of(self, token: Token) -> Referent | None:
         """Whom the phrase headed by a token means; ``None`` where it means nobody."""
@@ -210,16 +213,21 @@ class People:
         return Referent(name, party, "body", human)
 
     def _taken_up(self, token: Token, name: str, *, human: bool) -> Referent | None:
-        """Whom *the president* takes up: the only one met by that title, else who spoke last."""
-        titled = self._titles.get(token.lemma_.lower(), set())
-        if len(titled) == 1:
-            (party,) = titled
+        """Whom *the president* takes up: the last of that title here, the only one, or who spoke last."""
+        assert self._parsed is not None
+        met = self._titles.get(token.lemma_.lower(), [])
+        titled = {party for _, _, party in met}
+        here = [
+            party for paragraph, place, party in met if paragraph == self._parsed.number and place < token.i
+        ]
+        if here or len(titled) == 1:
+            party = here[-1] if here else next(iter(titled))
             return None if party is None else Referent(name, party, "body", human, pronoun=True)
         if not titled and token.lemma_.lower() in _HEADS_OF_STATE:
             (leader, *others) = self._leaders_before(token) or (None,)
             if leader is not None and not others:
                 return Referent(name, leader, "body", human, pronoun=True)
-        before = self._speaker
+        before = self._speaker if self._parsed.number - self._spoke <= 1 else None
         if before is None or before.party is None or (titled and before.party not in titled):
             return None
         return replace(before, name=name, pronoun=True)
@@ -246,7 +254,7 @@ class People:
     def _nearest(self, token: Token, *, human: bool) -> Referent | None:
         assert self._parsed is not None
         quote = self._parsed.quote_at(token.idx)
-        for each in token.sent:
+        for each in () if token.head.dep_ == "parataxis" else token.sent:
             if each.i >= token.i:
                 break
             if quote is not None and each.idx < quote.start:

@@ -159,6 +159,8 @@ def _antecedent(relative: Token, verb: Token) -> Token:
     while place > 0 and relative.doc[place].is_punct:
         place -= 1
     before = relative.doc[place]
+    if relative.lower_ == "who" and before.dep_ == "pobj" and before.head.head.pos_ == "PROPN":
+        before = before.head.head  # "Ostin of the Institute, who"
     return before if before.pos_ == "PROPN" and relative.i == next(iter(verb.subtree)).i else verb.head
 
 

@@ -6,6 +6,10 @@ from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.tokens import Token, child, is_outside, stretch
 
+_TELLING = ("tell", "assure", "remind", "inform", "warn", "notify", "advise", "promise")
+_TOLD = 9
+"""Words: who is told and when takes no more."""
+
 
 def spoken(parsed: Parsed, verb: Token, who: Token | None) -> tuple[Span | None, bool, str] | None:
     """The clause or quotation of a verb of saying, whether it is quoted, and the rule."""
@@ -13,6 +17,8 @@ def spoken(parsed: Parsed, verb: Token, who: Token | None) -> tuple[Span | None,
     quote = quote_beside(parsed, verb)
     if clause is not None and (quote is None or not _covers(quote, clause)):
         wholly = quote is not None and quote.start <= clause.start and clause.end <= quote.end
+        if quote is not None and clause.start < quote.start < clause.end < quote.end:
+            clause = Span(clause.start, quote.end)
         return (quote if wholly else clause), quote is not None, "clause"
     if clause is None:
         clause = _before_comma(verb, who, quote)
@@ -36,9 +42,9 @@ def _clause(verb: Token, who: Token | None) -> Span | None:
         inner = None
     if inner is not None:
         return _side(verb, who, inner)
-    told = _told(verb)
+    told = _told(verb) if verb.lemma_.lower() in _TELLING else None
     if told is not None:
-        return stretch(each for each in told.subtree if not (each.lower_ == "that" and each.i < told.i))
+        return stretch(each for each in told.head.subtree if each.i > told.i)
     if _is_aside(verb) and who is not None:
         own = {each.i for each in verb.subtree}
         return stretch(each for each in verb.head.subtree if each.i not in own)
@@ -62,14 +68,16 @@ def _parted(clause: Token, verb: Token) -> bool:
 
 
 def _told(verb: Token) -> Token | None:
-    """The clause that the grammar hangs on whoever is told: *told the committee that the people must*."""
-    whom = child(verb, "dobj", "dative")
-    clause = child(whom, "relcl", "acl") if whom is not None else None
-    if clause is None or clause.i < verb.i:
-        return None
-    first = next(iter(clause.subtree))
-    own = child(clause, "nsubj", "nsubjpass")
-    return clause if first.lower_ == "that" and own is not None and own.i != first.i else None
+    """The *that* of a clause that the grammar hangs on whoever is told: *told the committee that it must*."""
+    for each in verb.subtree:
+        clause = each.head
+        if each.i > verb.i + _TOLD:
+            return None
+        if each.lower_ == "that" and each.i > verb.i and clause.i > each.i and clause.pos_ in ("VERB", "AUX"):
+            own = child(clause, "nsubj", "nsubjpass")
+            if own is not None and own.i != each.i:
+                return each
+    return None
 
 
 def _side(verb: Token, who: Token | None, inner: Token) -> Span | None:

@@ -110,6 +110,8 @@ def is_asked(token: Token) -> bool:
         return False
     first = next((each for each in token.sent if not each.is_punct), token)
     auxiliary, own = child(token, "aux"), child(token, "nsubj")
+    if first.tag_.startswith("W"):
+        return False
     inverted = auxiliary is not None and own is not None and auxiliary.i < own.i
     return bool(inverted or first.tag_ in ("VBZ", "VBD", "VBP", "MD", "VB"))
 

@@ -9,15 +9,15 @@ def word_set(words: str) -> frozenset[str]:
 
 
 SAY = word_set(
-    """say tell add state announce declare report claim insist argue warn note explain stress emphasize
-    emphasise underline underscore reiterate repeat maintain contend assert affirm reaffirm acknowledge
-    admit concede confirm deny disclose reveal comment remark observe reply respond retort predict
-    suggest indicate imply write tweet post quote boast complain allege caution conclude recall recount
-    testify joke quip signal brief inform advise proclaim pronounce vow pledge promise swear threaten
-    propose recommend urge demand accuse charge counter interject mention elaborate clarify opine assure
-    lament hint answer thunder roar shout snap bark cry whisper mutter murmur sneer sigh shrug protest
-    scoff grumble fume muse intone forecast estimate bemoan marvel summarize summarise attest avow
-    confide relate retell proffer volunteer crow gloat gripe"""
+    """say remind notify tell add state announce declare report claim insist argue warn note explain stress
+    emphasize emphasise underline underscore reiterate repeat maintain contend assert affirm reaffirm
+    acknowledge admit concede confirm deny disclose reveal comment remark observe reply respond retort
+    predict suggest indicate imply write tweet post quote boast complain allege caution conclude recall
+    recount testify joke quip signal brief inform advise proclaim pronounce vow pledge promise swear
+    threaten propose recommend urge demand accuse charge counter interject mention elaborate clarify
+    opine assure lament hint answer thunder roar shout snap bark cry whisper mutter murmur sneer sigh
+    shrug protest scoff grumble fume muse intone forecast estimate bemoan marvel summarize summarise
+    attest avow confide relate retell proffer volunteer crow gloat gripe"""
 )
 """Verbs that report words with a clause or a quotation."""
 
