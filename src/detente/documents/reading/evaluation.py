@@ -167,7 +167,8 @@ def _paired(
         if hit is not None:
             free.remove(hit)
         found.append((label, hit))
-    return [*found, *((None, each) for each in free)]
+    found.extend((None, each) for each in free)
+    return found
 
 
 def _chains(

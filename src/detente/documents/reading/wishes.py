@@ -39,7 +39,8 @@ def by_verb(parsed: Parsed, people: People, verb: Token, lemma: str, said: list[
                 inner.dep_ == "prep" and inner.lower_ == "for" for inner in verb.children
             ):
                 continue
-            if lemma == "be" and child(each, "pobj") is not None and child(each, "pobj").ent_type_ in _WHEN:
+            object_ = child(each, "pobj")
+            if lemma == "be" and object_ is not None and object_.ent_type_ in _WHEN:
                 continue
             return verb_wish(parsed, people, verb, said, kind, "wish-particle", each)
     if lemma == "insist" and _is_claim(verb):
