@@ -99,6 +99,8 @@ def before_colon(parsed: Parsed, people: People, *, alone: bool) -> Said | None:
     cue, place = Span(match.end("who"), match.end("who") + 1), Span(match.start("who"), match.end("who"))
     speakers = [each for each in (people.of(token) for token in tokens) if each is not None]
     speaker = next((each for each in speakers if each.sort in _SPEAKERS), None)
+    if content.of(parsed.text).endswith("?"):
+        return None  # a question, not a report
     if who.isupper() and len(who) > 2 and who not in _NO_SPEAKERS:
         turn = Referent(who, speaker.party if speaker is not None else people.known(who), "person", True)
         return Said(cue, None, content, turn, place, False, "turn")

@@ -48,6 +48,9 @@ def _that_clause(verb: Token) -> What | None:
 
 def _preposition(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     particle = words.SPEECH_PREPOSITION.get(lemma, ())
+    clause = for_clause(verb) if "for" in particle else None
+    if clause is not None:
+        return stretch(list(clause.subtree)[1:]), False, "preposition"
     for each in (*verb.children, *_behind_dates(verb)):
         if each.i > verb.i and each.dep_ in ("prep", "prt", "dative", "agent") and each.lower_ in particle:
             quote = parsed.quote_at(end_of(each) + 2)
@@ -57,6 +60,16 @@ def _preposition(parsed: Parsed, verb: Token, lemma: str) -> What | None:
             if quote is not None and content is not None and quote.end < content.end:
                 content = quote  # "as 'brittle' and her cabinet as..."
             return content, quote is not None, "preposition"
+    return None
+
+
+def for_clause(verb: Token) -> Token | None:
+    """The clause in *called for the wall to be torn down*, which the grammar takes for no object."""
+    for each in verb.children:
+        if each.dep_ in ("advcl", "ccomp", "xcomp") and each.i > verb.i:
+            first = next(iter(each.subtree))
+            if first.lower_ == "for" and any(inner.tag_ == "TO" for inner in each.children):
+                return each
     return None
 
 
@@ -89,7 +102,7 @@ def _after_comma(token: Token) -> bool:
 
 
 def _infinitive(parsed: Parsed, verb: Token, lemma: str) -> What | None:
-    if lemma not in words.SPEECH_INFINITIVE and lemma not in words.SAY:
+    if lemma in words.CLAUSE_ONLY or (lemma not in words.SPEECH_INFINITIVE and lemma not in words.SAY):
         return None
     inner = child(verb, "xcomp", "ccomp")
     if inner is None or inner.i < verb.i or "VBG" in (inner.tag_, *(each.tag_ for each in inner.children)):

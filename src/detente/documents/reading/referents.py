@@ -233,9 +233,16 @@ class People:
         return replace(before, name=name, pronoun=True)
 
     def _leaders_before(self, token: Token) -> list[str | None]:
-        """The parties of the persons who were subjects before a word, each once."""
-        persons = [referent for place, referent in self._subjects if place < token.i and referent.human]
-        return list(dict.fromkeys(each.party if each.sort == "party" else None for each in persons[-2:]))
+        """The parties of the persons named before a word, each once; ``None`` for all others."""
+        assert self._parsed is not None
+        found: list[str | None] = []
+        for each in self._parsed.doc[: token.i]:
+            match = self._parsed.by_token.get(each.i)
+            if match is not None and match.rule in _LEADER_RULES:
+                found.append(match.party)
+            elif match is None and each.ent_type_ == "PERSON" and each.pos_ == "PROPN":
+                found.append(None)
+        return list(dict.fromkeys(found))
 
     def _pronoun(self, token: Token) -> Referent | None:
         word = token.lower_

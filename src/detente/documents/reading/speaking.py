@@ -70,6 +70,9 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
 
 
 _SOME = words.word_set("he she they who one some many others both each all neither")
+_TO_SOMEONE = words.word_set("""tell assure remind inform warn notify advise urge ask accuse promise""")
+"""Verbs whose object hears the words."""
+
 _NAMELESS = re.compile(r"not to be (?:named|identified|quoted)")
 _MODALS = frozenset(("will", "would", "wo", "shall", "should", "must", "can", "ca", "could", "may", "might"))
 _QUESTIONS = ("whether", "when", "if", "how", "why", "what", "where", "who")
@@ -145,12 +148,25 @@ def _speaker_token(verb: Token, tags: dict[Span, Token]) -> Token | None:
             return subject(above.head)  # "demanded that it go, calling it reckless"
     # "..., said the envoy": the grammar takes the envoy for what is said.
     inverted = child(verb, "dobj", "attr", "oprd")
-    if own is None and inverted is not None and verb.i > verb.sent.start and verb.nbor(-1).is_punct:
+    told = verb.lemma_.lower() in _TO_SOMEONE
+    if (
+        own is None
+        and inverted is not None
+        and verb.i > verb.sent.start
+        and verb.nbor(-1).is_punct
+        and not told
+    ):
         named = inverted.pos_ in ("PROPN", "NOUN")
         return (
             inverted if named and verb.tag_ == "VBD" and verb.lemma_.lower() in words.SAY else subject(verb)
         )
-    return own if own is not None else subject(verb)
+    return own if own is not None else _resolved(subject(verb))
+
+
+def _resolved(who: Token | None) -> Token | None:
+    """What a relative pronoun stands for: *Barr, who is said to have called*."""
+    relative = who is not None and who.lower_ in ("who", "which", "that") and who.head.dep_ == "relcl"
+    return _antecedent(who, who.head) if who is not None and relative else who
 
 
 def _antecedent(relative: Token, verb: Token) -> Token:
@@ -168,8 +184,11 @@ def _may_speak(who: Token | None, lemma: str) -> bool:
     """Whether a phrase that means nobody we know could still be a person or a body."""
     if who is None:
         return False
-    if who.pos_ == "NOUN" and lemma in words.SAY - words.EVIDENT:
+    speaks = lemma in words.SAY - words.EVIDENT or lemma in words.SPEECH_PREPOSITION or lemma in words.CALLING
+    if who.pos_ == "NOUN" and speaks:
         return who.lemma_.lower() not in words.EVIDENCE
+    if who.tag_ in ("CD", "JJ") and who.dep_ == "nsubj" and speaks:
+        return who.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT")  # "a third warned"
     if who.pos_ in ("PRON", "NUM", "DET"):
         return who.lower_ in _SOME
     known = who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")

@@ -13,7 +13,7 @@ _TOLD = 9
 
 def spoken(parsed: Parsed, verb: Token, who: Token | None) -> tuple[Span | None, bool, str] | None:
     """The clause or quotation of a verb of saying, whether it is quoted, and the rule."""
-    clause = _clause(verb, who)
+    clause = _and_that(verb, _clause(verb, who))
     quote = quote_beside(parsed, verb)
     if clause is not None and (quote is None or not _covers(quote, clause)):
         wholly = quote is not None and quote.start <= clause.start and clause.end <= quote.end
@@ -28,7 +28,9 @@ def spoken(parsed: Parsed, verb: Token, who: Token | None) -> tuple[Span | None,
     around = stretch(each for each in inner.subtree if each.i > verb.i) if inner is not None else None
     if around is not None and quote is not None and around.start < quote.start <= around.end:
         return around, True, "infinitive"
-    return None if quote is None else (quote, True, "quotation")
+    if quote is None or (" " not in quote.of(parsed.text) and quote.of(parsed.text)[-1:] not in ",.!?"):
+        return None  # one word in quotation marks is seldom what was said
+    return quote, True, "quotation"
 
 
 def _covers(quote: Span, clause: Span) -> bool:
@@ -49,6 +51,18 @@ def _clause(verb: Token, who: Token | None) -> Span | None:
         own = {each.i for each in verb.subtree}
         return stretch(each for each in verb.head.subtree if each.i not in own)
     return None
+
+
+def _and_that(verb: Token, clause: Span | None) -> Span | None:
+    """A clause with the one that goes on with it: *said that it was so, and that she was glad*."""
+    if clause is None or clause.start < verb.idx:
+        return clause
+    for each in verb.children:
+        marked = any(inner.lower_ == "that" and inner.dep_ == "mark" for inner in each.children)
+        further = stretch(each.subtree) if each.dep_ == "conj" and marked else None
+        if further is not None and further.start > clause.end:
+            return Span(clause.start, further.end)
+    return clause
 
 
 def _complement(verb: Token) -> Token | None:

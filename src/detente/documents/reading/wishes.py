@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from detente.documents.reading import wishwords
 from detente.documents.reading.complements import complement, joined
+from detente.documents.reading.contents import for_clause
 from detente.documents.reading.holders import has_modal, holder_token, holders_of, nobody, speaker_at
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
-from detente.documents.reading.tokens import Token, child, negated, stretch, subject
+from detente.documents.reading.tokens import Token, child, is_passive, negated, stretch, subject
 
 _WHEN = ("DATE", "TIME", "EVENT")
 """What *is after* is not in pursuit of."""
@@ -43,8 +44,19 @@ def by_verb(parsed: Parsed, people: People, verb: Token, lemma: str, said: list[
             if lemma == "be" and object_ is not None and object_.ent_type_ in _WHEN:
                 continue
             return verb_wish(parsed, people, verb, said, kind, "wish-particle", each)
+    clause = for_clause(verb)
+    kind = wishwords.WISH_PARTICLES.get((lemma, "for"))
+    if clause is not None and kind is not None:
+        wanted = stretch(list(clause.subtree)[1:])
+        holders = holders_of(parsed, people, holder_token(verb), said, verb)
+        if wanted is not None and holders:
+            return Wish([verb], verb, holders, wanted, kind[0], kind[1] != negated(verb), "wish-particle")
+    if lemma in wishwords.TROUBLING and child(verb, "dobj") is not None:
+        return _troubled(parsed, people, verb, said)
     if lemma == "insist" and _is_claim(verb):
         return None
+    if lemma in wishwords.TAKING and has_modal(verb, ("would", "will", "could", "can")) and not negated(verb):
+        return verb_wish(parsed, people, verb, said, ("accept", True), "would-like")
     if lemma in wishwords.WISH_VERBS:
         return verb_wish(parsed, people, verb, said, wishwords.WISH_VERBS[lemma], "wish-verb")
     if (
@@ -56,13 +68,32 @@ def by_verb(parsed: Parsed, people: People, verb: Token, lemma: str, said: list[
     return None
 
 
+def _troubled(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish | None:
+    """What troubles a party: *what worries Dasht is a deal*, *the drills alarmed Tehran*."""
+    holders = holders_of(parsed, people, child(verb, "dobj"), said, verb)
+    own = child(verb, "nsubj", "csubj")
+    free = (
+        own is not None
+        and own.lower_ == "what"
+        and verb.dep_ in ("csubj", "ccomp")
+        and verb.head.lemma_ == "be"
+    )
+    if free:
+        content = stretch(each for each in verb.head.subtree if each.i > verb.head.i)
+    else:
+        content = stretch(own.subtree) if own is not None and own.pos_ != "PRON" else None
+    if not holders or content is None or is_passive(verb):
+        return None
+    return Wish([verb], verb, holders, content, "fear", negated(verb), "wish-verb")
+
+
 def _is_claim(verb: Token) -> bool:
     """Whether *insists that* reports what is so, not what shall be: its clause is in no subjunctive."""
     clause = child(verb, "ccomp")
     if clause is None:
         return False
     auxiliaries = {each.lower_ for each in clause.children if each.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"must", "should", "be"}:
+    if auxiliaries & {"must", "should"} or (auxiliaries == {"be"} and clause.tag_ == "VBN"):
         return False
     return bool(auxiliaries) or clause.tag_ in ("VBD", "VBZ", "VBP") or clause.lemma_ == "be"
 

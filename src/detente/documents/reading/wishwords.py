@@ -204,6 +204,12 @@ WISH_NOUNS: dict[str, tuple[str, bool]] = {
 NO_GOAL_NOUNS = word_set("goal aim objective priority")
 """Nouns whose content stands behind *is* or *be*: *Seoul's priority is a truce*."""
 
+TROUBLING = word_set("""worry alarm concern frighten trouble unsettle scare terrify unnerve disquiet""")
+"""Verbs whose object fears the subject."""
+
+TAKING = word_set("accept tolerate stomach countenance entertain")
+"""With *would* or *could*, what a party would take."""
+
 HAVING = word_set(
     """have show express voice feel harbour harbor nurse reiterate repeat restate retain state"""
 )

@@ -9,15 +9,15 @@ def word_set(words: str) -> frozenset[str]:
 
 
 SAY = word_set(
-    """say remind notify tell add state announce declare report claim insist argue warn note explain stress
-    emphasize emphasise underline underscore reiterate repeat maintain contend assert affirm reaffirm
-    acknowledge admit concede confirm deny disclose reveal comment remark observe reply respond retort
-    predict suggest indicate imply write tweet post quote boast complain allege caution conclude recall
-    recount testify joke quip signal brief inform advise proclaim pronounce vow pledge promise swear
-    threaten propose recommend urge demand accuse charge counter interject mention elaborate clarify
-    opine assure lament hint answer thunder roar shout snap bark cry whisper mutter murmur sneer sigh
-    shrug protest scoff grumble fume muse intone forecast estimate bemoan marvel summarize summarise
-    attest avow confide relate retell proffer volunteer crow gloat gripe"""
+    """say agree remind notify tell add state announce declare report claim insist argue warn note explain
+    stress emphasize emphasise underline underscore reiterate repeat maintain contend assert affirm
+    reaffirm acknowledge admit concede confirm deny disclose reveal comment remark observe reply respond
+    retort predict suggest indicate imply write tweet post quote boast complain allege caution conclude
+    recall recount testify joke quip signal brief inform advise proclaim pronounce vow pledge promise
+    swear threaten propose recommend urge demand accuse charge counter interject mention elaborate
+    clarify opine assure lament hint answer thunder roar shout snap bark cry whisper mutter murmur sneer
+    sigh shrug protest scoff grumble fume muse intone forecast estimate bemoan marvel summarize
+    summarise attest avow confide relate retell proffer volunteer crow gloat gripe"""
 )
 """Verbs that report words with a clause or a quotation."""
 
@@ -53,6 +53,9 @@ SAYING_NOUNS = word_set(
 )
 """Nouns that stand for what somebody says: *Tehran's claim that*, *a warning from the Kremlin that*."""
 
+CLAUSE_ONLY = word_set("agree")
+"""Of these, the ones that say nothing with an infinitive: *agreed to meet*."""
+
 SPEECH_INFINITIVE = word_set(
     """urge vow pledge promise threaten swear ask request demand order instruct tell warn advise beg
     encourage challenge command claim propose offer"""
@@ -68,8 +71,8 @@ SPEECH_PREPOSITION = {
     "vow": ("against",),
     "remind": ("of",),
     "protest": ("against", "about", "at"),
-    "object": ("to",),
     "liken": ("to",),
+    "compare": ("to", "with"),
     "inform": ("of", "about"),
     "tell": ("of", "about"),
     "assure": ("of",),
