@@ -74,7 +74,7 @@ class People:
 
     def __init__(self, cast: Cast) -> None:
         self._known: dict[str, str | None] = {}
-        self._subjects: list[tuple[int, Referent]] = []
+        self._subjects: list[tuple[int, int, Referent]] = []
         self._speaker: Referent | None = None
         self._spoke = 0
         self._quoted: Referent | None = None
@@ -86,7 +86,7 @@ class People:
     def begin(self, parsed: Parsed) -> None:
         """Go on to the next paragraph; only the last subjects of the one before are kept."""
         self._parsed, self._memo = parsed, {}
-        self._subjects = [(-1, each) for _, each in self._subjects[-2:]]
+        self._subjects = [(-1, -k, each) for k, (_, _, each) in enumerate(self._subjects[-2:], start=1)]
         for sentence in parsed.doc.sents:
             for token in sentence:
                 if token.dep_ in _HEADS or (token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod")):
@@ -94,7 +94,7 @@ class People:
                     if referent is None or referent.pronoun:
                         continue
                     if token.dep_ in ("nsubj", "nsubjpass"):
-                        self._subjects.append((token.i, referent))
+                        self._subjects.append((token.i, sentence.start, referent))
                     if referent.human and (referent.party is not None or referent.sort == "person"):
                         self._entitle(token, referent.party)
 
@@ -184,7 +184,8 @@ class People:
         if speaks and country is None and len(phrase) <= 2:
             self._known.setdefault(family, party)
             return Referent(name, party, "person", True)
-        bare = len(phrase) == 1 and not token.text.isupper() and token.dep_ in ("nsubj", "nsubjpass")
+        place = token.ent_type_ == "GPE" and token.head.lemma_.lower() not in words.SAY
+        bare = len(phrase) == 1 and not token.text.isupper() and token.dep_ == "nsubj" and not place
         if (token.ent_type_ in ("ORG", "NORP", "GPE") and not bare) or country is not None:
             body = any(each.lower_ in words.OFFICIALS for each in phrase)
             return Referent(name, party if body else None, "body")
@@ -272,9 +273,13 @@ class People:
                     return referent
         if quote is not None:
             return None
-        for place, referent in reversed(self._subjects):
-            if place < token.i and referent.human == human and _fits(referent, token.lower_):
-                return referent
+        before = [
+            each for each in self._subjects
+            if each[0] < token.i and each[2].human == human and _fits(each[2], token.lower_)
+        ]  # fmt: skip
+        if before:
+            last = before[-1][1]
+            return next(referent for _, sentence, referent in before if sentence == last)
         if human and self._speaker is not None and self._speaker.human:
             return self._speaker
         return None
