@@ -9,7 +9,7 @@ from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
-from detente.documents.reading.tokens import Token, stretch, tokens_in
+from detente.documents.reading.tokens import Token, child, stretch, tokens_in
 
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bin\s+the\s+(?:words|view)\s+of\s+|\b[Pp]er\s+(?=[A-Z])")
 _COLON = re.compile(r"^(?P<who>[^:!?\"]{2,60}):\s+(?=\S)")
@@ -46,7 +46,10 @@ def according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]:
         rest = [each for each in sentence if each.i not in inside]
         before = [each for each in rest if each.idx < start]
         after = [each for each in rest if each.idx > start]
-        content = stretch(before if len(before) > len(after) else after)
+        root = sentence.root
+        own = child(root, "nsubj", "nsubjpass")
+        around = own is not None and own.idx < start < root.idx
+        content = stretch(rest if around else before if len(before) > len(after) else after)
         if worded:
             content = next((each for each in parsed.quotes if each.start > span.end), content)
         if content is None:
@@ -92,9 +95,9 @@ def before_colon(parsed: Parsed, people: People, *, alone: bool) -> Said | None:
     if match is None:
         return None
     tokens = tokens_in(parsed.doc, match.start("who"), match.end("who"))
-    if not tokens or any(each.pos_ in ("VERB", "AUX") for each in tokens):
-        return None
     who = match["who"].strip()
+    if not tokens or (not who.isupper() and any(each.pos_ in ("VERB", "AUX") for each in tokens)):
+        return None
     content = Span(match.end(), len(parsed.text.rstrip()))
     cue, place = Span(match.end("who"), match.end("who") + 1), Span(match.start("who"), match.end("who"))
     speakers = [each for each in (people.of(token) for token in tokens) if each is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.documents.reading.records import Document, Link
 from detente.documents.reading.referents import People, Referent
-from detente.documents.reading.said import Said
+from detente.documents.reading.said import Said, same_voice
 
 
 def chain(said: Said, every: list[Said], people: People, document: Document) -> tuple[Link, ...]:
@@ -17,7 +17,7 @@ def chain(said: Said, every: list[Said], people: People, document: Document) -> 
         for each in every
         if each is not said
         and each.speaker is not None
-        and each.speaker != said.speaker
+        and not same_voice(each.speaker, said.speaker)
         and each.content.start <= said.cue.start
         and said.cue.end <= each.content.end
         and each.content != said.content
@@ -48,7 +48,10 @@ def _told(said: Said, people: People) -> list[Referent]:
     if said.verb is None:
         return []
     found = []
-    for each in said.verb.children:
+    beside = [
+        each for each in said.verb.children if each.dep_ == "advcl" and each.lemma_ in ("write", "speak")
+    ]
+    for each in (*said.verb.children, *(inner for clause in beside for inner in clause.children)):
         if each.dep_ not in ("dobj", "dative", "prep", "npadvmod"):
             continue
         for token in each.subtree:

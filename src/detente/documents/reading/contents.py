@@ -153,7 +153,9 @@ def _plainly(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     if lemma not in ("make", "let", "leave", "be"):
         return None
     near = [each for each in verb.subtree if verb.i < each.i <= verb.i + 5]
-    plain = next((each for each in near if each.lower_ in words.PLAIN), None)
+    plain = next(
+        (each for each in near if each.lower_ in words.PLAIN or (lemma, each.lower_) == ("let", "know")), None
+    )
     if lemma == "leave":
         plain = next((each for each in near if each.lower_ == "doubt"), None)
     if plain is None or (lemma == "be" and (plain.head.i != verb.i or child(verb, "expl") is not None)):

@@ -61,6 +61,10 @@ def _owner(parsed: Parsed, people: People, noun: Token) -> tuple[Token | None, R
         if each.dep_ == "prep" and each.lower_ in ("by", "from"):
             who = child(each, "pobj")
             return who, people.of(who) if who is not None else None
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "come":
+        origin = next((each for each in noun.head.children if each.lower_ == "from"), None)
+        who = child(origin, "pobj") if origin is not None else None
+        return who, people.of(who) if who is not None else None
     return None, None
 
 

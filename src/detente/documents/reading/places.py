@@ -59,7 +59,7 @@ _PLACE_AFTER = re.compile(
     r"(?:-based\b|[\s-]+(?:summit|meetings?|talks|conference|agreement|declaration|accords?|communiqu[eé]|"
     r"negotiations|statement|protocol|treaty|airport|station|suburbs?|residents?|streets?|metro|area|region|"
     r"province|neighbou?rhood|district|hotels?|restaurants?|embassy|correspondents?|bureau|time|"
-    r"city\s+hall|markets?|bourse|harbou?r|docks?|marathon|zoo|skyline|olympics|games|D\.?C\.?|state|university|institute|monday|tuesday|wednesday|"
+    r"city\s+hall|markets?|bourse|harbou?r|docks?|bridge|tunnel|dam|road|railways?|marathon|zoo|skyline|olympics|games|D\.?C\.?|state|university|institute|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
@@ -90,9 +90,9 @@ def is_something_else(sort: str, before: str, after: str) -> bool:
 
 
 _GOVERNING = re.compile(
-    r"\b(?:[Oo]fficials?|[Aa]uthorities|[Ll]eaders?|leadership|governments?|[Dd]iplomats?|policymakers?|regime|ministry|generals|"
+    r"\b(?:[Oo]fficials?|[Aa]uthorities|[Ll]eaders?|leadership|governments?|policymakers?|regime|ministry|generals|"
     r"hardliners|[Ss]ome|[Mm]any|[Tt]hose|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
-    r"concern|alarm|confidence|interest|[Ff]ew|[Jj]unta|[Cc]abinet|[Cc]ourt|hawks|doves|factions?|"
+    r"concern|alarm|confidence|interest|[Ff]ew|[Jj]unta|[Cc]abinet|hawks|doves|factions?|"
     r"(?:taken|seen|read|viewed|regarded|interpreted|understood|heard|welcomed|believed))\s+in\s+$"
 )
 

@@ -55,6 +55,8 @@ class Referent:
         Whether it is a single person.
     pronoun
         Whether the phrase is a pronoun, so that it was guessed from what stands before.
+    plural
+        Whether it is many persons or bodies.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Referent:
     sort: Sort
     human: bool = False
     pronoun: bool = False
+    plural: bool = False
 
     @property
     def anonymous(self) -> bool:
@@ -131,7 +134,9 @@ class People:
             return self._of(token)  # depends on who has spoken by now
         if token.i not in self._memo:
             self._memo[token.i] = None  # a phrase in apposition to itself ends here
-            self._memo[token.i] = self._of(token)
+            found = self._of(token)
+            many = token.tag_ in ("NNS", "NNPS") and found is not None
+            self._memo[token.i] = replace(found, plural=True) if found is not None and many else found
         return self._memo[token.i]
 
     def _of(self, token: Token) -> Referent | None:
@@ -153,7 +158,11 @@ class People:
             official = token.lemma_.lower() in words.OFFICIALS
             if not official:
                 anonymous = token.lemma_.lower() in words.SOURCES and not has_name(phrase)
-                return Referent(name, None, "anonymous" if anonymous else "private", True)
+                named = next((each for each in token.children if each.dep_ == "appos"), None)
+                if named is not None and named.pos_ == "PROPN" and named.nbor(-1).text != ",":
+                    name = f"{name} {stretch(phrase_of(named)).of(self._parsed.text)}"
+                single = token.tag_ in ("NN", "NNP")
+                return Referent(name, None, "anonymous" if anonymous else "private", single)
         if token.pos_ == "PROPN" or token.ent_type_ == "PERSON":
             return self._named(token, phrase, name)
         if token.lemma_.lower() in words.OFFICIALS | words.SOURCES:
@@ -224,10 +233,11 @@ class People:
         if here or len(titled) == 1:
             party = here[-1] if here else next(iter(titled))
             return None if party is None else Referent(name, party, "body", human, pronoun=True)
-        if not titled and token.lemma_.lower() in _HEADS_OF_STATE:
-            (leader, *others) = self._leaders_before(token) or (None,)
-            if leader is not None and not others:
-                return Referent(name, leader, "body", human, pronoun=True)
+        prime = any(each.lower_ == "prime" for each in token.children)
+        if not titled and (prime or token.lemma_.lower() in _HEADS_OF_STATE):
+            leaders = [party for party in self._leaders_before(token) if party is not None]
+            if len(leaders) == 1:
+                return Referent(name, leaders[0], "body", human, pronoun=True)
         before = self._speaker if self._parsed.number - self._spoke <= 1 else None
         if before is None or before.party is None or (titled and before.party not in titled):
             return None
@@ -277,6 +287,9 @@ class People:
             each for each in self._subjects
             if each[0] < token.i and each[2].human == human and _fits(each[2], token.lower_)
         ]  # fmt: skip
+        leaders = [party for party in self._leaders_before(token) if human]
+        if len(leaders) == 1 and leaders[0] is not None and not any(place >= 0 for place, _, _ in before):
+            return Referent(token.text, leaders[0], "party", True)
         if before:
             last = before[-1][1]
             return next(referent for _, sentence, referent in before if sentence == last)
@@ -325,6 +338,8 @@ class People:
 def _fits(referent: Referent, pronoun: str) -> bool:
     """Whether a pronoun can stand for somebody."""
     if referent.sort not in ("party", "person", "body", "private", "anonymous"):
+        return False
+    if pronoun in ("it", "its") and referent.sort in ("private", "anonymous", "body") and referent.plural:
         return False
     barred = _WOMEN if pronoun in ("he", "his", "him") else _MEN if pronoun in ("she", "her") else frozenset()
     return not barred & set(referent.name.casefold().split())

@@ -28,6 +28,13 @@ def moved(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset)
 
 
+def same_voice(one: Referent | None, other: Referent | None) -> bool:
+    """Whether two phrases mean one speaker."""
+    if one is None or other is None:
+        return one is other
+    return one == other or (one.party is not None and one.party == other.party)
+
+
 def named(referent: Referent | None) -> str | None:
     """A party's key, else the name as written."""
     if referent is None:

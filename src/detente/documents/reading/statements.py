@@ -26,7 +26,7 @@ from detente.documents.reading.nouns_of_saying import by_noun
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Document, ReportedStatement, Span
 from detente.documents.reading.referents import People
-from detente.documents.reading.said import Said, moved, named
+from detente.documents.reading.said import Said, moved, named, same_voice
 from detente.documents.reading.speaking import by_verb
 from detente.documents.reading.tokens import negated
 from detente.documents.reading.unclaimed import last_quoted, leftover_quotes
@@ -64,10 +64,25 @@ def said_in(parsed: Parsed, people: People) -> list[Said]:
     turn = before_colon(parsed, people, alone=not found)
     if turn is not None:
         found.append(turn)
-    found = _without_doubles(found)
+    found = _without_inner(_without_doubles(found))
     found.extend(leftover_quotes(parsed, people, found))
     people.quoted(last_quoted(parsed, found))
     return sorted(found, key=lambda each: (each.cue, each.content))
+
+
+def _without_inner(found: list[Said]) -> list[Said]:
+    """Without words in quotation marks inside what the same speaker is reported to say anyway."""
+    return [
+        each
+        for each in found
+        if each.rule not in ("quotation", "beside-quotation")
+        or not any(_holds(other, each) for other in found if other is not each)
+    ]
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    inside = outer.content.start <= inner.cue.start and inner.content.end <= outer.content.end
+    return inside and outer.speaker is not None and same_voice(outer.speaker, inner.speaker)
 
 
 def _without_doubles(found: list[Said]) -> list[Said]:

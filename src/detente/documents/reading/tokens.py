@@ -71,9 +71,9 @@ def _astray(verb: Token) -> Token | None:
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     for each in verb.children:
-        if each.dep_ == "advcl" and each.i < verb.i and each.tag_ in ("VBD", "VBN"):
+        if each.dep_ in ("advcl", "ccomp") and 0 < each.i < verb.i and each.tag_ in ("VBD", "VBN"):
             own = child(each, "nsubj")
-            if own is not None and own.i + 1 < each.i and own.nbor(1).text == ",":
+            if own is not None and each.nbor(-1).text == ",":
                 return own
     return None
 

@@ -19,7 +19,8 @@ def leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[S
     """Quotations that are nobody's yet: their sentence's subject's, else whoever's is quoted before them."""
     left: list[Said] = []
     for quote in parsed.quotes:
-        if len(quote.of(parsed.text).split()) < 4:
+        words = quote.of(parsed.text).split()
+        if len(words) < (2 if words and words[-1][-1] in ".!?" else 4):
             continue
         if any(each.content.start < quote.end and quote.start < each.content.end for each in found):
             continue
