@@ -1,8 +1,8 @@
 """``cast:`` of a case, or a cast list of its own: text -> :class:`~detente.model.cast.Cast`.
 
 A party is a name, a list of names, or a mapping of sorts of words to one or several; the sorts go by
-several names each, so that lists made elsewhere are read as well. A party without words goes by its key. Parties
-may also stand in a list. A word that two parties claim is no error; it resolves to neither.
+several names each, so that lists made elsewhere are read as well. A party without words goes by its key.
+Parties may also stand in a list. A word that two parties claim is no error; it resolves to neither.
 """
 
 from __future__ import annotations
