@@ -75,4 +75,4 @@ function NewItem() {
   );
 }
 
-export const view: View = { key: "evidence", Body };
+export const view: View = { key: "evidence", Body, ownControls: true };

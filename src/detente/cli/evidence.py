@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     "--documents",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="A folder with the sources' texts: tells whether each passage still stands where it says.",
+    help="A folder with the sources' texts (.txt, .md): tells whether each passage still stands "
+    "where it says.",
 )
 @click.option(
     "--annotations",
@@ -70,7 +71,7 @@ def evidence(
         return
     from detente.views.text.evidence import evidence_text
 
-    show(evidence_text(*answer))
+    show(evidence_text(*answer, found.words))
 
 
 def _write(found: Grounds, annotations: Path | None, items: Path | None, *, force: bool) -> None:

@@ -30,20 +30,46 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
 
 @click.command(epilog="Example: detente inverse korea-2019 --target phased-deal --levers --concept nash")
 @case_options
-@click.option("--target", metavar="STATE", required=True, help="The state, or with --levers the outcome.")
-@click.option("--count", "ask_count", is_flag=True, help="How many rankings would make it hold?")
-@click.option("--nearest", "ask_nearest", is_flag=True, help="How little would have to change?")
-@click.option("--levers", "ask_levers", is_flag=True, help="Which edits of the case would do?")
+@click.option(
+    "--target",
+    metavar="STATE",
+    required=True,
+    help="A state, an outcome, a pattern or a statement; --count asks of one state.",
+)
+@click.option(
+    "--count",
+    "ask_count",
+    is_flag=True,
+    help="How many strict rankings of those named by --vary would make it hold?",
+)
+@click.option(
+    "--nearest", "ask_nearest", is_flag=True, help="How little would have to change, in whose ranking?"
+)
+@click.option(
+    "--levers",
+    "ask_levers",
+    is_flag=True,
+    help="Which edits of the case would do, and who would have to be brought round?",
+)
 @click.option("--ripeness", "ask_ripeness", is_flag=True, help="Is the time ripe, and what is missing?")
-@click.option("--vary", metavar="DM", multiple=True, help="Whose ranking may change; may be repeated.")
-@click.option("--concept", metavar="NAMES", help="Concepts, with commas. Default: all; with --levers seq.")
+@click.option(
+    "--vary",
+    metavar="DM",
+    multiple=True,
+    help="Whose ranking may change; may be repeated. With --nearest everybody's if nobody is named.",
+)
+@click.option(
+    "--concept",
+    metavar="NAMES",
+    help="nash, gmr, smr, seq or sseq, with commas. Default: all; with --levers one, seq.",
+)
 @click.option(
     "--list",
     "listed",
     metavar="N",
     type=click.IntRange(0, 1000),
     default=0,
-    help="With --count: list N rankings.",
+    help="With --count: list N of the rankings for each concept.",
 )
 @click.option(
     "--seed",
@@ -60,7 +86,7 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     callback=_a_number,
     default=60.0,
     show_default=True,
-    help="With --nearest: stop after about so long.",
+    help="With --nearest: stop after about N seconds.",
 )
 @click.option(
     "--edits",
@@ -70,7 +96,12 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     show_default=True,
     help="With --levers: up to N edits at a time, 1 to 3.",
 )
-@click.option("--all", "need_all", is_flag=True, help="With --levers: every state of the target is to hold.")
+@click.option(
+    "--all",
+    "need_all",
+    is_flag=True,
+    help="With --levers: every state of the target is to hold, not only one.",
+)
 @click.option(
     "--add", "added", metavar="TEXT", multiple=True, help='With --levers: a wish to try, as "DM: STATEMENT".'
 )
@@ -78,20 +109,21 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     "--additions",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="With --levers: a file of such wishes, one a line.",
+    help="With --levers: a file of such wishes, one a line; lines that begin with # are skipped.",
 )
 @click.option(
     "--format",
     "table",
     metavar="NAME",
-    help="With --levers: a deal of this format is to hold, and its table may be widened.",
+    help="With --levers: what holds is also to be a deal that this format can strike from the status "
+    "quo, and its table may be widened.",
 )
 @click.option(
     "--try",
     "tried",
     metavar="VARIANT",
     multiple=True,
-    help="With --levers: a variant to try as one edit. Those that add an option are tried anyway.",
+    help="With --levers: a variant to try as one edit. Those that add an option are tried in any case.",
 )
 @click.option(
     "--most",
@@ -99,13 +131,20 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     type=click.IntRange(1),
     default=20,
     show_default=True,
-    help="With --levers: stop after N ways.",
+    help="With --levers: stop when N ways are found.",
 )
 @click.option(
-    "--principal", "principals", metavar="DM", multiple=True, help="With --ripeness: whose pain counts."
+    "--principal",
+    "principals",
+    metavar="DM",
+    multiple=True,
+    help="With --ripeness: whose pain and gain count.",
 )
 @click.option(
-    "--pain", metavar="DM=PLACE", multiple=True, help="With --ripeness: painful from this place on."
+    "--pain",
+    metavar="DM=PLACE",
+    multiple=True,
+    help="With --ripeness: from this place of its ranking on a state is painful to DM.",
 )
 @json_option
 def inverse(
@@ -199,20 +238,23 @@ def _nearest(
     import time
 
     from detente import kernels
-    from detente.analyses.inverse import nearest, one_state
-    from detente.views.data.inverse import nearest_data
-    from detente.views.text.inverse import nearest_text
+    from detente.analyses.inverse import nearest, nearest_of
+    from detente.analyses.inverse import target as meant
+    from detente.views.data.inverse import nearest_data, nearest_of_data
+    from detente.views.text.inverse import nearest_of_text, nearest_text
 
-    state, end = one_state(graph, target), time.monotonic() + seconds
+    wanted, end = meant(graph, target), time.monotonic() + seconds
+    free, asked = vary or None, concepts or kernels.CONCEPTS
+
+    def remaining() -> float:
+        return end - time.monotonic()
+
     with waiting("questions") as tick:
-        result = nearest(
-            graph,
-            state,
-            vary or None,
-            concepts or kernels.CONCEPTS,
-            remaining=lambda: end - time.monotonic(),
-            progress=tick,
-        )
+        if not wanted.is_state:
+            of_outcome = nearest_of(graph, wanted, free, asked, remaining=remaining, progress=tick)
+            tell(as_json, nearest_of_data, nearest_of_text, of_outcome)
+            return INTERRUPTED if of_outcome.interrupted else 0
+        result = nearest(graph, wanted.states[0], free, asked, remaining=remaining, progress=tick)
     tell(as_json, nearest_data, nearest_text, result)
     return INTERRUPTED if result.interrupted else 0
 
@@ -244,10 +286,14 @@ def _levers(
 def _ripeness(
     graph: Graph, target: str, principals: tuple[str, ...], pain: dict[str, int], as_json: bool
 ) -> int:
-    from detente.analyses.inverse import one_state, ripeness
-    from detente.views.data.inverse import ripeness_data
-    from detente.views.text.inverse import ripeness_text
+    from detente.analyses.inverse import ripeness, ripest_of
+    from detente.analyses.inverse import target as meant
+    from detente.views.data.inverse import ripeness_data, ripest_of_data
+    from detente.views.text.inverse import ripeness_text, ripest_of_text
 
-    result = ripeness(graph, one_state(graph, target), principals, pain)
-    tell(as_json, ripeness_data, ripeness_text, result)
+    wanted = meant(graph, target)
+    if wanted.is_state:
+        tell(as_json, ripeness_data, ripeness_text, ripeness(graph, wanted.states[0], principals, pain))
+    else:
+        tell(as_json, ripest_of_data, ripest_of_text, ripest_of(graph, wanted, principals, pain))
     return 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from detente.documents import Locator, locate
 from detente.documents.quoting import Quotation, quotations
 from detente.documents.reading.reader import place
 from detente.documents.record import Standing, find, stances, standing
-from detente.errors import UsageError
+from detente.errors import DetenteError
 from detente.model.case import Case
+from detente.work import remarks
 from detente.work.cases import DOCUMENT_SUFFIXES, read_documents
-from detente.work.files import read_limited
-from detente.work.reading import MAX_DOCUMENT, load_document
+from detente.work.reading import load_document
 from detente.work.readings import load_readings, readings_path
 from detente.work.record import record_path
 from detente.work.reviewing import with_record
@@ -43,6 +43,8 @@ class Grounds:
         What stands of the record.
     damage
         How many lines of the record could not be read.
+    words
+        The words of the record's passages, by item.
     """
 
     report: EvidenceReport
@@ -51,6 +53,7 @@ class Grounds:
     quoted: tuple[Quotation, ...] = ()
     standing: Standing = field(default_factory=lambda: standing(()))
     damage: int = 0
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def grounds(
@@ -93,6 +96,7 @@ def grounds(
         quotations(dict(case_texts(case)), {**read, **texts}),
         stands,
         n_damaged,
+        words,
     )
 
 
@@ -124,25 +128,25 @@ def case_texts(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _documents(folder: Path) -> dict[str, tuple[str, str]]:
-    """The documents in a folder, by file name: text, and the SHA-256 of the file."""
+    """The documents in a folder, by file name: text, and the SHA-256 of the file.
+
+    They are read as when suggestions were made of them. One that cannot be read is told, and the others
+    are looked at.
+    """
     found: dict[str, tuple[str, str]] = {}
-    others = sorted(folder.glob("*")) if folder.is_dir() else []
-    others = [path for path in others if path.suffix.lower() in _READ and path.is_file()]
-    plain = [path for path in folder.glob("*") if path.suffix.lower() in DOCUMENT_SUFFIXES] if others else []
-    if plain or not others:
-        for name, text in read_documents(folder).items():
-            found[name] = (text, _sha256(folder / name))
-    for path in others:
+    paths: list[Path] = []
+    with suppress(OSError):  # what is no folder, or a closed one, is told below
+        paths = sorted(folder.iterdir())
+    for path in paths:
+        if path.suffix.lower() not in (*DOCUMENT_SUFFIXES, *_READ):
+            continue
         try:
             document = load_document(path)
-        except UsageError:  # what reads this sort of file is not installed
+        except DetenteError as error:
+            remarks.tell(error.problems)
             continue
         found[path.name] = (document.text, document.fingerprint)
-    return found
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(read_limited(path, MAX_DOCUMENT)).hexdigest()
+    return found or {name: (text, "") for name, text in read_documents(folder).items()}
 
 
 def _read_texts(path: Path | None) -> dict[str, str]:
