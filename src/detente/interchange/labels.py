@@ -117,9 +117,8 @@ def _events(fields: Fields, node: Node, path: Path, text: str) -> tuple[Labelled
         place = _place(fields, item, row[2], text)
         source, sign, target = (each.strip() for each in row[0].partition(">"))
         if not (source and sign and target):
-            fields.wrong(
-                item, f"{row[0]!r} does not say who does it to whom", "source > target, or source > -"
-            )
+            hint = "source > target, or source > -"
+            fields.wrong(item, f"{row[0]!r} does not say who does it to whom", hint)
         elif place is not None:
             found.append(LabelledEvent(*place, source, None if target == "-" else target, row[1]))
     return tuple(found)
