@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class Grounds:
         What stands of the record.
     damage
         How many lines of the record could not be read.
+    texts
+        The documents that are at hand, by file name.
     """
 
     report: EvidenceReport
@@ -51,10 +53,16 @@ class Grounds:
     quoted: tuple[Quotation, ...] = ()
     standing: Standing = field(default_factory=lambda: standing(()))
     damage: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 def grounds(
-    case: Case, path: Path | None, folder: Path | None, similarity: Similarity | None = None
+    case: Case,
+    path: Path | None,
+    folder: Path | None,
+    similarity: Similarity | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> Grounds:
     """What a case rests on.
 
@@ -68,6 +76,8 @@ def grounds(
         The folder of its documents; ``None``: they are not looked at.
     similarity
         How alike passages are.
+    only
+        Names of the files in the folder that are looked at; ``None``: all.
 
     Raises
     ------
@@ -78,7 +88,7 @@ def grounds(
     if path is not None and record_path(path).exists():
         case, stands, log = with_record(case, path)
         n_damaged = len(log.damage)
-    there = None if folder is None else _documents(folder)
+    there = None if folder is None else _documents(folder, only)
     texts = {} if there is None else {name: text for name, (text, _) in there.items()}
     read = _read_texts(path)
     words = {accepted.key: entry.passage.exact for entry, accepted in stands.accepted}
@@ -93,6 +103,7 @@ def grounds(
         quotations(dict(case_texts(case)), {**read, **texts}),
         stands,
         n_damaged,
+        texts,
     )
 
 
@@ -123,14 +134,15 @@ def case_texts(case: Case) -> Iterator[tuple[str, str]]:
                 yield f"{item.key}: {key}", text
 
 
-def _documents(folder: Path) -> dict[str, tuple[str, str]]:
+def _documents(folder: Path, only: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
     """The documents in a folder, by file name: text, and the SHA-256 of the file."""
     found: dict[str, tuple[str, str]] = {}
-    others = sorted(folder.glob("*")) if folder.is_dir() else []
-    others = [path for path in others if path.suffix.lower() in _READ and path.is_file()]
-    plain = [path for path in folder.glob("*") if path.suffix.lower() in DOCUMENT_SUFFIXES] if others else []
+    every = sorted(folder.glob("*")) if folder.is_dir() else []
+    every = [path for path in every if only is None or path.name in only]
+    others = [path for path in every if path.suffix.lower() in _READ and path.is_file()]
+    plain = [path for path in every if path.suffix.lower() in DOCUMENT_SUFFIXES]
     if plain or not others:
-        for name, text in read_documents(folder).items():
+        for name, text in read_documents(folder, only).items():
             found[name] = (text, _sha256(folder / name))
     for path in others:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -125,6 +125,8 @@ class PageSpec:
         Whether it is about the case with all its variants.
     grows
         Whether its answer grows as parts of it come to be known: it is not kept, and is asked for again.
+    stamp
+        Changes with what its answer follows from beside the case, such as documents.
     """
 
     key: str
@@ -136,6 +138,7 @@ class PageSpec:
     controls: Callable[[Asked], list[Control]] | None = None
     whole_case: bool = False
     grows: bool = False
+    stamp: Callable[[Asked], Hashable] | None = None
 
 
 def choose(
