@@ -28,7 +28,10 @@ import click
     help="A folder whose cases may be opened and saved; may be repeated. Default: that of CASE, or this one.",
 )
 @click.option(
-    "--documents", metavar="DIR", type=click.Path(path_type=Path), help="A folder with the sources' texts."
+    "--documents",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder of documents, to be read and cited.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 def serve(

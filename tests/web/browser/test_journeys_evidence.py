@@ -1,4 +1,4 @@
-"""Journeys: documents are read, what they suggest is decided, and stands as evidence in page, record and case."""
+"""Journeys: documents are read, what they suggest is decided and stands as evidence everywhere."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ def _choose(page: Page, words: str) -> None:
     page.keyboard.press("Home")
     for _ in range(box.get_by_role("option").count()):
         if words in box.locator("[aria-selected=true] .reads").inner_text():
-            expect(page.get_by_role("region", name="The suggestion").get_by_role("heading")).to_contain_text(words)
+            expect(page.get_by_role("region", name="The suggestion").get_by_role("heading")).to_contain_text(
+                words
+            )
             return
         page.keyboard.press("ArrowDown")
     raise AssertionError(f"no suggestion says {words!r}: {box.inner_text()}")
@@ -112,7 +114,9 @@ def test_two_documents_are_read_and_decided_and_stand_as_evidence(
     form.get_by_role("textbox", name="What it says, in your own words").fill("It asks for peace.")
     form.get_by_role("combobox", name="The source").select_option("B")
     form.get_by_role("combobox", name="The information").select_option("3")
-    form.get_by_role("combobox", name="It supports: a part of the case").select_option("arcadia: arcadia.truce")
+    form.get_by_role("combobox", name="It supports: a part of the case").select_option(
+        "arcadia: arcadia.truce"
+    )
     form.get_by_role("button", name="It supports: add it").click()
     form.get_by_role("textbox", name="Decided by").fill("A. Analyst")
     form.get_by_role("textbox", name="Decided by").press("Enter")
@@ -122,7 +126,9 @@ def test_two_documents_are_read_and_decided_and_stand_as_evidence(
     _choose(page, "Boria refuses: talks")
     expect(mark).to_have_text("Boria refuses talks about the river")
     page.keyboard.press("a")
-    form.get_by_role("combobox", name="It contradicts: a part of the case").select_option("arcadia: boria.talks")
+    form.get_by_role("combobox", name="It contradicts: a part of the case").select_option(
+        "arcadia: boria.talks"
+    )
     form.get_by_role("button", name="It contradicts: add it").click()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("2 accepted")).to_be_visible()
@@ -136,7 +142,8 @@ def test_two_documents_are_read_and_decided_and_stand_as_evidence(
 
     kept = load_log(folder / "river.record.jsonl").entries
     assert [(each.decision, each.who, each.reason) for each in kept] == [
-        ("accept", "A. Analyst", None), ("accept", "A. Analyst", None), ("reject", "A. Analyst", "an old story"),
+        ("accept", "A. Analyst", None), ("accept", "A. Analyst", None),
+        ("reject", "A. Analyst", "an old story"),
     ]  # fmt: skip
     assert kept[0].passage.exact == "Arcadia wants a lasting truce"
     assert kept[0].after is not None

@@ -111,7 +111,7 @@ class TargetPart(TypedDict):
 
 
 class PrecisionPart(TypedDict):
-    """How a rule fared: of ``n`` suggestions looked at one by one, so many accepted (``as_is``: unchanged)."""
+    """How a rule fared: of ``n`` suggestions looked at one by one, so many accepted, ``as_is`` unchanged."""
 
     kind: str
     rule: str

@@ -94,9 +94,7 @@ def _one(item: Item, found: Grounds, documents: Mapping[str, tuple[Paragraph, ..
     return blocks + _passage(item, found.locators[item.key], documents)
 
 
-def _passage(
-    item: Item, locator: Locator, documents: Mapping[str, tuple[Paragraph, ...]]
-) -> list[Block]:
+def _passage(item: Item, locator: Locator, documents: Mapping[str, tuple[Paragraph, ...]]) -> list[Block]:
     """The passage with what stands around it, where its document is at hand."""
     name = locator.document
     number = locator.paragraph or (item.paragraph if locator.state == "unchecked" else None)

@@ -114,7 +114,12 @@ def _said(heads: tuple[Entry, ...]) -> str:
 
 
 def _answer(asked: DecisionRequest) -> Answer:
-    given = [asked.get("says"), asked.get("reason"), *asked.get("supports", []), *asked.get("contradicts", [])]
+    given = [
+        asked.get("says"),
+        asked.get("reason"),
+        *asked.get("supports", []),
+        *asked.get("contradicts", []),
+    ]
     if any(each is not None and len(each) > LONGEST for each in given):
         raise UsageError(f"a text in a decision has at most {LONGEST:,} characters")
     return Answer(

@@ -34,6 +34,8 @@ def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> S
 
     Parameters
     ----------
+    bench, doc
+        The workbench and the case.
     params
         ``kind`` (several, with commas), ``party``, ``document`` (a reading's fingerprint), ``status``
         (``undecided``, ``decided``, ``disputed``, ``all``) and ``from``.

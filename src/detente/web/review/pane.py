@@ -31,6 +31,8 @@ def pane(bench: Workbench, doc: Document, name: str, around: str) -> DocumentPan
 
     Parameters
     ----------
+    bench, doc
+        The workbench and the case.
     name
         The suggestion.
     around

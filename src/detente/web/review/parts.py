@@ -68,7 +68,9 @@ def suggestion_part(review: Review, name: str) -> SuggestionPart:
         "confidence": suggestion.confidence,
         "chain": list(_chain(reading, suggestion)),
         "status": status_of(review, name),  # type: ignore[typeddict-item]
-        "decisions": [_decision(reading, each, review.names) for each in heads if each.decision != "withdraw"],
+        "decisions": [
+            _decision(reading, each, review.names) for each in heads if each.decision != "withdraw"
+        ],
         "seen": list(review.standing.seen(name)),
         "fields": list(_fields(review, suggestion)),
     }
@@ -136,7 +138,11 @@ def targets_of(case: Case, review: Review) -> Iterator[TargetPart]:
     for key, option in case.subjects().items():
         yield {"target": key, "sort": "option", "label": _short(f"{key}: {option.name}")}
     for claim in case.claims:
-        yield {"target": claim_target(claim.key), "sort": "claim", "label": _short(f"{claim.key}: {claim.said}")}
+        yield {
+            "target": claim_target(claim.key),
+            "sort": "claim",
+            "label": _short(f"{claim.key}: {claim.said}"),
+        }
     own = {item.key for item in case.evidence.items}
     for item in case.evidence.items:
         yield {"target": item.key, "sort": "item", "label": _short(f"{item.key}: {item.says or item.source}")}

@@ -127,11 +127,15 @@ def read(asked: dict[str, Any], tell: Tell, answers: Answers) -> Any:
     tell(0, of, "Loading what reads English")
     reader = Reader(cast_of_case(found.solved.case))
     told: list[ReadFile] = []
+    keep = Path(asked["keep"])
 
     def tick(part: int, whole: int) -> None:
         name = names[len(told)]
         done = len(told) * _PARTS + _PARTS * part // max(whole, 1)
         tell(done, of, f"{name}: {part:,} of {whole:,} paragraphs")
+
+    def called(path: Path) -> str:
+        return str(asked["called"].get(names[len(told)], path.name))
 
     for name in names:
         try:
@@ -139,12 +143,8 @@ def read(asked: dict[str, Any], tell: Tell, answers: Answers) -> Any:
         except UsageError as error:  # it was taken away since it was named
             told.append(_failed(name, error.problems[0].what, error.problems[0].hint))
             continue
-        called = asked["called"][name]
-        keep = Path(asked["keep"])
-        for outcome in read_files(
-            [path], reader, keep=keep, whole=False, tick=tick, named=lambda _, called=called: called
-        ):
-            told.append(_read(name, outcome))
+        (outcome,) = read_files([path], reader, keep=keep, whole=False, tick=tick, named=called)
+        told.append(_read(name, outcome))
         tell(len(told) * _PARTS, of, name)
     return {"files": told}
 

@@ -21,6 +21,8 @@ def routes(bench: Workbench, doc: str) -> list[tuple[str, str, Any, Any]]:
 
     Parameters
     ----------
+    bench
+        The workbench.
     doc
         The path of a document.
     """

@@ -1,7 +1,7 @@
 """The documents that a workbench may read: those of one folder named at start, and nothing outside it.
 
-A document is a file that stands in the folder itself. Where it is a symbolic link, it has to lead to a file in
-the folder; what is hidden, or no kind of file that is read, is none.
+A document is a file that stands in the folder itself. Where it is a symbolic link, it has to lead to a file
+in the folder; what is hidden, or no kind of file that is read, is none.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Library:
         return name if self.folder is None else str(self.folder / name)
 
     def sha256(self, name: str) -> str | None:
-        """The SHA-256 of a document's bytes, ``None`` where they cannot be read; kept while the file stays."""
+        """The SHA-256 of a document; ``None`` where it cannot be read. Kept while the file stays as it is."""
         try:
             path = self.path(name)
             status = path.stat()
