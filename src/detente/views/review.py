@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from detente.documents.reading import (
     AUTHOR,
     DateMention,
+    Link,
     Mention,
     Reading,
     ReportedEvent,
@@ -67,7 +68,7 @@ def finding_words(reading: Reading, suggestion: Suggestion, names: Mapping[str, 
         case Mention():
             return f"“{_line(suggestion.text)}” means {who(suggestion.party)}"
         case ReportedStatement():
-            through = ", ".join(link.name for link in suggestion.chain[1:])
+            through = ", ".join(map(_link, suggestion.chain[1:]))
             denied = "did not say" if suggestion.negated else "said"
             said = f"{who(suggestion.speaker)} {denied}: {_line(suggestion.content.of(text))}"
             return f"{said} (through {through})" if through else said
@@ -84,6 +85,11 @@ def finding_words(reading: Reading, suggestion: Suggestion, names: Mapping[str, 
             return f"{who(suggestion.source)}{target}: {types} ({suggestion.status})"
         case DateMention():
             return f"“{_line(suggestion.text)}”, {suggestion.value or 'no date'} ({suggestion.granularity})"
+
+
+def _link(link: Link) -> str:
+    """A link of a chain; a document without its folders."""
+    return link.name.replace("\\", "/").rpartition("/")[2] if link.kind == "document" else link.name
 
 
 def _line(text: str) -> str:

@@ -175,18 +175,20 @@ function Grade({ label, scale, value, onChange }: { label: string; scale: Sugges
 /** What it speaks for or against: chosen one by one, each can be taken out again. */
 function Targets({ label, targets, value, onChange, own }: { label: string; targets: readonly TargetPart[]; value: readonly string[]; onChange: (value: string[]) => void; own: string }) {
   const [next, setNext] = useState("");
+  const choice = useRef<HTMLSelectElement>(null);
   const words = new Map(targets.map((each) => [each.target, each.label]));
   const add = () => {
     if (next && !value.includes(next)) onChange([...value, next]);
     setNext("");
+    choice.current?.focus();
   };
   return (
     <fieldset class="targets"><legend>{label}</legend>
       {value.map((each) => (
-        <p key={each} class="chosen-target"><bdi>{words.get(each) ?? each}</bdi> <button type="button" class="icon plain" aria-label={`${label}: take out ${words.get(each) ?? each}`} onClick={() => onChange(value.filter((other) => other !== each))}>×</button></p>
+        <p key={each} class="chosen-target"><bdi>{words.get(each) ?? each}</bdi> <button type="button" class="icon plain" aria-label={`${label}: take out ${words.get(each) ?? each}`} onClick={() => { onChange(value.filter((other) => other !== each)); choice.current?.focus(); }}>×</button></p>
       ))}
       <div class="row">
-        <select class="grow" aria-label={`${label}: a part of the case`} value={next} onChange={(event) => setNext(event.currentTarget.value)}>
+        <select class="grow" ref={choice} aria-label={`${label}: a part of the case`} value={next} onChange={(event) => setNext(event.currentTarget.value)}>
           <option value="">{value.length ? "and also …" : "nothing in the case"}</option>
           {SORTS.map(([sort, name]) => {
             const listed = targets.filter((each) => each.sort === sort && each.target !== own && !value.includes(each.target));

@@ -17,8 +17,13 @@ export function Review() {
   const here = doc.value;
   useEffect(() => { void load(); }, [here?.doc, here?.revision, here?.origin.path, filters.value]);
   useEffect(() => {
-    if (!found.value || !record.value || record.value === found.value.stamp) return;
-    void load().then(() => announce("The suggestions were read or decided elsewhere; the list is as it is now."));
+    // What this page does itself is told, too: its own answer is given a moment to come.
+    const timer = setTimeout(() => {
+      if (!found.value || !record.value || record.value === found.value.stamp) return;
+      const own = found.value.last?.status === "running";
+      void load().then(() => own || announce("The suggestions were read or decided elsewhere; the list is as it is now."));
+    }, 800);
+    return () => clearTimeout(timer);
   }, [record.value]);
   useEffect(() => { void look(); }, [chosen.value, around.value]);
   if (problem.value) return <Refused problem={problem.value} title="The suggestions cannot be shown"><p><button type="button" onClick={() => void load()}>Try again</button></p></Refused>;
