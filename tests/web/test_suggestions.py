@@ -250,6 +250,7 @@ def test_a_damaged_line_is_told_and_the_next_decision_stands_behind_it(bench: Be
         ({"decision": "accept", "information_grade": "1"}, "another source confirms"),
         ({"decision": "accept", "supports": ["arcadia-9"]}, "has no 'arcadia-9'"),
         ({"decision": "edit", "changes": {"polarity": "maybe"}}, "positive, negative"),
+        ({"decision": "edit", "changes": {"wish": "wishes"}}, "none of want, need"),
         ({"decision": "edit", "changes": {"span": "0"}}, "to correct"),
         ({"decision": "edit", "changes": {"hedged": "perhaps"}}, "hedged"),
         ({"decision": "reject", "changes": {"holder": "boria"}}, "cannot be corrected"),

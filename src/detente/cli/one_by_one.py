@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 ASK = "Your answer, or ? for what there is"
 ANSWERS = (
-    ("a", "accept", "it is so: you say in your words what, grade it, and name what it speaks for"),
-    ("e", "edit", "it is so with corrections: you are asked for each field first"),
+    ("a", "accept", "it is so; say what in your words, grade it, name what it speaks for"),
+    ("e", "edit", "it is so with corrections; you are asked for each field first"),
     ("r", "reject", "it is not so"),
     ("s", "skip", "later"),
     ("u", "undo", "take the last answer of this session back"),
@@ -86,7 +86,7 @@ def _answer(own: Review, name: str, reading: Reading, suggestion: Suggestion, wo
     changes = _changes(suggestion) if word == "edit" else {}
     says = _line("  in your words (may be empty)") or None
     if says and (found := own.quoting(says, reading)) is not None:
-        click.echo(without_marks(f"  Mind: it repeats {found.n_words} words of the source: {found.words}"))
+        _tell(f"Mind: it repeats {found.n_words} words of the source: {found.words}")
     source, information = _grade("source"), _grade("information")
     supports, contradicts = _targets(own, name, "supports"), _targets(own, name, "contradicts")
     answer = Answer(
@@ -108,7 +108,7 @@ def _earned(own: Review, name: str, answer: Answer, reason: Callable[[], str | N
     from detente.work.reviewing import CONFIRM, NOT_CONFIRMED
 
     while own.unearned([own.entry(name, answer, "", "one")]):
-        click.echo(f"  {NOT_CONFIRMED}: {CONFIRM}")
+        _tell(f"{NOT_CONFIRMED}: {CONFIRM}")
         answer = replace(answer, information_grade=_grade("information"))
     return replace(answer, reason=reason())
 
@@ -123,7 +123,7 @@ def _grade(of: Literal["source", "information"]) -> str:
         if said in scale:
             return said
         if said != "?":
-            click.echo(f"  {without_marks(said)!r} is no grade of {of}")
+            _tell(f"{said!r} is no grade of {of}:")
         for grade, meaning in scale.items():
             click.echo(f"    {grade}  {meaning}")
 
@@ -134,17 +134,17 @@ def _targets(own: Review, name: str, what: Literal["supports", "contradicts"]) -
     from detente.views.text.review import targets_text
 
     while True:
-        said = _line(f"  {what}, such as us-3 or us.talk; several with ';', ? lists them (may be empty)")
+        said = _line(f"  {what} (may be empty; several with ';' between; ? lists what there is)")
         if said == "?":
             if own.case is not None:
                 show(targets_text(own.case))
             else:
-                click.echo("  a cast list alone has nothing to speak for; name other passages by their keys")
+                _tell("A cast list alone has nothing to speak for; name other passages by their keys.")
             continue
         named = tuple(each.strip() for each in said.split(";") if each.strip())
         problems = own.problems(name, Answer("accept", supports=named))
         for problem in problems:
-            click.echo(without_marks("  " + str(problem).replace("\n", "\n  ")))
+            _tell(f"{problem.what}; {problem.hint}" if problem.hint else problem.what)
         if not problems:
             return named
 
@@ -152,21 +152,20 @@ def _targets(own: Review, name: str, what: Literal["supports", "contradicts"]) -
 def _changes(suggestion: Suggestion) -> dict[str, object]:
     """The fields that the reviewer corrects, each checked as it is typed."""
     from detente.documents.reading import to_data
-    from detente.documents.record import correctable, corrected
+    from detente.documents.record import choices, correctable, corrected
     from detente.views.review import FIELDS
 
     data, changes = to_data(suggestion), {}
-    hints = typing.get_type_hints(type(suggestion))
     click.echo("  Enter keeps what stands in brackets.")
     for field in correctable(suggestion):
-        choices = typing.get_args(hints[field]) if typing.get_origin(hints[field]) is Literal else ()
-        among = f" ({', '.join(map(str, choices))})" if choices else ""
+        known = choices(suggestion, field)
+        among = f" ({', '.join(known)})" if known else ""
         while said := _line(f"  {FIELDS.get(field, field)}{among} [{without_marks(_shown(data[field]))}]"):
             meant = _meant(said, data[field])
             try:
                 corrected(suggestion, {field: meant})
             except ValueError as error:
-                click.echo(without_marks(f"  {error}"))
+                _tell(str(error))
                 continue
             changes[field] = meant
             break
@@ -188,6 +187,13 @@ def _meant(said: str, before: object) -> object:
     if isinstance(before, list):
         return [each.strip() for each in said.split(",") if each.strip()]
     return None if said.lower() == "nobody" else said
+
+
+def _tell(words: str) -> None:
+    """Say something between two questions."""
+    from detente.views.text.common import indented
+
+    show(indented(words))
 
 
 def _line(prompt: str) -> str:

@@ -85,6 +85,7 @@ def review(
         click.echo(f"{len(entries):,} accepted, kept in {own.path}", err=as_json)
     elif not only_record:
         one_by_one(own, wanted, reviewer(by))
+        click.echo()
     if not (decisions or accept_all) or as_json:
         _summary(own, wanted, as_json=as_json)
 

@@ -73,7 +73,8 @@ def finding_words(reading: Reading, suggestion: Suggestion, names: Mapping[str, 
             said = f"{who(suggestion.speaker)} {denied}: {_line(suggestion.content.of(text))}"
             return f"{said} (through {through})" if through else said
         case ReportedGoal():
-            verb = WISHES[suggestion.wish][suggestion.polarity == "negative"]
+            known = WISHES.get(suggestion.wish, (f"({suggestion.wish})", f"(not {suggestion.wish})"))
+            verb = known[suggestion.polarity == "negative"]
             when = {"past": " (in the past)", "present": "", "predicted": " (a prediction)"}[suggestion.tense]
             hedged = ", hedged" if suggestion.hedged else ""
             by = "the author" if suggestion.by == AUTHOR else who(suggestion.by)

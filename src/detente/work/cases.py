@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
 from detente import casebook
@@ -105,8 +104,8 @@ def _neighbour(path: Path) -> str | None:
     return nearest(path.stem, sorted(Path(name).stem for name in near), most=5)
 
 
-def read_documents(folder: Path, only: Collection[str] | None = None) -> dict[str, str]:
-    """The text documents in a folder, by file name; of those named, if some are.
+def read_documents(folder: Path) -> dict[str, str]:
+    """The text documents in a folder, by file name.
 
     Raises
     ------
@@ -119,7 +118,6 @@ def read_documents(folder: Path, only: Collection[str] | None = None) -> dict[st
         )
     try:
         files = sorted(each for each in folder.iterdir() if each.suffix.lower() in DOCUMENT_SUFFIXES)
-        files = [each for each in files if only is None or each.name in only]
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", where=str(folder)) from None
     if not files:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.analyses.evidence import EvidenceReport, evidence
 from detente.analyses.opposition import Similarity, word_similarity
-from detente.documents import Locator, locate
+from detente.documents import Locator, decode, locate
 from detente.documents.quoting import Quotation, quotations
 from detente.documents.reading.reader import place
 from detente.documents.record import Standing, find, stances, standing
-from detente.errors import UsageError
+from detente.errors import DetenteError, UsageError
 from detente.model.case import Case
 from detente.work.cases import DOCUMENT_SUFFIXES, read_documents
 from detente.work.files import read_limited
@@ -63,6 +63,7 @@ def grounds(
     similarity: Similarity | None = None,
     *,
     only: Collection[str] | None = None,
+    broken: Callable[[DetenteError], None] | None = None,
 ) -> Grounds:
     """What a case rests on.
 
@@ -78,17 +79,19 @@ def grounds(
         How alike passages are.
     only
         Names of the files in the folder that are looked at; ``None``: all.
+    broken
+        Told of a document that cannot be read, and the others are; ``None``: it is an error.
 
     Raises
     ------
     UnreadableFile
-        If the record, the readings or the folder cannot be read.
+        If the record, the readings, the folder or a document cannot be read.
     """
     stands, n_damaged = standing(()), 0
     if path is not None and record_path(path).exists():
         case, stands, log = with_record(case, path)
         n_damaged = len(log.damage)
-    there = None if folder is None else _documents(folder, only)
+    there = None if folder is None else _documents(folder, only, broken)
     texts = {} if there is None else {name: text for name, (text, _) in there.items()}
     read = _read_texts(path)
     words = {accepted.key: entry.passage.exact for entry, accepted in stands.accepted}
@@ -134,27 +137,36 @@ def case_texts(case: Case) -> Iterator[tuple[str, str]]:
                 yield f"{item.key}: {key}", text
 
 
-def _documents(folder: Path, only: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+def _documents(
+    folder: Path, only: Collection[str] | None = None, broken: Callable[[DetenteError], None] | None = None
+) -> dict[str, tuple[str, str]]:
     """The documents in a folder, by file name: text, and the SHA-256 of the file."""
-    found: dict[str, tuple[str, str]] = {}
     every = sorted(folder.glob("*")) if folder.is_dir() else []
-    every = [path for path in every if only is None or path.name in only]
     others = [path for path in every if path.suffix.lower() in _READ and path.is_file()]
     plain = [path for path in every if path.suffix.lower() in DOCUMENT_SUFFIXES]
-    if plain or not others:
-        for name, text in read_documents(folder, only).items():
-            found[name] = (text, _sha256(folder / name))
-    for path in others:
+    if not plain and not others:
+        read_documents(folder)  # says what is wrong with the folder
+    found: dict[str, tuple[str, str]] = {}
+    for path in (*plain, *others):
+        if only is not None and path.name not in only:
+            continue
         try:
-            document = load_document(path)
+            found[path.name] = _document(path, extracted=path in others)
         except UsageError:  # what reads this sort of file is not installed
             continue
-        found[path.name] = (document.text, document.fingerprint)
+        except DetenteError as error:
+            if broken is None:
+                raise
+            broken(error)
     return found
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(read_limited(path, MAX_DOCUMENT)).hexdigest()
+def _document(path: Path, *, extracted: bool) -> tuple[str, str]:
+    if extracted:
+        document = load_document(path)
+        return document.text, document.fingerprint
+    data = read_limited(path, MAX_DOCUMENT)
+    return decode(data, str(path)), hashlib.sha256(data).hexdigest()
 
 
 def _read_texts(path: Path | None) -> dict[str, str]:

@@ -22,9 +22,15 @@ export function Card({ about, found }: { about: SuggestionPart; found: Suggestio
       <Chain links={about.chain} />
       {about.status === "disputed" && <div class="notice"><p>Two reviewers decided this differently without knowing of each other. It gives no evidence until one of you decides again.</p></div>}
       {about.decisions.map((each) => <Decision key={each.id} decision={each} />)}
-      {answering.value === "no" ? <Buttons about={about} /> : <Form key={`${about.id} ${answering.value}`} about={about} found={found} />}
+      {answering.value === "no" && <Buttons about={about} />}
     </section>
   );
+}
+
+/** The analyst's answer, below the passage, so that both are seen. */
+export function Answering({ about, found }: { about: SuggestionPart; found: Suggestions }) {
+  if (answering.value === "no") return null;
+  return <section class="card decide" aria-label="Your answer"><Form key={`${about.id} ${answering.value}`} about={about} found={found} /></section>;
 }
 
 function fared(rule: PrecisionPart): string {
@@ -121,7 +127,7 @@ function Form({ about, found }: { about: SuggestionPart; found: Suggestions }) {
       {kind !== "reject" && (
         <>
           <label class="field"><span>What it says, in your own words</span><textarea rows={2} dir="auto" value={says} onInput={(event) => setSays(event.currentTarget.value)} /></label>
-          <div class="fields">
+          <div class="fields wide">
             <Grade label="The source" scale={found.source_grades} value={source} onChange={setSource} />
             <Grade label="The information" scale={found.information_grades} value={information} onChange={setInformation} />
           </div>

@@ -19,7 +19,7 @@ export function Filter({ found }: { found: Suggestions }) {
   return (
     <form class="fields no-print" aria-label="Which suggestions" onSubmit={(event) => event.preventDefault()}>
       <Choose label="Kind" value={kind} onChange={(value) => filter({ kind: value })}
-        choices={[["", `Statements, goals, events (${usual})`], ...KINDS.map(([key, label]) => [key, `${label} (${found.kinds[key] ?? 0})`] as const), [KINDS.map(([key]) => key).join(","), `All kinds (${all})`]]} />
+        choices={[["", `Usual kinds (${usual})`], ...KINDS.map(([key, label]) => [key, `${label} (${found.kinds[key] ?? 0})`] as const), [KINDS.map(([key]) => key).join(","), `All kinds (${all})`]]} />
       <Choose label="Party" value={party} onChange={(value) => filter({ party: value })} choices={[["", "Any"], ...found.cast.map((each) => [each.key, each.name] as const)]} />
       <Choose label="Document" value={document} onChange={(value) => filter({ document: value })} choices={[["", "Any"], ...read.map((each) => [each.fingerprint ?? "", `${each.name} (${each.undecided} to decide)`] as const)]} />
       <Choose label="Decided or not" value={status} onChange={(value) => filter({ status: value })} choices={STATUS} />

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { DocumentLine, DocumentPane } from "../../contract";
 import { pieces } from "./points";
-import { around, look } from "./store";
+import { answering, around, look } from "./store";
 
 export function Pane({ shown }: { shown: DocumentPane }) {
   const { suggestion, lines } = shown;
@@ -14,12 +14,12 @@ export function Pane({ shown }: { shown: DocumentPane }) {
     if (!box.current || !mark) return;
     const [outer, inner] = [box.current.getBoundingClientRect(), mark.getBoundingClientRect()];
     box.current.scrollTop += inner.top - outer.top - Math.min(120, outer.height / 4);
-  }, [suggestion.id]);
+  }, [suggestion.id, answering.value === "no"]);
   const [first, last] = [lines[0]?.number ?? 1, lines[lines.length - 1]?.number ?? 1];
   const part = first > 1 || last < shown.n_paragraphs;
   const more = () => { around.value = String(2 * Math.max(suggestion.paragraph - first, last - suggestion.paragraph, 12)); void look(); };
   return (
-    <section class="document" aria-label="The document">
+    <section class={answering.value === "no" ? "document" : "document short"} aria-label="The document">
       <h3><bdi>{shown.title}</bdi></h3>
       <p class="note"><bdi>{[...shown.about, suggestion.name].join(" · ")}</bdi>, {part ? `paragraphs ${first} to ${last} of ${shown.n_paragraphs.toLocaleString("en")}` : `${shown.n_paragraphs.toLocaleString("en")} ${shown.n_paragraphs === 1 ? "paragraph" : "paragraphs"}`}</p>
       {shown.state === "changed" && <div class="notice"><p>The file has changed since it was read. You see it as it was read; read it again to see what it says now.</p></div>}

@@ -14,7 +14,8 @@ const ALIVE = new Set<Job["status"]>(["waiting", "running"]);
 
 export function Documents({ found }: { found: Suggestions }) {
   const [problem, setProblem] = useState<Refusal | null>(null);
-  const due = found.documents.filter((each) => each.here && (each.state !== "read" || each.other_cast));
+  const wrong = new Map((found.last?.files ?? []).flatMap((each) => (each.problem ? [[each.name, each] as const] : [])));
+  const due = found.documents.filter((each) => each.here && !wrong.has(each.name) && (each.state !== "read" || each.other_cast));
   const alive = found.last !== null && ALIVE.has(found.last.status);
   const able = found.missing.length === 0 && found.beside !== null && found.folder !== null;
   const read = async (names: string[]) => {
@@ -30,21 +31,21 @@ export function Documents({ found }: { found: Suggestions }) {
   };
   return (
     <details class="card" open={found.documents.every((each) => each.suggestions === 0) || alive || due.length > 0}>
-      <summary>Documents ({found.documents.length.toLocaleString("en")})</summary>
+      <summary>Documents ({found.documents.length.toLocaleString("en")}){wrong.size > 0 && <span class="soft">, {wrong.size} not read</span>}</summary>
       <Wanting found={found} />
       {problem && <Refused problem={problem} title="The documents cannot be read" />}
       {found.last && <Progress key={found.last.job} last={found.last} />}
       {found.documents.length > 0 && (
-        <div class="scroll" role="group" aria-label="Documents" tabIndex={0}>
+        <div class="scroll documents" role="group" aria-label="Documents" tabIndex={0}>
           <table>
-            <thead><tr><th scope="col">Document</th><th scope="col">Read</th><th scope="col" class="number">Suggestions</th><th scope="col" class="number">To decide</th><td /></tr></thead>
+            <thead><tr><th scope="col">Document</th><th scope="col">Read</th><th scope="col" class="number">Suggestions</th><th scope="col" class="number">To decide</th><th scope="col"><span class="hidden">What to do</span></th></tr></thead>
             <tbody>{found.documents.map((each) => (
               <tr key={`${each.name} ${each.fingerprint}`}>
                 <th scope="row">{each.fingerprint ? <button type="button" class="link" title="Show its suggestions only" onClick={() => filter({ document: each.fingerprint ?? "" })}><bdi>{each.name}</bdi></button> : <bdi>{each.name}</bdi>}{each.title && <span class="note"> <bdi>{each.title}</bdi></span>}</th>
-                <td>{state(each)}{each.notes.length > 0 && <span class="note"> {each.notes.map(sentence).join(" ")}</span>}</td>
+                <td>{wrong.has(each.name) ? sentence(wrong.get(each.name)?.problem ?? "") : state(each)}{wrong.get(each.name)?.hint && <span class="note"> {sentence(wrong.get(each.name)?.hint ?? "")}</span>}{each.notes.length > 0 && <span class="note"> {each.notes.map(sentence).join(" ")}</span>}</td>
                 <td class="number">{each.fingerprint ? each.suggestions.toLocaleString("en") : ""}</td>
                 <td class="number">{each.fingerprint ? each.undecided.toLocaleString("en") : ""}</td>
-                <td>{each.here && able && (each.state !== "read" || each.other_cast) && <button type="button" class="plain" disabled={alive} aria-label={`Read ${each.name}`} onClick={() => void read([each.name])}>{each.state === "unread" ? "Read" : each.state === "partly" ? "Read on" : "Read again"}</button>}</td>
+                <td>{each.here && able && (each.state !== "read" || each.other_cast) && <button type="button" class="plain" disabled={alive} aria-label={`Read ${each.name}`} onClick={() => void read([each.name])}>{wrong.has(each.name) ? "Try again" : each.state === "unread" ? "Read" : each.state === "partly" ? "Read on" : "Read again"}</button>}</td>
               </tr>
             ))}</tbody>
           </table>
@@ -97,12 +98,10 @@ function Progress({ last }: { last: NonNullable<Suggestions["last"]> }) {
       </section>
     );
   }
-  const failed = last.files.filter((each) => each.problem);
   return (
     <>
       {last.status === "cancelled" && <p class="note">Reading was cancelled. What was read so far is kept; it goes on from there.</p>}
       {last.problem && <div class="notice" role="alert"><p>{sentence(last.problem)}</p></div>}
-      {failed.length > 0 && <div class="notice"><h3>{failed.length === 1 ? "One document was not read" : `${failed.length} documents were not read`}</h3><ul>{failed.map((each) => <li key={each.name}><strong><bdi>{each.name}</bdi></strong>: {each.problem}{each.hint && <span class="soft"> ({each.hint})</span>}</li>)}</ul></div>}
     </>
   );
 }

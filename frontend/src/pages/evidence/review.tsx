@@ -7,7 +7,7 @@ import { Refused } from "../../parts/refused";
 import { announce } from "../../state/status";
 import { doc, record, saving, takeEvidence } from "../../state/workbench";
 import { CastList } from "./cast";
-import { Card } from "./decide";
+import { Answering, Card } from "./decide";
 import { Filter, List } from "./list";
 import { Pane } from "./pane";
 import { Documents } from "./reading";
@@ -35,8 +35,7 @@ export function Review() {
   return (
     <>
       <p class="soft">What rules found in the documents, each to be accepted, corrected or rejected by you. Nothing enters the case without your yes; every answer is added to the record beside <code>{all.beside}</code>, with your name and the time.</p>
-      <Documents found={all} />
-      <CastList found={all} />
+      {all.own_cast ? <><Documents found={all} /><CastList found={all} /></> : <><CastList found={all} /><Documents found={all} /></>}
       {all.damage > 0 && <div class="notice"><p>{all.damage === 1 ? "One line of the record cannot be read" : `${all.damage} lines of the record cannot be read`}; nothing else is lost.</p></div>}
       {Object.keys(all.kinds).length > 0 && <><Filter found={all} /><Tally found={all} /></>}
       <div class="review">
@@ -44,6 +43,7 @@ export function Review() {
         <div class="one">
           {about && <Card about={about} found={all} />}
           {shown ? <Pane shown={shown} /> : about && <p class="busy">Opening the document</p>}
+          {about && <Answering about={about} found={all} />}
         </div>
       </div>
       {all.precision.length > 0 && <Rules rules={all.precision} />}

@@ -63,7 +63,7 @@ def suggestion_text(
 
 def targets_text(case: Case) -> Group:
     """What a passage can speak for or against, by the words that name it."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 4))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, vertical="top")
     table.add_column(overflow="fold")
     names = {dm.key: dm.name for dm in case.decision_makers}
@@ -75,7 +75,7 @@ def targets_text(case: Case) -> Group:
         table.add_row(Text(claim_target(claim.key)), Text(claim.said))
     for item in case.evidence.items:
         table.add_row(Text(item.key), Text(item.says or item.source))
-    return Group(table)
+    return Group(indented(table, 4))
 
 
 def list_text(

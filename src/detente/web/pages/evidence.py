@@ -67,17 +67,22 @@ def _grounds(asked: Asked) -> tuple[Grounds, list[Block]]:
     """What the case rests on, and what is wrong with its documents or its record."""
     library, path = asked.bench.library, asked.doc.source.path
     only = set(library.names())
-    tried = [(path, library.folder), (path, None), (None, None)]
-    blocks: list[Block] = []
-    for beside, folder in tried:
+    wrong: list[DetenteError] = []
+    for beside, folder in ((path, library.folder if only else None), (None, None)):
         try:
-            return grounds(asked.case, beside, folder, only=only), blocks
+            found = grounds(asked.case, beside, folder, only=only, broken=wrong.append)
         except DetenteError as error:
-            problem = error.problems[0]
-            told = f"{problem.where}: {problem.what}" if problem.where else problem.what
-            if not blocks or blocks[-1] != text(told, "warning"):
-                blocks.append(text(told, "warning"))
+            wrong.append(error)
+        else:
+            return found, [text(_problem(each), "warning") for each in wrong]
     raise AssertionError("a case alone has grounds")
+
+
+def _problem(error: DetenteError) -> str:
+    """What is wrong, with the file's name without its folders."""
+    problem = error.problems[0]
+    name = str(problem.where).replace("\\", "/").rpartition("/")[2] if problem.where else ""
+    return f"{name}: {problem.what}" if name else problem.what
 
 
 def _one(item: Item, found: Grounds, documents: Mapping[str, tuple[Paragraph, ...]]) -> list[Block]:

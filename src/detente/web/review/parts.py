@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator
 
 from detente.documents.reading import (
@@ -14,7 +13,7 @@ from detente.documents.reading import (
     Suggestion,
     to_data,
 )
-from detente.documents.record import Entry, correctable, parties_of, precision
+from detente.documents.record import Entry, choices, correctable, parties_of, precision
 from detente.documents.record.accepting import chain_of
 from detente.model.case import Case
 from detente.model.statements import to_text
@@ -100,26 +99,23 @@ def _decision(reading: Reading, entry: Entry, names: dict[str, str]) -> Decision
 
 
 def _fields(review: Review, suggestion: Suggestion) -> Iterator[FieldPart]:
-    hints = typing.get_type_hints(type(suggestion))
     data = to_data(suggestion)
     parties = [each.key for each in review.cast.parties]
     for name in correctable(suggestion):
-        value, choices = data[name], [str(each) for each in typing.get_args(hints[name])]
-        kind = "choice" if typing.get_origin(hints[name]) is typing.Literal else "text"
+        value, among = data[name], list(choices(suggestion, name))
+        kind = "choice" if among else "text"
         if isinstance(value, bool):
-            kind, value, choices = "flag", "1" if value else "", []
+            kind, value = "flag", "1" if value else ""
         elif isinstance(value, list):
-            kind, value, choices = "list", ", ".join(map(str, value)), []
+            kind, value = "list", ", ".join(map(str, value))
         elif name in _PARTIES:
-            kind, choices = "party", parties
-        elif kind == "text":
-            choices = []
+            kind, among = "party", parties
         yield {
             "name": name,
             "label": FIELDS.get(name, name),
             "kind": kind,  # type: ignore[typeddict-item]
             "value": "" if value is None else str(value),
-            "choices": choices,
+            "choices": among,
         }
 
 
