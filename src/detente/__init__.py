@@ -14,32 +14,47 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente import casebook as casebook
-    from detente.api import Answer as Answer
-    from detente.api import Conflict as Conflict
-    from detente.api import Picture as Picture
-    from detente.api import check as check
-    from detente.api import claims as claims
-    from detente.api import coalitions as coalitions
-    from detente.api import compare as compare
-    from detente.api import evidence as evidence
-    from detente.api import evolution as evolution
-    from detente.api import forecast as forecast
-    from detente.api import inverse_count as inverse_count
-    from detente.api import inverse_levers as inverse_levers
-    from detente.api import inverse_nearest as inverse_nearest
-    from detente.api import leverage as leverage
-    from detente.api import perceptions as perceptions
-    from detente.api import read_case as read_case
-    from detente.api import ripeness as ripeness
-    from detente.api import sensitivity as sensitivity
-    from detente.api import stability as stability
+    from detente.api.answer import Answer as Answer
+    from detente.api.answer import Picture as Picture
+    from detente.api.check import check as check
+    from detente.api.claims import claims as claims
+    from detente.api.coalitions import coalition_why as coalition_why
+    from detente.api.coalitions import coalitions as coalitions
+    from detente.api.comparison import compare as compare
+    from detente.api.conflict import Conflict as Conflict
+    from detente.api.conflict import read_case as read_case
+    from detente.api.elicitation import elicit_ranking as elicit_ranking
+    from detente.api.elicitation import elicit_statements as elicit_statements
+    from detente.api.evidence import evidence as evidence
+    from detente.api.evolution import back_test as back_test
+    from detente.api.evolution import evolution as evolution
+    from detente.api.evolution import forecast as forecast
+    from detente.api.horizons import limited as limited
+    from detente.api.horizons import maximin as maximin
+    from detente.api.horizons import nonmyopic as nonmyopic
+    from detente.api.inverse import inverse_count as inverse_count
+    from detente.api.inverse import inverse_levers as inverse_levers
+    from detente.api.inverse import inverse_nearest as inverse_nearest
+    from detente.api.inverse import ripeness as ripeness
+    from detente.api.leverage import leverage as leverage
+    from detente.api.perceptions import perceptions as perceptions
+    from detente.api.report import Report as Report
+    from detente.api.report import report as report
+    from detente.api.sensitivity import sensitivity as sensitivity
+    from detente.api.stability import stability as stability
+    from detente.api.stability import why as why
+    from detente.api.structures import attitudes as attitudes
+    from detente.api.structures import strength as strength
+    from detente.api.structures import unknown as unknown
 
 __version__ = "0.1.0"
 
 _OFFERED = (
-    "Answer", "Conflict", "Picture", "check", "claims", "coalitions", "compare", "evidence", "evolution",
-    "forecast", "inverse_count", "inverse_levers", "inverse_nearest", "leverage", "perceptions", "read_case",
-    "ripeness", "sensitivity", "stability",
+    "Answer", "Conflict", "Picture", "Report", "attitudes", "back_test", "check", "claims",
+    "coalition_why", "coalitions", "compare", "elicit_ranking", "elicit_statements", "evidence",
+    "evolution", "forecast", "inverse_count", "inverse_levers", "inverse_nearest", "leverage",
+    "limited", "maximin", "nonmyopic", "perceptions", "read_case", "report", "ripeness", "sensitivity",
+    "stability", "strength", "unknown", "why",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from math import ceil, log2
 
 import numpy as np
@@ -13,8 +14,19 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.strategies import option_cases
 
-from detente.analyses.elicitation import Contradiction, Question, Reply, Said, agree, candidates, elicit
-from detente.errors import UsageError
+from detente.analyses.elicitation import (
+    MOST_RANKED,
+    Contradiction,
+    Question,
+    Reply,
+    Said,
+    agree,
+    candidates,
+    elicit,
+    rank,
+)
+from detente.analyses.elicitation import ranking as ranking_of_states
+from detente.errors import TooLarge, UsageError
 from detente.graph import Graph, build
 from detente.interchange.casefile import read_case
 from detente.model.case import Case
@@ -142,3 +154,102 @@ def test_where_nobody_has_an_option_there_is_nothing_to_ask() -> None:
     case = read_case("detente: 1\ntitle: T\nstates: [x, y]\ndecision_makers: {us: {moves: {x: [y]}}}\n")
     with pytest.raises(UsageError, match="nothing to ask"):
         elicit(build(case), 0, lambda question: "same")
+
+
+def listed(n: int) -> Case:
+    """A conflict of n listed states, of which nothing is said that somebody wants."""
+    states = ", ".join(f"s{k}" for k in range(n))
+    moves = "{s0: [s1]}" if n > 1 else "{}"
+    return read_case(
+        f"detente: 1\ntitle: T\nstates: [{states}]\ndecision_makers: {{us: {{moves: {moves}}}}}\n"
+    )
+
+
+def by_worth(worth: list[int], questions: list[Question]) -> Callable[[Question], Said]:
+    """Somebody who ranks states by numbers of which the greater is preferred; ``None`` of some pairs."""
+
+    def ask(question: Question) -> Said:
+        questions.append(question)
+        first, second = worth[question.first], worth[question.second]
+        return "first" if first > second else "second" if first < second else "same"
+
+    return ask
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 6), min_size=2, max_size=16))
+def test_a_ranking_is_found_with_its_ties_in_few_questions(worth: list[int]) -> None:
+    questions: list[Question] = []
+    found = rank(build(listed(len(worth))), 0, by_worth(worth, questions))
+    places = {state: place for place, group in enumerate(found.ranking) for state in group}
+    assert sorted(places) == list(range(len(worth)))
+    for one in range(len(worth)):
+        for other in range(len(worth)):
+            assert (places[one] < places[other]) == (worth[one] > worth[other])
+            assert (places[one] == places[other]) == (worth[one] == worth[other])
+    assert len(questions) == len(found.replies) <= len(worth) * ceil(log2(len(worth)))
+    assert found.unknown == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.integers(0, 4), min_size=2, max_size=9),
+    st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8))),
+)
+def test_answers_come_back_in_the_ranking_whatever_nobody_can_say(
+    worth: list[int], unsure: set[tuple[int, int]]
+) -> None:
+    def ask(question: Question) -> Said:
+        if (min(question.first, question.second), max(question.first, question.second)) in unsure:
+            return "unsure"
+        return by_worth(worth, [])(question)
+
+    found = rank(build(listed(len(worth))), 0, ask)
+    places = {state: place for place, group in enumerate(found.ranking) for state in group}
+    assert sorted(places) == list(range(len(worth)))
+    for reply in found.replies:
+        ahead = places[reply.second] - places[reply.first]
+        assert {"first": ahead > 0, "second": ahead < 0, "same": ahead == 0, "unsure": True}[reply.said]
+    assert set(found.unknown) <= unsure
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from(("first", "same"))), max_size=6)
+)
+def test_answers_about_states_agree_just_when_some_ranking_gives_them(
+    pairs: list[tuple[int, int, Said]],
+) -> None:
+    """Every ranking of four states, ties included, tried one by one."""
+    replies = [Reply(a, b, said) for a, b, said in pairs if a != b]
+    assert ranking_of_states.agree(replies) == any(
+        all(
+            worth[each.first] > worth[each.second]
+            if each.said == "first"
+            else worth[each.first] == worth[each.second]
+            for each in replies
+        )
+        for worth in product(range(4), repeat=4)
+    )
+
+
+def test_known_answers_that_contradict_each_other_are_named_and_no_other() -> None:
+    known = [Reply(0, 1, "first"), Reply(2, 3, "first"), Reply(1, 2, "same"), Reply(0, 3, "second")]
+    with pytest.raises(Contradiction) as caught:
+        rank(build(listed(4)), 0, lambda question: "unsure", known)
+    assert caught.value.replies == (0, 1, 2, 3)
+
+
+def test_what_follows_from_known_answers_is_not_asked() -> None:
+    known = [Reply(0, 1, "first"), Reply(1, 2, "first"), Reply(2, 3, "same")]
+    asked: list[Question] = []
+    found = rank(build(listed(4)), 0, by_worth([0, 0, 0, 0], asked), known)
+    assert found.ranking == ((0,), (1,), (2, 3))
+    assert asked == []
+
+
+def test_a_ranking_is_asked_for_among_a_few_states_and_at_least_two() -> None:
+    with pytest.raises(UsageError, match="nothing to ask"):
+        rank(build(listed(1)), 0, lambda _: "same")
+    with pytest.raises(TooLarge):
+        rank(build(listed(MOST_RANKED + 1)), 0, lambda _: "same")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,16 +21,35 @@ from detente.interchange.casefile import read_case, write_case
 SMALL = (
     "detente: 1\ntitle: T\ndecision_makers: {us: {options: {a: {}}, preferences: [us.a]}}\nstatus_quo: {}\n"
 )
+STRONG = (
+    "detente: 1\ntitle: T\ndecision_makers:\n"
+    "  us: {options: {a: {}}, preferences: [{that: not them.b, strong: true}, us.a]}\n"
+    "  them: {options: {b: {}}, preferences: [not us.a, them.b]}\nstatus_quo: {}\n"
+)
+DOUBTFUL = STRONG.replace("strong: true}, us.a", "unknown: true}, us.a")
 
 QUESTIONS: dict[str, Callable[[], Answer[Any]]] = {
+    "attitudes": lambda: detente.attitudes("chicken"),
+    "back_test": lambda: detente.back_test(
+        "us-dprk-2017", [("2017-01", "NNNN"), ("2017-02", "YNNN"), ("2017-03", "YNNN")]
+    ),
     "check": lambda: detente.check("elmira-1991"),
     "stability": lambda: detente.stability("elmira-1991"),
     "evolution": lambda: detente.evolution("elmira-1991"),
     "forecast": lambda: detente.forecast("us-dprk-2017", 2),
+    "coalition_why": lambda: detente.coalition_why("elmira-1991", "5", ["moe", "local-gov"]),
     "coalitions": lambda: detente.coalitions("elmira-1991"),
+    "elicit_ranking": lambda: detente.elicit_ranking(
+        "prisoners-dilemma", "one", ask=lambda one, other: ">" if one < other else "<"
+    ),
+    "elicit_statements": lambda: detente.elicit_statements("us-dprk-2017", "us", ask=lambda *_: "?"),
     "leverage": lambda: detente.leverage("us-dprk-2017"),
+    "limited": lambda: detente.limited("syria-iraq-1975", 3),
+    "maximin": lambda: detente.maximin("elmira-1991", 4),
+    "nonmyopic": lambda: detente.nonmyopic("syria-iraq-1975"),
     "perceptions": lambda: detente.perceptions("us-dprk-2017"),
     "sensitivity": lambda: detente.sensitivity("us-dprk-2017", 5),
+    "strength": lambda: detente.strength(read_case(STRONG)),
     "claims": lambda: detente.claims("korea-2019", ["c5-gap"], draws=0),
     "compare": lambda: detente.compare("cuba-1962", "cuba-1962-irreversible-strike"),
     "evidence": lambda: detente.evidence("korea-2019"),
@@ -37,11 +57,13 @@ QUESTIONS: dict[str, Callable[[], Answer[Any]]] = {
     "inverse_nearest": lambda: detente.inverse_nearest("elmira-1991", "4", ["moe"], ["nash", "gmr"]),
     "inverse_levers": lambda: detente.inverse_levers("us-dprk-2017", "war"),
     "ripeness": lambda: detente.ripeness("us-dprk-2017", "NYNY"),
+    "unknown": lambda: detente.unknown(read_case(DOUBTFUL)),
+    "why": lambda: detente.why("elmira-1991", "5"),
 }
 
 
 def test_every_question_of_the_interface_is_asked_here() -> None:
-    functions = {name for name in api.__all__ if name[0].islower()} - {"read_case"}
+    functions = {name for name in api.__all__ if name[0].islower()} - {"read_case", "report"}
     assert set(QUESTIONS) == functions
 
 
@@ -60,10 +82,14 @@ def test_an_answer_can_be_read_shown_tabled_and_drawn(name: str, tmp_path: Path)
     assert max(map(len, repr(answer).splitlines())) <= 100
     html = answer._repr_html_()
     ElementTree.fromstring(html)
-    assert repr(answer).splitlines()[0].replace("&", "&amp;")[:20] in html
+    assert escape(repr(answer).splitlines()[0][:20]) in html
     assert answer.data
     for table in answer.tables:
-        assert len(answer.to_frame(table)) == len(answer._tables[table]())
+        rows = answer._tables[table]()
+        assert len(answer.to_frame(table)) == len(rows)
+        polars = answer.to_frame(table, library="polars")
+        assert polars.height == len(rows)
+        assert list(polars.columns) == list(answer.to_frame(table).columns)
     picture = answer.plot()
     assert ElementTree.fromstring(picture._repr_svg_()).tag.endswith("svg")
     picture.save(tmp_path / "picture.svg")
@@ -136,6 +162,32 @@ def test_names_cannot_put_markup_into_a_notebook() -> None:
         (lambda: detente.inverse_nearest("chicken", "XX"), NoSuchState),
         (lambda: detente.inverse_levers("chicken", "peace"), DetenteError),
         (lambda: detente.evidence("chicken", "nowhere"), UnreadableFile),
+        (lambda: detente.stability("chicken", ["maximin:4"]), UsageError),
+        (lambda: detente.stability("chicken", ["rnash"]), UsageError),
+        (lambda: detente.stability(read_case(DOUBTFUL)), UsageError),
+        (lambda: detente.stability("chicken").to_frame(library="excel"), UnknownName),  # type: ignore[call-overload]
+        (lambda: detente.unknown("chicken"), UsageError),
+        (lambda: detente.unknown(read_case(DOUBTFUL), ["e"]), UnknownName),
+        (lambda: detente.strength("chicken"), UsageError),
+        (lambda: detente.strength(read_case(STRONG), ["nash"]), UnknownName),
+        (lambda: detente.attitudes("chicken", ["nash"]), UnknownName),
+        (lambda: detente.maximin("chicken", 0), UsageError),
+        (lambda: detente.limited("elmira-1991", 2), UsageError),
+        (lambda: detente.nonmyopic("elmira-1991"), UsageError),
+        (lambda: detente.why("chicken", "CC", "nobody"), UnknownName),
+        (lambda: detente.why("elmira-1991", "77"), NoSuchState),
+        (lambda: detente.why("elmira-1991", "1", concept="maximin"), UsageError),
+        (lambda: detente.why("syria-iraq-1975", "1", concept="nm"), UsageError),
+        (lambda: detente.coalition_why("elmira-1991", "5", []), UsageError),
+        (lambda: detente.back_test("us-dprk-2017", [("2017-01", "NNNN")]), UnreadableFile),
+        (lambda: detente.back_test("us-dprk-2017", "nowhere.csv"), UnreadableFile),
+        (lambda: detente.elicit_ranking("prisoners-dilemma", "one"), UsageError),
+        (lambda: detente.elicit_ranking("prisoners-dilemma", "one", [("1", "!", "2")]), UsageError),
+        (lambda: detente.inverse_levers("us-dprk-2017", "war", additions=[("us", "us.nothing")]), UsageError),
+        (lambda: detente.report("chicken", redact=["names"]), UnknownName),
+        (lambda: detente.report("chicken").save("chicken.doc"), UsageError),
+        (lambda: detente.read_case("chicken").save("chicken.abc"), UsageError),
+        (lambda: detente.sensitivity("us-dprk-2017", 5, outcome="peace"), UnknownName),
     ],
 )
 def test_what_cannot_be_asked_is_an_error_that_says_so(
@@ -147,8 +199,55 @@ def test_what_cannot_be_asked_is_an_error_that_says_so(
 
 def test_frames_say_what_they_need_where_pandas_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(UsageError, match="need pandas"):
+    with pytest.raises(UsageError, match="pandas is not installed"):
         detente.stability("chicken").to_frame()
+
+
+@pytest.mark.parametrize("concept", ["seq", "maximin:2", "maximin+:2", "l2", "rgmr", {"syria": "nash"}])
+def test_why_is_told_under_every_sort_of_concept(concept: str | dict[str, str]) -> None:
+    answer = detente.why("syria-iraq-1975", "2", concept=concept)
+    assert [each["dm"] for each in answer.data["verdicts"]] == ["syria", "iraq"]
+    assert len(answer.to_frame("verdicts")) == 2
+    assert set(answer.to_frame("verdicts")["stable"]) <= {True, False}
+
+
+def test_why_is_told_by_extension_where_preferences_are_unknown() -> None:
+    answer = detente.why(read_case(DOUBTFUL), "NN", "us", extensions=["a", "d"])
+    assert [each["extension"] for each in answer.data["verdicts"]] == ["a", "d"]
+
+
+def test_the_tableau_of_the_textbooks_is_a_table_of_stability() -> None:
+    answer = detente.stability("elmira-1991")
+    assert answer.tables == ("states", "moves", "tableau")
+    assert set(answer.to_frame("tableau")["overall"]) == {"E", "x"}
+    assert detente.stability("elmira-1991", ["gmr"]).tables == ("states", "moves")
+
+
+def test_frames_of_both_libraries_say_the_same() -> None:
+    answer = detente.stability("elmira-1991")
+    for table in answer.tables:
+        pandas, polars = answer.to_frame(table), answer.to_frame(table, library="polars")
+        rows = pandas.astype(object).where(pandas.notna(), None).to_dict("records")
+        assert rows == polars.to_dicts()
+
+
+def test_a_report_is_shown_in_a_frame_that_can_do_nothing_and_is_kept(tmp_path: Path) -> None:
+    found = detente.report("chicken")
+    assert found._repr_html_().startswith('<iframe sandbox=""')
+    assert "<Report: HTML" in repr(found)
+    found.save(tmp_path / "chicken.html")
+    assert (tmp_path / "chicken.html").read_text("utf-8") == found.html
+
+
+def test_a_case_is_kept_in_another_format(tmp_path: Path) -> None:
+    case = detente.read_case("elmira-1991")
+    left_out = case.save(tmp_path / "elmira.graphml")
+    assert [each.where for each in left_out] == ["decision_makers"]
+    assert (tmp_path / "elmira.graphml").read_text("utf-8").startswith("<?xml")
+    with pytest.raises(UsageError):
+        case.save(tmp_path / "elmira.graphml")
+    case.save(tmp_path / "elmira.txt", "tableau")
+    assert (tmp_path / "elmira.txt").read_text("utf-8").startswith("state,")
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,31 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = Path("dam.yaml")
     file.write_text(CASE, "utf-8")
     return file
+
+
+COMMENTED = """\
+# The dam, as it was told to us.
+detente: 1
+title: A dam
+decision_makers:
+  up:
+    name: Upstream
+    options: {build: {name: Dam}}
+    preferences:
+      - up.build  [0.8]   # it has said so
+      # nobody has asked
+      - {that: not down.protest, note: Our judgement.}
+  down: {name: Downstream, options: {protest: {name: Protest}}}  # the villages
+status_quo: NN  # in spring
+"""
+
+
+LISTED = """\
+detente: 1
+title: Four states
+states: [1, 2, 3, 4]
+decision_makers: {one: {moves: {1: [2]}, ranking: [4, [1, 2], 3]}}
+"""
 
 
 def _answers(case: Path, text: str) -> str:
@@ -92,3 +118,76 @@ def test_somebody_at_a_terminal_is_asked_and_takes_answers_back(
     assert "These answers contradict each other" in said
     assert "Which would down prefer?" in said
     assert "most important first" in said
+
+
+def test_everything_that_was_not_asked_about_stays_as_it_was_written(case: Path) -> None:
+    case.write_text(COMMENTED, "utf-8")
+    given = _answers(case, "NY > YN\n")
+    out = case.with_name("asked.yaml")
+    assert run(["elicit", str(case), "--for", "up", "--answers", given, "--out", str(out)]) == 1
+    given = _answers(case, "YY < NN\n")
+    assert run(["elicit", str(case), "--for", "up", "--answers", given, "--out", str(out)]) == 0
+    text = out.read_text("utf-8")
+    for kept in ("# The dam, as", "# the villages", "# in spring", "# nobody has asked", "# it has said so"):
+        assert kept in text
+    up = read_case(text).decision_makers[0]
+    assert [to_text(each.that) for each in up.preferences or ()] == ["not down.protest", "up.build"]
+    assert [each.confidence for each in up.preferences or ()] == [None, 0.8]
+    assert [each.note for each in up.preferences or ()] == ["Our judgement.", None]
+    assert [each.because for each in up.preferences or ()] == [("asked-up-1",), ("asked-up-1",)]
+
+
+def test_the_file_asked_about_can_be_written(case: Path) -> None:
+    case.write_text(COMMENTED, "utf-8")
+    given = _answers(case, "YY < NN\n")
+    asked = ["elicit", str(case), "--for", "up", "--answers", given, "--out", str(case)]
+    assert run(asked) == 1
+    assert case.read_text("utf-8") == COMMENTED
+    assert run([*asked, "--force"]) == 0
+    assert "# the villages" in case.read_text("utf-8")
+
+
+def test_a_ranking_is_written_with_what_nobody_can_say(case: Path) -> None:
+    case.write_text(COMMENTED, "utf-8")
+    given = _answers(case, "NY < NN\nYN ? NN\nYN ? NY\nYY < NY\nYY < YN\n")
+    out = case.with_name("asked.yaml")
+    asked = ["elicit", str(case), "--for", "up", "--as", "ranking", "--answers", given]
+    assert run([*asked, "--out", str(out)]) == 0
+    up = read_case(out.read_text("utf-8")).decision_makers[0]
+    assert up.preferences is None
+    assert up.ranking is not None
+    assert up.ranking[0] == ("NN",)
+    assert set(up.unknown) == {("NN", "YN"), ("NY", "YN")}
+    assert "# the villages" in out.read_text("utf-8")
+    assert run(["elicit", str(out), "--for", "down", "--answers", _answers(case, "NN = NY\nNN = YN\n")]) == 0
+
+
+def test_where_states_are_listed_a_ranking_is_asked_for(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = _answers(case, "1 > 2\n2 > 3\n3 > 4\n")
+    plain = case.with_name("plain.yaml")
+    plain.write_text(LISTED, "utf-8")
+    assert run(["elicit", str(plain), "--for", "one", "--answers", given, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["ranking"] == [["1"], ["2"], ["3"], ["4"]]
+    out = case.with_name("ranked.yaml")
+    assert run(["elicit", str(plain), "--for", "one", "--answers", given, "--out", str(out)]) == 0
+    assert read_case(out.read_text("utf-8")).decision_makers[0].ranking == (("1",), ("2",), ("3",), ("4",))
+
+
+def test_a_case_in_another_format_is_asked_about_and_written_as_a_case_file(case: Path) -> None:
+    taken = case.with_name("dam.gmcr")
+    assert run(["convert", str(case), "--out", str(taken)]) == 0
+    out = case.with_name("asked.yaml")
+    given = _answers(case, "NN > YN\nNY < NN\nYN < NY\n")
+    assert run(["elicit", str(taken), "--for", "down", "--answers", given, "--out", str(out)]) == 0
+    assert len(read_case(out.read_text("utf-8")).decision_makers[1].preferences or ()) == 2
+
+
+def test_who_breaks_off_keeps_the_answers(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert run(["elicit", str(case), "--for", "down"]) == 130
+    assert "YN > NN" in capsys.readouterr().err

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -67,6 +69,41 @@ def test_bad_files_are_told_and_the_others_read(folder: Path, capsys: pytest.Cap
         assert words in said.err
 
 
+def test_what_is_no_file_is_told_and_the_others_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    (folder / "dangling.txt").symlink_to(folder / "nowhere.txt")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "folder.txt").mkdir()
+    files = [
+        "loop.txt",
+        "dangling.txt",
+        "pipe.txt",
+        "folder.txt",
+        "/dev/zero",
+        "n" * 300,
+        "a.txt",
+    ]
+    assert run(["read", *files, "--cast", "cast.yaml", "--json"]) == 1
+    said = capsys.readouterr()
+    assert [json.loads(line)["document"] for line in said.out.splitlines()] == ["a.txt"]
+    assert "Traceback" not in said.err
+    errors = _errors(said.err)
+    assert [error["error"]["problems"][0]["where"] for error in errors] == files[:-1]
+    assert [error["error"]["kind"] for error in errors] == ["unreadable-file"] * 6
+
+
+def _errors(text: str) -> list[dict[str, Any]]:
+    """The errors that stand one behind the other in a text."""
+    decoder, found, at = json.JSONDecoder(), [], 0
+    while at < len(text.rstrip()):
+        error, end = decoder.raw_decode(text[at:].lstrip())
+        at += len(text[at:]) - len(text[at:].lstrip()) + end
+        found.append(error)
+    return found
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("arguments", "status"),
@@ -79,6 +116,7 @@ def test_bad_files_are_told_and_the_others_read(folder: Path, capsys: pytest.Cap
         (["a.txt", "--case", "no-such-case"], 1),
         (["a.txt", "--cast", "cast.yaml", "--pipeline", "no_such"], 1),
         (["a.txt", "--cast", "cast.yaml", "--model-endpoint", "nonsense"], 1),
+        (["a.txt", "--cast", "cast.yaml", "--model-endpoint", "http://example.org/v1"], 1),
         (["a.txt", "--evaluate", "cast.yaml"], 2),
         (["--evaluate", "cast.yaml"], 1),
         (["a.txt", "--cast", "cast.yaml", "--out", "none/k.jsonl"], 1),
@@ -122,6 +160,24 @@ def test_a_changed_document_is_read_anew(folder: Path) -> None:
     assert run(ask) == 0
     (reading,) = load_readings(folder / "kept.jsonl")
     assert reading.document.text == "Iran wants war."
+
+
+def test_a_case_that_has_a_cast_alone_will_do(folder: Path) -> None:
+    (folder / "case.yaml").write_text("title: T\ncast: {iran: [Iran]}\n", "utf-8")
+    assert run(["read", "a.txt", "--case", "case.yaml"]) == 0
+    (reading,) = load_readings(folder / "case.readings.jsonl")
+    assert {mention.party for mention in reading.mentions} == {"iran"}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", [["read", "a.txt", "--case"], ["review"], ["draft"]])
+def test_a_case_that_is_not_there_is_told_how_to_begin(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*command, "case.yaml"]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "there is no such file" in said
+    assert "under cast:" in said
 
 
 def test_readings_of_a_case_stand_beside_it(folder: Path) -> None:
@@ -267,6 +323,160 @@ def test_an_endpoint_that_is_silent_is_given_up(endpoint: Any, monkeypatch: pyte
 
 
 @pytest.mark.usefixtures("folder")
-def test_an_endpoint_that_is_not_there_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    data, _ = _asked("http://127.0.0.1:9/v1", capsys)
+def test_an_endpoint_that_is_not_there_is_told_and_the_rules_read_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ask = ["read", "a.txt", "--cast", "cast.yaml", "--model-endpoint", "http://127.0.0.1:9/v1", "--json"]
+    assert run(ask) == 1
+    said = capsys.readouterr()
+    data = json.loads(said.out)
     assert data["discarded"] == {"endpoint failed": 2}
+    assert data["goals"]
+    assert "no answer came from http://127.0.0.1:9/v1" in said.err
+    assert "connection refused" in said.err
+
+
+@pytest.fixture
+def raw_endpoint() -> Iterator[Callable[[Callable[[BaseHTTPRequestHandler], None]], str]]:
+    """A stub on the loopback that writes whatever it is told."""
+    servers: list[HTTPServer] = []
+
+    def start(reply: Callable[[BaseHTTPRequestHandler], None]) -> str:
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"]))
+                with contextlib.suppress(OSError):  # whoever asked has gone
+                    reply(self)
+
+            do_GET = do_POST  # noqa: N815 the library's name
+
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+                pass
+
+        server = HTTPServer(("127.0.0.1", 0), Handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/v1"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def _replies(status: int, body: bytes, **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return reply
+
+
+def _breaks_off(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{")
+    handler.close_connection = True
+
+
+def _speaks_otherwise(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"220 mail.example.org ESMTP\r\n")
+    handler.close_connection = True
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        (_replies(404, b"{}"), "HTTP 404"),
+        (_replies(401, b"{}"), "HTTP 401"),
+        (_replies(200, b"<html>"), "no JSON"),
+        (_replies(200, b"[" * 100_000), "no JSON"),
+        (_replies(200, b" " * 1_500_000), "more than 1,000,000 bytes"),
+        (_breaks_off, ""),
+        (_speaks_otherwise, ""),
+    ],
+)
+def test_what_is_no_endpoint_is_told_and_the_rules_read_on(
+    reply: Callable[[BaseHTTPRequestHandler], None],
+    reason: str,
+    raw_endpoint: Any,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    url = raw_endpoint(reply)
+    assert run(["read", "a.txt", "--cast", "cast.yaml", "--model-endpoint", url, "--json"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["discarded"] == {"endpoint failed": 2}
+    assert "no answer came from" in said.err
+    assert reason in " ".join(said.err.split())
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_redirection_is_followed(
+    status: int, raw_endpoint: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_KEY", "secret")
+    reached: list[str] = []
+    elsewhere = raw_endpoint(lambda handler: reached.append(handler.path))
+    url = raw_endpoint(_replies(status, b"", Location=f"{elsewhere}/chat/completions"))
+    assert run(["read", "a.txt", "--cast", "cast.yaml", "--model-endpoint", url]) == 1
+    assert reached == []
+    said = " ".join(capsys.readouterr().err.split())
+    assert "is not followed" in said
+    assert "secret" not in said
+    assert "with the key in DETENTE_ENDPOINT_KEY" in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_meant_for_this_machine_passes_through_no_proxy(
+    endpoint: Any, raw_endpoint: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    passed: list[str] = []
+    proxy = raw_endpoint(lambda handler: passed.append(handler.path))
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, proxy)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    url, asked = endpoint(lambda _: {})
+    _asked(url, capsys)
+    assert len(asked) == 2
+    assert passed == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_answer_that_trickles_in_is_late(raw_endpoint: Any) -> None:
+    from detente.documents.extraction import extract
+    from detente.documents.reading.reader import Reader
+    from detente.interchange.casefile.cast import read_cast
+    from detente.work.endpoint import Endpoint
+
+    def trickle(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        for _ in range(100):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+            time.sleep(0.02)
+
+    cast = read_cast(CAST)
+    document = extract(b"One here.\n", "one.txt")
+    (part,) = Reader(cast).parts(document)
+    asked = Endpoint(raw_endpoint(trickle), "m", cast, timeout=0.2)
+    assert dict(asked.advise(part, document.text).discarded) == {"no answer in time": 1}
+    assert asked.failure is not None
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_read_before_is_not_sent_and_that_is_told(
+    endpoint: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask = ["read", "a.txt", "--cast", "cast.yaml", "--out", "kept.jsonl"]
+    assert run(ask) == 0
+    url, asked = endpoint(lambda _: {})
+    assert run([*ask, "--model-endpoint", url]) == 0
+    assert asked == []
+    assert "--fresh" in capsys.readouterr().err
+    assert run([*ask, "--model-endpoint", url, "--fresh"]) == 0
+    assert len(asked) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import prod
 
 import numpy as np
@@ -87,6 +88,21 @@ def test_constraints_that_leave_no_state_are_named_and_only_those(
     problems = problems_of(SMALL + constraints)
     assert [line(problem) - AT - 1 for problem in problems] == guilty
     assert all(f"these {len(guilty)} exclude each other" in problem.what for problem in problems)
+
+
+def test_where_many_exclude_each_other_each_place_names_its_own_alone() -> None:
+    options = "abcdef"
+    chain = [f"us.{b} if us.{a}" for a, b in pairwise(options)] + ["us.a", "not us.f"]
+    case = "detente: 1\ntitle: t\ndecision_makers: {us: {options: {%s}}}\n"
+    problems = problems_of(
+        case % ", ".join(f"{o}: {{}}" for o in options)
+        + "require:\n"
+        + "".join(f"  - {each}\n" for each in chain)
+    )
+    assert [problem.what for problem in problems] == [
+        f"no state is feasible: this and the 6 others named here exclude each other: require: {each}"
+        for each in chain
+    ]
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,26 @@ def test_entangled_constraints_are_given_up_with_how_far_they_were_followed(
         texts.append(f"(a.o{a} iff a.o{b}) iff (a.o{c} iff (a.o{d} and a.o{e}))")
     with pytest.raises(TooLarge, match=r"after \d+ of 60 options there were more than 4,000"):
         compile_diagram(predicates(60, texts), [2] * 60)
+
+
+def test_who_waits_is_told_how_many_options_are_taken_up() -> None:
+    rng = random.Random(3)
+    texts = [f"a.o{rng.randrange(16)} iff a.o{rng.randrange(16)} or a.o{rng.randrange(16)}" for _ in range(9)]
+    told: list[tuple[int, int]] = []
+    compile_diagram(predicates(16, texts), [2] * 16, lambda done, of: told.append((done, of)))
+    assert told[0] == (0, 16)
+    assert {of for _, of in told} == {16}
+    assert sorted({done for done, _ in told}) == list(range(16))
+    assert told == sorted(told)  # one order was enough
+
+
+def test_the_steps_of_building_are_told_in_order_to_the_last() -> None:
+    case = read_case(
+        "detente: 1\ntitle: t\ndecision_makers:\n"
+        "  a: {options: {x: {}, y: {}}, preferences: [a.x, a.y]}\n"
+        "  b: {options: {z: {}}, preferences: [b.z]}\n"
+    )
+    told: list[tuple[int, int]] = []
+    build(case, progress=lambda done, of: told.append((done, of)))
+    assert [done for done, _ in told] == [0, 1, 2, 4, 5, 6, 7, 8, 9]
+    assert {of for _, of in told} == {9}

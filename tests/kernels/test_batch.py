@@ -14,7 +14,7 @@ from tests.strategies import cases
 from detente import kernels
 from detente.analyses.stability import is_stable
 from detente.graph import Graph, build
-from detente.kernels import batch
+from detente.kernels import batch_layout
 from detente.kernels.batch import equilibria, lay_out
 from detente.model.case import Case
 
@@ -45,7 +45,7 @@ def test_equilibria_are_those_of_each_conflict(
         return
     with pytest.MonkeyPatch.context() as patch:
         if not listed:  # as where what the others reach is too much to list
-            patch.setattr(batch, "MOST_PAIRS", 0)
+            patch.setattr(batch_layout, "MOST_PAIRS", 0)
         layout = lay_out([graph.moves[dm] for dm in movers])
     assert layout.few == listed or listed
     found = equilibria(layout, rankings, chosen, kernels.CONCEPTS)

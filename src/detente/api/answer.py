@@ -6,25 +6,24 @@ The result is the frozen record of the analysis; text, data, frames and drawings
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
+from detente.api.showing import printed, shown
 from detente.errors import UnknownName, UsageError
-from detente.views.answer_rows import Row
+from detente.views.answer_rows import Row, table_of
 
 if TYPE_CHECKING:
     import pandas
+    import polars
     from rich.console import RenderableType
 
 Result = TypeVar("Result", covariant=True)
 
-COLUMNS = 100
-"""Columns that the text of an answer takes."""
-
-_PRE = "white-space:pre;overflow-x:auto;line-height:1.35;font-family:ui-monospace,Menlo,Consolas,monospace"
+LIBRARIES = ("pandas", "polars")
+"""Libraries of data frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,63 +92,63 @@ class Answer(Generic[Result]):
         """The tables that :meth:`to_frame` gives, the usual one first."""
         return tuple(self._tables)
 
-    def to_frame(self, table: str | None = None) -> pandas.DataFrame:
+    @overload
+    def to_frame(self, table: str | None = None) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, table: str | None = None, *, library: Literal["pandas"]) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, table: str | None = None, *, library: Literal["polars"]) -> polars.DataFrame: ...
+
+    def to_frame(
+        self, table: str | None = None, *, library: str = "pandas"
+    ) -> pandas.DataFrame | polars.DataFrame:
         """A table of the answer as a data frame.
 
         Parameters
         ----------
         table
             One of :attr:`tables`; by default the first.
+        library
+            ``pandas`` or ``polars``.
 
         Raises
         ------
         UnknownName
-            If there is no such table.
+            If there is no such table or library.
         UsageError
-            If pandas is not installed.
+            If the library is not installed.
         """
         name = self.tables[0] if table is None else table
         if name not in self._tables:
             raise UnknownName("table", name, self.tables)
-        return frame(self._tables[name]())
+        return framed(self._tables[name](), library)
 
     def plot(self) -> Picture:
         """The answer as a drawing."""
         return Picture(self._picture())
 
     def __repr__(self) -> str:
-        return _printed(self._text())
+        return printed(self._text())
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        return f'<div style="{_PRE}">{escape(_printed(self._text()))}</div>'
+        return shown(self._text(), self.tables)
 
 
-def frame(rows: Iterable[Row]) -> pandas.DataFrame:
-    """Rows as a data frame.
+def framed(rows: Sequence[Row], library: str = "pandas") -> Any:
+    """Rows as a frame of pandas or polars.
 
     Raises
     ------
+    UnknownName
+        If the library is neither.
     UsageError
-        If pandas is not installed.
+        If it is not installed.
     """
-    try:
-        import pandas
-    except ImportError:
-        raise UsageError("data frames need pandas", hint="install the extra notebook") from None
-    return pandas.DataFrame(list(rows))
+    from detente.views.tables.frames import to_pandas, to_polars
 
-
-def _printed(content: RenderableType) -> str:
-    """Text as the terminal has it, without colours."""
-    from rich.console import Console
-
-    from detente.views.marks import without_marks
-
-    out = Console(
-        file=io.StringIO(), width=COLUMNS, markup=False, emoji=False, highlight=False, color_system=None
-    )
-    with out.capture() as capture:
-        out.print(content)
-    return "\n".join(line.rstrip(" ") for line in without_marks(capture.get()).splitlines())
+    if library not in LIBRARIES:
+        raise UnknownName("library for data frames", library, LIBRARIES)
+    table = table_of(rows)
+    return to_polars(table) if library == "polars" else to_pandas(table)

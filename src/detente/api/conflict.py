@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from detente.api.answer import Picture, frame
+from detente.api.answer import Picture, framed
+from detente.errors import Problem, UnknownName
 from detente.model.case import Case
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
     from detente.graph import Graph
 
@@ -44,6 +46,20 @@ class Conflict:
 
         return build(self.case)
 
+    @cached_property
+    def partly_known(self) -> Graph:
+        """The same where some preferences may be unknown: payoffs say nothing of what is.
+
+        Raises
+        ------
+        InvalidCase, TooLarge
+            If the case cannot be built.
+        """
+        from detente.graph import build_partly_known
+        from detente.model.structures import partly_unknown
+
+        return build_partly_known(self.case) if partly_unknown(self.case) else self.graph
+
     def variant(self, name: str) -> Conflict:
         """A variant of the case.
 
@@ -56,18 +72,76 @@ class Conflict:
 
         return Conflict(variant(self.case, name), f"{self.name}, variant {name}")
 
-    def to_frame(self) -> pandas.DataFrame:
-        """Every option: whose it is, what it is called, its levels and how it can be changed."""
-        return frame(
-            {
-                "subject": subject,
-                "owner": None if (owner := self.case.owner(subject)) is None else owner.name,
-                "name": option.name,
-                "levels": ", ".join(level.name for level in option.levels),
-                "moves": option.moves if isinstance(option.moves, str) else "mapping",
-            }
-            for subject, option in self.case.subjects().items()
+    @overload
+    def to_frame(self) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, *, library: Literal["pandas"]) -> pandas.DataFrame: ...
+
+    @overload
+    def to_frame(self, *, library: Literal["polars"]) -> polars.DataFrame: ...
+
+    def to_frame(self, *, library: str = "pandas") -> pandas.DataFrame | polars.DataFrame:
+        """Every option: whose it is, what it is called, its levels and how it can be changed.
+
+        Parameters
+        ----------
+        library
+            ``pandas`` or ``polars``.
+
+        Raises
+        ------
+        UnknownName, UsageError
+            If the library is neither, or is not installed.
+        """
+        found: Any = framed(
+            [
+                {
+                    "subject": subject,
+                    "owner": None if (owner := self.case.owner(subject)) is None else owner.name,
+                    "name": option.name,
+                    "levels": ", ".join(level.name for level in option.levels),
+                    "moves": option.moves if isinstance(option.moves, str) else "mapping",
+                }
+                for subject, option in self.case.subjects().items()
+            ],
+            library,
         )
+        return found
+
+    def save(self, file: str | Path, to: str | None = None, *, replace: bool = False) -> tuple[Problem, ...]:
+        """Write the case in another format, as ``detente convert`` does.
+
+        Parameters
+        ----------
+        file
+            Where; its suffix says the format if ``to`` does not.
+        to
+            One of the formats of ``detente convert``.
+        replace
+            Whether a file that is there may be written over.
+
+        Returns
+        -------
+        tuple of Problem
+            What the format cannot say, and is left out.
+
+        Raises
+        ------
+        CannotSay
+            If the answers hang on something that the format cannot say.
+        UnknownName, UsageError, UnreadableFile
+            If there is no such format, or the file exists or cannot be written.
+        """
+        from detente.work.converting import FORMATS, converted, format_of
+        from detente.work.files import write_atomically
+
+        path = Path(file)
+        if to is not None and to not in FORMATS:
+            raise UnknownName("format", to, FORMATS)
+        written = converted(self.case, to or format_of(path))
+        write_atomically(path, written.content, replace=replace)
+        return written.remarks
 
     def plot(self) -> Picture:
         """The states and moves, or an extract of them."""

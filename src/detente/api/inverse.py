@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from detente.api.analyses import counted, pictured
 from detente.api.answer import Answer
 from detente.api.conflict import Given, conflict
+from detente.api.pictures import counted, pictured
 from detente.views.answer_rows import rows
 
 if TYPE_CHECKING:
-    from detente.analyses.inverse import Counts, Levers, NearestChanges, Ripeness
+    from detente.analyses.inverse import Counts, Levers, NearestChanges, Need, Ripeness
 
 
 def inverse_count(
-    case: Given, target: str, vary: Sequence[str], concepts: Sequence[str] | None = None, *, seed: int = 0
+    case: Given,
+    target: str,
+    vary: Sequence[str],
+    concepts: Sequence[str] | None = None,
+    *,
+    examples: int = 0,
+    seed: int = 0,
 ) -> Answer[Counts]:
     """How many rankings of some decision makers would make a state hold?
 
@@ -29,6 +35,8 @@ def inverse_count(
         Whose rankings may be any; the others stay.
     concepts
         Concepts; default: all.
+    examples
+        How many such rankings to list for each concept.
     seed
         For rankings drawn by chance, where there are too many to count.
 
@@ -52,7 +60,9 @@ def inverse_count(
 
     graph = conflict(case).graph
     rng = np.random.default_rng(seed)
-    result = count(graph, one_state(graph, target), vary, concepts or kernels.CONCEPTS, rng=rng)
+    result = count(
+        graph, one_state(graph, target), vary, concepts or kernels.CONCEPTS, rng=rng, examples=examples
+    )
 
     def data() -> dict[str, Any]:
         return count_data(result)
@@ -70,7 +80,12 @@ def inverse_count(
 
 
 def inverse_nearest(
-    case: Given, target: str, vary: Sequence[str] | None = None, concepts: Sequence[str] | None = None
+    case: Given,
+    target: str,
+    vary: Sequence[str] | None = None,
+    concepts: Sequence[str] | None = None,
+    *,
+    seconds: float = 60.0,
 ) -> Answer[NearestChanges]:
     """How little would have to change, in whose ranking, for a state to hold?
 
@@ -84,19 +99,24 @@ def inverse_nearest(
         Whose rankings may change; default: everybody's.
     concepts
         Concepts; default: all.
+    seconds
+        Stop after about so long; the answer says what was proved until then.
 
     Raises
     ------
     NoSuchState, UnknownName, TooLarge
         If there is no such state, decision maker or concept, or there are too many states.
     """
+    from time import monotonic
+
     from detente import kernels
     from detente.analyses.inverse import nearest, one_state
     from detente.views.data.inverse import nearest_data
     from detente.views.text.inverse import nearest_text
 
     graph = conflict(case).graph
-    result = nearest(graph, one_state(graph, target), vary, concepts or kernels.CONCEPTS)
+    state, end = one_state(graph, target), monotonic() + seconds
+    result = nearest(graph, state, vary, concepts or kernels.CONCEPTS, remaining=lambda: end - monotonic())
 
     def data() -> dict[str, Any]:
         return nearest_data(result)
@@ -118,7 +138,16 @@ def inverse_nearest(
 
 
 def inverse_levers(
-    case: Given, target: str, *, concept: str = "seq", edits: int = 1, most: int = 20
+    case: Given,
+    target: str,
+    *,
+    concept: str = "seq",
+    need: Need = "one",
+    edits: int = 1,
+    additions: Sequence[tuple[str, str]] = (),
+    table: str | None = None,
+    variants: Sequence[str] = (),
+    most: int = 20,
 ) -> Answer[Levers]:
     """Which edits of the case would make a state or an outcome hold?
 
@@ -130,8 +159,16 @@ def inverse_levers(
         A state, or the name of an outcome.
     concept
         The concept it is to hold under.
+    need
+        Whether ``one`` state of the target is to hold, or ``all``.
     edits
         Edits at a time, 1 to 3.
+    additions
+        Wishes to try: whose, and the statement.
+    table
+        A format of the case: a deal of it is to hold, and its table may be widened.
+    variants
+        Variants to try as one edit; those that add an option are tried anyway.
     most
         Stop after so many ways.
 
@@ -140,14 +177,17 @@ def inverse_levers(
     NoSuchState, UnknownName, UsageError
         If there is no such state, outcome or concept.
     """
-    from detente.analyses.inverse import brokers, learnings, levers
+    from detente.analyses.inverse import Offer, brokers, learnings, levers
     from detente.analyses.inverse import target as wanted
     from detente.views.data.inverse import levers_data
     from detente.views.text.levers import levers_text
+    from detente.work.asking import wish
 
     graph = conflict(case).graph
     sought = wanted(graph, target)
-    result = levers(graph, sought, concept=concept, edits=edits, most=most)
+    tried = tuple((dm, wish(graph, dm, text)) for dm, text in additions)
+    offer = Offer(tried, table, tuple(variants))
+    result = levers(graph, sought, concept=concept, need=need, edits=edits, offer=offer, most=most)
     wanting, learned = brokers(result), learnings(graph, sought, concept)
 
     def data() -> dict[str, Any]:

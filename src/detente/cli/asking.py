@@ -54,18 +54,9 @@ def wishes(graph: Graph, added: tuple[str, ...], file: Path | None) -> list[tupl
 
 def _wish(graph: Graph, line: str) -> tuple[str, Preference]:
     from detente.errors import UsageError
-    from detente.model.language import parse
-    from detente.model.preferences import Preference
-    from detente.model.statements import speaks_of_a_move
-    from detente.model.validation import name_faults
+    from detente.work.asking import wish
 
     dm, colon, text = line.partition(":")
     if not colon or not text.strip():
         raise UsageError(f"{line!r} is not DM: STATEMENT", hint="as in us: not us.sanctions")
-    graph.dm(dm.strip())
-    statement = parse(text.strip())
-    for fault in name_faults(graph.case, statement):
-        raise UsageError(f"{line}: {fault.what}", hint=fault.hint)
-    if speaks_of_a_move(statement):
-        raise UsageError(f"{line}: speaks of a move", hint="a wish is about states")
-    return dm.strip(), Preference(statement)
+    return dm.strip(), wish(graph, dm.strip(), text.strip())

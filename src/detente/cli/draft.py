@@ -22,17 +22,21 @@ def draft(case: str, out: Path | None, title: str | None, force: bool) -> None:
     Proposes decision makers, options and preference statements with their passages, for an analyst to
     finish. Every guess is marked as one. CASE may be a cast list alone.
     """
+    from dataclasses import replace
+
     from detente.documents.record import draft as make
     from detente.documents.record import standing
     from detente.graph import build
     from detente.interchange.casefile import write_case
     from detente.views.text.draft import draft_file, draft_text
+    from detente.work.casts import open_begun
     from detente.work.files import write_atomically
-    from detente.work.record import beside, case_and_cast, load_log, record_path
+    from detente.work.record import beside, load_log, record_path
 
     path = beside(case)
-    _, cast = case_and_cast(path)
-    made = make(standing(load_log(record_path(path)).entries), cast, title)
+    _, begun = open_begun(path)
+    stands = standing(load_log(record_path(path)).entries)
+    made = make(stands, replace(begun, title=title or begun.title))
     build(made.case)
     text = draft_file(write_case(made.case))
     if out is None:

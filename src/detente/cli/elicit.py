@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from detente.cli.cases import opened
-from detente.cli.output import case_argument, show
+from detente.cli.output import case_argument, json_option, show, show_json
 
 if TYPE_CHECKING:
-    from detente.analyses.elicitation import Elicited, Question, Reply, Said
+    from detente.analyses.elicitation import Elicited, Question, Ranked, Reply, Said
     from detente.graph import Graph
+
+    Ask = Callable[[Question], Said]
+    Interview = Callable[[Ask, Sequence[Reply]], Elicited | Ranked]
 
 SAID: dict[str, Said] = {"1": "first", "2": "second", "=": "same", "?": "unsure"}
 
@@ -22,46 +26,83 @@ SAID: dict[str, Said] = {"1": "first", "2": "second", "=": "same", "?": "unsure"
 @case_argument
 @click.option("--for", "dm", metavar="DM", required=True, help="Whose preferences are asked for.")
 @click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["statements", "ranking"]),
+    help="What is found. Default: statements, or a ranking where states are not told by options.",
+)
+@click.option(
     "--answers",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Answers, one a line, as in NYN > NNN (preferred), = (all the same) or ? (nobody can say).",
 )
 @click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the case with the statements here."
+    "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the case with the answer here."
 )
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
-def elicit(case: str, dm: str, answers: Path | None, out: Path | None, force: bool) -> None:
+@json_option
+def elicit(
+    case: str,
+    dm: str,
+    kind: str | None,
+    answers: Path | None,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
     """What does a decision maker want?
 
-    Asks which of two states it would prefer, a few times, and finds its statements, most important first.
-    Answers that contradict each other are shown as soon as there are such.
+    Asks which of two states it would prefer, a few times, and finds its statements, most important first, or
+    its ranking of a few states. Answers that contradict each other are shown as soon as there are such. What
+    else the case file says stays as it was written.
     """
-    from detente.graph import build
-    from detente.views.text.elicitation import elicited_text
+    from detente.graph import build_partly_known
+    from detente.views.data.elicitation import elicited_data
+    from detente.views.text.elicitation import elicited_text, welcome_text
     from detente.work.authoring import refuse_to_replace
-    from detente.work.eliciting import read_answers, with_statements
+    from detente.work.eliciting import read_answers, text_of, with_answers
 
     if out is not None:
         refuse_to_replace(out, force=force)
-    graph = build(opened(case, None))
-    number = graph.dm(dm)
+    read = opened(case, None)
+    graph = build_partly_known(read)
+    most, interview = _interview(graph, graph.dm(dm), kind)
     known = [] if answers is None else read_answers(answers, graph)
-    if answers is None and not sys.stdin.isatty():
+    asking = sys.stdin.isatty() and not as_json
+    if answers is None and not asking:
         raise click.UsageError("there is nobody to ask here: give --answers FILE")
-    found = _settled(graph, number, known) if sys.stdin.isatty() else _from_file(graph, number, known)
-    show(elicited_text(found))
-    if out is not None:
-        from detente.interchange.casefile import write_case
+    if asking:
+        show(welcome_text(graph, graph.dm(dm), most))
+        found = _settled(graph, graph.dm(dm), interview, known)
+    else:
+        found = _from_file(graph, interview, known)
+    text = None if out is None else with_answers(text_of(case, read), found)
+    if as_json:
+        show_json(elicited_data(found))
+    else:
+        show(elicited_text(found))
+    if out is not None and text is not None:
         from detente.work.files import write_atomically
 
-        write_atomically(out, write_case(with_statements(found)), replace=force)
-        click.echo(f"case written to {out}")
+        write_atomically(out, text, replace=force)
+        click.echo(f"case written to {out}", err=as_json)
 
 
-def _from_file(graph: Graph, dm: int, known: list[Reply]) -> Elicited:
-    """The statements, or an error that names the questions without an answer or the contradiction."""
-    from detente.analyses.elicitation import Contradiction, elicit
+def _interview(graph: Graph, dm: int, kind: str | None) -> tuple[int, Interview]:
+    """At most how many questions there are, and what asks them, by the kind of answer that is wanted."""
+    from detente.analyses.elicitation import candidates, elicit, most_asked, rank
+
+    given = candidates(graph, dm)
+    if (kind or ("statements" if given else "ranking")) == "ranking":
+        return most_asked(graph.n_states), lambda ask, known: rank(graph, dm, ask, known)
+    directions = 0 if graph.case.decision_makers[dm].preferences else len(given)
+    return directions + most_asked(len(given)), lambda ask, known: elicit(graph, dm, ask, known)
+
+
+def _from_file(graph: Graph, interview: Interview, known: list[Reply]) -> Elicited | Ranked:
+    """The answer, or an error that names the question without an answer or the contradiction."""
+    from detente.analyses.elicitation import Contradiction
     from detente.errors import UsageError
     from detente.views.text.elicitation import answer_line
 
@@ -74,7 +115,7 @@ def _from_file(graph: Graph, dm: int, known: list[Reply]) -> Elicited:
         )
 
     try:
-        return elicit(graph, dm, nobody, known)
+        return interview(nobody, known)
     except Contradiction as error:
         lines = [answer_line(graph, known[k]) for k in error.replies]
         raise UsageError(
@@ -82,23 +123,43 @@ def _from_file(graph: Graph, dm: int, known: list[Reply]) -> Elicited:
         ) from None
 
 
-def _settled(graph: Graph, dm: int, known: list[Reply]) -> Elicited:
-    """The statements of somebody at a terminal, who takes answers back until none contradict each other."""
-    from detente.analyses.elicitation import Contradiction, Reply, elicit
-    from detente.views.text.elicitation import answer_line, question_text
+def _settled(graph: Graph, dm: int, interview: Interview, known: list[Reply]) -> Elicited | Ranked:
+    """The answer of somebody at a terminal, who takes answers back until none contradict each other."""
+    from detente.analyses.elicitation import Contradiction, Reply
+    from detente.views.text.elicitation import contradiction_text, question_text
+
+    given = len(known)
 
     def asked(question: Question) -> Said:
-        show(question_text(graph, dm, question))
-        typed = click.prompt("1, 2, = (all the same) or ? (cannot say)", type=click.Choice(list(SAID)))
+        show(question_text(graph, dm, question, len(known) - given + 1))
+        typed = click.prompt(
+            "1, 2, = (all the same) or ? (nobody can say):",
+            type=click.Choice(list(SAID)),
+            show_choices=False,
+            prompt_suffix=" ",
+        )
         known.append(Reply(question.first, question.second, SAID[typed]))
         return SAID[typed]
 
-    while True:
-        try:
-            return elicit(graph, dm, asked, tuple(known))
-        except Contradiction as error:
-            click.echo("These answers contradict each other:")
-            for k, place in enumerate(error.replies, start=1):
-                click.echo(f"  {k}  {answer_line(graph, known[place])}")
-            back = click.prompt("Which one is taken back?", type=click.IntRange(1, len(error.replies)))
-            del known[error.replies[back - 1]]
+    try:
+        while True:
+            try:
+                return interview(asked, tuple(known))
+            except Contradiction as error:
+                show(contradiction_text(graph, [known[place] for place in error.replies]))
+                numbers = click.IntRange(1, len(error.replies))
+                back = click.prompt("Which one is taken back?", type=numbers, prompt_suffix=" ")
+                del known[error.replies[back - 1]]
+    except (click.Abort, KeyboardInterrupt):
+        _keep(graph, known[given:])
+        raise
+
+
+def _keep(graph: Graph, answers: Sequence[Reply]) -> None:
+    """What was answered until somebody left, for a file to go on with."""
+    from detente.views.text.elicitation import answer_line
+
+    if answers:
+        click.echo("\n\nTo go on from here put these lines into a file and name it in --answers:", err=True)
+        for reply in answers:
+            click.echo(answer_line(graph, reply), err=True)

@@ -70,7 +70,7 @@ def evidence(
         return
     from detente.views.text.evidence import evidence_text
 
-    show(evidence_text(*answer))
+    show(evidence_text(*answer, found.words))
 
 
 def _write(found: Grounds, annotations: Path | None, items: Path | None, *, force: bool) -> None:

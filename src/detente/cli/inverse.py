@@ -30,7 +30,12 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
 
 @click.command(epilog="Example: detente inverse korea-2019 --target phased-deal --levers --concept nash")
 @case_options
-@click.option("--target", metavar="STATE", required=True, help="The state, or with --levers the outcome.")
+@click.option(
+    "--target",
+    metavar="STATE",
+    required=True,
+    help="A state, an outcome, a pattern or a statement; --count asks of one state.",
+)
 @click.option("--count", "ask_count", is_flag=True, help="How many rankings would make it hold?")
 @click.option("--nearest", "ask_nearest", is_flag=True, help="How little would have to change?")
 @click.option("--levers", "ask_levers", is_flag=True, help="Which edits of the case would do?")
@@ -199,20 +204,23 @@ def _nearest(
     import time
 
     from detente import kernels
-    from detente.analyses.inverse import nearest, one_state
-    from detente.views.data.inverse import nearest_data
-    from detente.views.text.inverse import nearest_text
+    from detente.analyses.inverse import nearest, nearest_of
+    from detente.analyses.inverse import target as meant
+    from detente.views.data.inverse import nearest_data, nearest_of_data
+    from detente.views.text.inverse import nearest_of_text, nearest_text
 
-    state, end = one_state(graph, target), time.monotonic() + seconds
+    wanted, end = meant(graph, target), time.monotonic() + seconds
+    free, asked = vary or None, concepts or kernels.CONCEPTS
+
+    def remaining() -> float:
+        return end - time.monotonic()
+
     with waiting("questions") as tick:
-        result = nearest(
-            graph,
-            state,
-            vary or None,
-            concepts or kernels.CONCEPTS,
-            remaining=lambda: end - time.monotonic(),
-            progress=tick,
-        )
+        if not wanted.is_state:
+            of_outcome = nearest_of(graph, wanted, free, asked, remaining=remaining, progress=tick)
+            tell(as_json, nearest_of_data, nearest_of_text, of_outcome)
+            return INTERRUPTED if of_outcome.interrupted else 0
+        result = nearest(graph, wanted.states[0], free, asked, remaining=remaining, progress=tick)
     tell(as_json, nearest_data, nearest_text, result)
     return INTERRUPTED if result.interrupted else 0
 
@@ -244,10 +252,14 @@ def _levers(
 def _ripeness(
     graph: Graph, target: str, principals: tuple[str, ...], pain: dict[str, int], as_json: bool
 ) -> int:
-    from detente.analyses.inverse import one_state, ripeness
-    from detente.views.data.inverse import ripeness_data
-    from detente.views.text.inverse import ripeness_text
+    from detente.analyses.inverse import ripeness, ripest_of
+    from detente.analyses.inverse import target as meant
+    from detente.views.data.inverse import ripeness_data, ripest_of_data
+    from detente.views.text.inverse import ripeness_text, ripest_of_text
 
-    result = ripeness(graph, one_state(graph, target), principals, pain)
-    tell(as_json, ripeness_data, ripeness_text, result)
+    wanted = meant(graph, target)
+    if wanted.is_state:
+        tell(as_json, ripeness_data, ripeness_text, ripeness(graph, wanted.states[0], principals, pain))
+    else:
+        tell(as_json, ripest_of_data, ripest_of_text, ripest_of(graph, wanted, principals, pain))
     return 0

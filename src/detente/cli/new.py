@@ -61,8 +61,12 @@ def _side(text: str) -> NewSide:
     name, _, listed = text.partition(":")
     if not name.strip():
         raise click.BadParameter(f"{text!r} names nobody: write NAME: OPTION, OPTION", param_hint="--dm")
-    options = tuple(_option(part) for part in listed.split(",") if part.strip())
-    return NewSide(name.strip(), options)
+    return NewSide(name.strip(), _options(listed))
+
+
+def _options(listed: str) -> tuple[NewOption, ...]:
+    """Options with commas between them."""
+    return tuple(_option(part) for part in listed.split(",") if part.strip())
 
 
 def _option(text: str) -> NewOption:
@@ -83,21 +87,20 @@ def _option(text: str) -> NewOption:
 
 def _asked() -> tuple[str, list[NewSide], list[str]]:
     """The answers of somebody at a terminal."""
-    title = click.prompt("What is the conflict called?").strip()
+    from detente.interchange.casefile.skeleton import NewSide
+
+    title = _answer("What is the conflict called?")
     sides: list[NewSide] = []
     while True:
-        name = click.prompt(
-            "Who takes part? One decision maker; nothing ends the list", default="", show_default=False
-        )
-        if not name.strip():
+        name = _answer("Who takes part? One decision maker; nothing ends the list:", default="")
+        if not name:
             if sides:
                 return title, sides, _rules(sides)
             click.echo("A conflict has at least one decision maker.")
             continue
-        click.echo("  Its options, with commas. Levels in order, if more than no and yes: Aid=none|some|all")
-        listed = click.prompt("  What can it do?", default="", show_default=False)
+        click.echo("  Options with commas; levels, if more than no and yes: Aid=none|some|all")
         try:
-            sides.append(_side(f"{name.replace(':', ' ')}:{listed}"))
+            sides.append(NewSide(name, _options(_answer("  What can it do?", default=""))))
         except click.BadParameter as error:
             click.echo(f"  {error.format_message()}")
 
@@ -116,16 +119,20 @@ def _rules(sides: list[NewSide]) -> list[str]:
         click.echo(f"  {subject}  {name}")
     rules: list[str] = []
     while True:
-        rule = click.prompt(
-            "What can never be, as in a.x and b.y? Nothing ends the list", default="", show_default=False
-        )
-        if not rule.strip():
+        rule = _answer("What can never be, as in a.x and b.y? Nothing ends the list:", default="")
+        if not rule:
             return rules
         try:
-            checked("Draft", sides, [*rules, rule.strip()])
+            checked("Draft", sides, [*rules, rule])
         except DetenteError as error:
             click.echo(
                 error.problems[0].what + (f"; {error.problems[0].hint}" if error.problems[0].hint else "")
             )
         else:
-            rules.append(rule.strip())
+            rules.append(rule)
+
+
+def _answer(question: str, default: str | None = None) -> str:
+    """What is typed behind a question, white space around it left out."""
+    typed: str = click.prompt(question, default=default, show_default=False, prompt_suffix=" ")
+    return typed.strip()

@@ -79,15 +79,16 @@ def read(
 def _cast_and_place(case: str | None, cast: Path | None, out: Path | None) -> tuple[Cast, Path | None]:
     """The cast, and where readings are kept: where the user says, else beside the case's file."""
     from detente.work.cases import open_case
-    from detente.work.casts import cast_of_case, open_cast
+    from detente.work.casts import cast_of_case, open_begun, open_cast
     from detente.work.readings import readings_path
 
     if case is None:
         assert cast is not None
         return open_cast(cast), out
     path = Path(case)
-    beside = readings_path(path) if path.is_file() else None
-    return cast_of_case(open_case(case)), out or beside
+    if path.is_file() or "/" in case or "\\" in case or path.suffix:
+        return open_begun(path)[1].cast, out or readings_path(path)
+    return cast_of_case(open_case(case)), out
 
 
 def _read(
@@ -113,7 +114,7 @@ def _read(
         click.echo(adviser.notice, err=True)
     reader = Reader(parties, pipeline)
     whole = as_json or keep is None
-    outcomes = []
+    outcomes, asked_before = [], False
     with waiting("paragraphs") as tick:
         for outcome in read_files(
             files, reader, keep=keep, fresh=fresh, whole=whole, encoding=encoding, adviser=adviser, tick=tick
@@ -135,8 +136,14 @@ def _read(
                 if outcome.reading is not None:
                     show(reading_text(outcome.reading))
             outcomes.append(outcome.error is None)
+            asked_before = asked_before or bool(outcome.resumed)
     if not as_json and keep is not None and any(outcomes):
         click.echo(f"Kept in {keep}.")
+    if adviser is not None and asked_before:
+        click.echo("What was read in an earlier run was not sent; --fresh sends it, too.", err=True)
+    if adviser is not None and adviser.failure is not None:
+        report_error(adviser.failure, as_json=as_json)
+        return 1
     return 0 if all(outcomes) else 1
 
 

@@ -14,9 +14,6 @@ from detente.cli.output import json_option, show, show_json
 if TYPE_CHECKING:
     from detente.graph import Graph
 
-MOST_MEASURED = 100_000
-"""Distances from the status quo are counted in conflicts of at most so many states."""
-
 CONCEPT_HELP = """nash, gmr, smr, seq, sseq or sim; several with commas; or one for each decision maker,
 as in us=seq,dprk=nash (the others by seq). Default: all; people are shown sim
 only if they ask for it. Also, for everyone: maximin:H and maximin+:H (looking H
@@ -123,12 +120,10 @@ def stability(
         if out is not None:
             click.echo(f"equilibria written to {out}: {rows:,} states")
     else:
-        from detente.analyses.stability.nearness import nearness
+        from detente.analyses.stability.nearness import measured
         from detente.views.text.stability import stability_text
 
-        far = graph.status_quo is None or graph.n_states > MOST_MEASURED
-        near = None if far or graph.status_quo is None else nearness(graph, graph.status_quo)
-        show(stability_text(result, near, ask=_asked(case, variant, arcs, payoffs)))
+        show(stability_text(result, measured(graph), ask=_asked(case, variant, arcs, payoffs)))
 
 
 def _asked(case: str | None, variant: str | None, arcs: Path | None, payoffs: Path | None) -> str:
@@ -162,27 +157,15 @@ def concepts_of(text: str | None) -> list[str] | dict[str, str] | None:
 def _why(
     graph: Graph, state: str, dm: str | None, concepts: list[str] | dict[str, str] | None, as_json: bool
 ) -> None:
-    from detente.analyses.stability import DEFAULT_CONCEPT, why
+    from detente.analyses.stability import DEFAULT_CONCEPT
+    from detente.work.whys import why
 
     number = graph.state(state)
-    dms = range(graph.n_dms) if dm is None else [graph.dm(dm)]
     if isinstance(concepts, list) and len(concepts) > 1:
         raise click.BadParameter("--why tells of one concept at a time", param_hint="--concept")
-
-    def concept_of(k: int) -> str:
-        if isinstance(concepts, dict):
-            return concepts.get(graph.dms[k], DEFAULT_CONCEPT)
-        return concepts[0] if concepts else DEFAULT_CONCEPT
-
-    if isinstance(concepts, dict):
-        for key in concepts:
-            graph.dm(key)
-    verdicts = [why(graph, number, k, concept_of(k)) for k in dms]
+    named = concepts if isinstance(concepts, dict) else (concepts or [DEFAULT_CONCEPT])[0]
+    found = why(graph, number, dm, named)
     if as_json:
-        from detente.views.data import why_data
-
-        show_json(why_data(graph, verdicts, of_one=dm is not None))
-        return
-    from detente.views.text.why import why_text
-
-    show(why_text(graph, verdicts))
+        show_json(found.data())
+    else:
+        show(found.text())

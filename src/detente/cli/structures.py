@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
     from detente.model.case import Case
 
 Concepts = list[str] | dict[str, str] | None
-
-_MAXIMIN = re.compile(r"maximin(\+?):(\d{1,9})")
-_LIMITED = re.compile(r"l(\d{1,9})")
-_RELATIONAL = ("rnash", "rgmr", "rsmr", "rseq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +50,15 @@ class Ask:
     @property
     def special(self) -> list[str]:
         """Those of them that are no ordinary concepts."""
-        return [name for name in self.names if _is_special(name)]
+        from detente.work.whys import is_special
+
+        return [name for name in self.names if is_special(name)]
 
     @property
     def plain(self) -> list[str] | None:
         """The ordinary concepts named; ``None`` where none is."""
-        left = [name for name in self.names if not _is_special(name)]
-        return left or None
-
-
-def _is_special(name: str) -> bool:
-    return name.startswith("maximin") or name == "nm" or name in _RELATIONAL or bool(_LIMITED.fullmatch(name))
+        special = self.special
+        return [name for name in self.names if name not in special] or None
 
 
 def concerns_structures(case: Case, ask: Ask) -> bool:
@@ -106,9 +99,26 @@ def answer(case: Case, ask: Ask) -> None:
 
 def why(case: Case, state: str, dm: str | None, ask: Ask) -> None:
     """Why a state holds or not."""
-    from detente.cli.structure_why import tell
+    from detente.work.whys import why as reasons
 
-    tell(_built(case, ask), state, dm, ask)
+    graph = _built(case, ask)
+    number = graph.state(state)
+    if dm is not None:
+        graph.dm(dm)
+    if len(ask.names) > 1:
+        raise click.BadParameter("--why tells of one concept at a time", param_hint="--concept")
+    concept = ask.names[0] if ask.names else "seq"
+    if concept == "nm":
+        raise click.BadParameter(
+            "non-myopic stability holds at many horizons: ask why at one, such as l3", param_hint="--concept"
+        )
+    if concept.startswith("maximin"):
+        maximin_asked(concept)
+    found = reasons(graph, number, dm, concept, extensions_asked(ask))
+    if ask.as_json:
+        show_json(found.data())
+    else:
+        show(found.text())
 
 
 def extensions_asked(ask: Ask) -> list[str]:
@@ -125,11 +135,13 @@ def extensions_asked(ask: Ask) -> list[str]:
 
 def maximin_asked(name: str) -> tuple[int, bool]:
     """The horizon, and whether answers are improvements."""
-    match = _MAXIMIN.fullmatch(name)
-    if match is None:
+    from detente.work.whys import maximin_named
+
+    named = maximin_named(name)
+    if named is None:
         hint = "Maximin needs a number of moves to look ahead, as in maximin:4"
         raise click.BadParameter(hint, param_hint="--concept")
-    return int(match[2]), bool(match[1])
+    return named
 
 
 def _built(case: Case, ask: Ask) -> Graph:
@@ -164,11 +176,27 @@ def _answer_unknown(graph: Graph, ask: Ask) -> None:
         reason = "preferences are partly unknown: see unknown"
         empty = Stability(graph, {}, None, dict.fromkeys(CONCEPTS, reason))
         data = stability_data(empty, summary=ask.summary)
-        show_json(data | {"unknown": StructureData(graph, summary=ask.summary).unknown(result)})
+        data["unknown"] = StructureData(graph, summary=ask.summary).unknown(result)
+        for key, why in _not_split(graph):
+            data[key] = {"left_out": why}
+        show_json(data)
         return
-    from detente.views.text.structures import structures_text, unknown_parts
+    from detente.views.text.structures import left_out_parts, structures_text, unknown_parts
 
-    show(structures_text(graph, list(unknown_parts(result, summary=ask.summary))))
+    parts = list(unknown_parts(result, summary=ask.summary))
+    for key, why in _not_split(graph):
+        parts.extend(left_out_parts(key.capitalize(), why))
+    show(structures_text(graph, parts))
+
+
+def _not_split(graph: Graph) -> Iterator[tuple[str, str]]:
+    """What the case says of preferences besides, and is not answered where some are unknown."""
+    from detente.model.structures import has_strength
+
+    if has_strength(graph.case):
+        yield "strength", "strong and weak stability are told apart where all preferences are known"
+    if graph.case.attitudes:
+        yield "attitudes", "they need preferences that are known"
 
 
 def _ordinary(graph: Graph, ask: Ask) -> Stability | None:
@@ -195,15 +223,10 @@ def _ordinary_text(graph: Graph, result: Stability, ask: Ask) -> RenderableType:
         from detente.views.text.summary import summary_text
 
         return summary_text(result)
-    from detente.cli.stability import MOST_MEASURED
+    from detente.analyses.stability.nearness import measured
     from detente.views.text.stability import stability_text
 
-    near = None
-    if graph.status_quo is not None and graph.n_states <= MOST_MEASURED:
-        from detente.analyses.stability.nearness import nearness
-
-        near = nearness(graph, graph.status_quo)
-    return stability_text(result, near, ask=ask.command)
+    return stability_text(result, measured(graph), ask=ask.command)
 
 
 Addition = tuple[str, Callable[[], dict[str, Any]], Callable[[], Iterator["RenderableType"]]]
@@ -213,8 +236,10 @@ Addition = tuple[str, Callable[[], dict[str, Any]], Callable[[], Iterator["Rende
 def _additions(graph: Graph, ask: Ask) -> Iterator[Addition]:
     yield from _strength(graph, ask)
     yield from _attitudes(graph, ask)
+    from detente.analyses.structures import ATTITUDE_CONCEPTS
+
     for name in ask.special:
-        if name not in _RELATIONAL:
+        if name not in ATTITUDE_CONCEPTS:
             yield _horizon(graph, name, ask)
 
 
@@ -247,7 +272,7 @@ def _attitudes(graph: Graph, ask: Ask) -> Iterator[Addition]:
     from detente.views.data.structures import StructureData
     from detente.views.text.structures import attitudes_parts, left_out_parts
 
-    named = [name for name in ask.special if name in _RELATIONAL]
+    named = [name for name in ask.special if name in ATTITUDE_CONCEPTS]
     if not named and (ask.concepts is not None or not graph.case.attitudes):
         return
     refusal = attitudes_refusal(graph)
@@ -269,13 +294,15 @@ def _horizon(graph: Graph, name: str, ask: Ask) -> Addition:
     from detente.analyses.horizons import limited, maximin, nonmyopic
     from detente.views.data.structures import StructureData
     from detente.views.text.structures import limited_parts, maximin_parts, nonmyopic_parts
+    from detente.work.whys import limited_named
 
     data = StructureData(graph, summary=ask.summary)
     if name == "nm":
         period = nonmyopic(graph)
         return "horizon", lambda: {name: data.nonmyopic(period)}, lambda: nonmyopic_parts(period)
-    if match := _LIMITED.fullmatch(name):
-        one = limited(graph, int(match[1]))
+    limit = limited_named(name)
+    if limit is not None:
+        one = limited(graph, limit)
         return "horizon", lambda: {name: data.limited(one)}, lambda: limited_parts(one)
     horizon, credible = maximin_asked(name)
     found = maximin(graph, horizon, credible=credible)

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InvalidCase
-from detente.graph.predicates import MoveResolver, Predicate, evaluate
+from detente.graph.predicates import Predicate, evaluate
+from detente.graph.resolvers import MoveResolver
 from detente.graph.resolving import resolver
 from detente.graph.space import Space
 from detente.model.origin import Fault

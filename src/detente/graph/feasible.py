@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from detente.errors import TooLarge
 from detente.graph.predicates import Predicate, assign, variables_of
+from detente.kernels import Progress
 
 MAX_STATES = 2**24
 """More feasible states than this are refused unless asked for."""
@@ -30,6 +31,8 @@ MAX_STATES = 2**24
 _FIRST_LIMIT = 20_000
 _LAST_LIMIT = 400_000
 """Nodes of the diagram: before another order is tried, and before giving up."""
+
+_TELL_EVERY = 1024  # nodes, each some 10 microseconds
 
 _DEAD = -1
 
@@ -119,7 +122,9 @@ class _TooWide(Exception):
         self.layer, self.nodes = layer, nodes
 
 
-def compile_diagram(constraints: Sequence[Predicate], sizes: Sequence[int]) -> Diagram:
+def compile_diagram(
+    constraints: Sequence[Predicate], sizes: Sequence[int], progress: Progress | None = None
+) -> Diagram:
     """Compile constraints to a diagram.
 
     Parameters
@@ -128,19 +133,22 @@ def compile_diagram(constraints: Sequence[Predicate], sizes: Sequence[int]) -> D
         All of them hold in a feasible state.
     sizes
         Number of levels of each variable.
+    progress
+        Told how many of how many variables are taken up; it begins again where another order is tried.
 
     Raises
     ------
     TooLarge
         If the constraints are so entangled that the diagram does not fit.
     """
+    tell = progress or (lambda done, of: None)
     in_file_order = tuple(range(len(sizes)))
     try:
-        return _compile(constraints, sizes, in_file_order, _FIRST_LIMIT)
+        return _compile(constraints, sizes, in_file_order, _FIRST_LIMIT, tell)
     except _TooWide:
         pass
     try:
-        return _compile(constraints, sizes, _drawn_together(constraints, len(sizes)), _LAST_LIMIT)
+        return _compile(constraints, sizes, _drawn_together(constraints, len(sizes)), _LAST_LIMIT, tell)
     except _TooWide as wide:
         raise TooLarge(
             f"the constraints are too entangled to list the feasible states: after {wide.layer} of "
@@ -150,7 +158,7 @@ def compile_diagram(constraints: Sequence[Predicate], sizes: Sequence[int]) -> D
 
 
 def _compile(
-    constraints: Sequence[Predicate], sizes: Sequence[int], order: Sequence[int], limit: int
+    constraints: Sequence[Predicate], sizes: Sequence[int], order: Sequence[int], limit: int, tell: Progress
 ) -> Diagram:
     @cache
     def speaks_of(predicate: Predicate) -> frozenset[int]:
@@ -170,6 +178,8 @@ def _compile(
         children = np.full((len(layer), sizes[v]), _DEAD, dtype=np.int32)
         following: dict[frozenset[Predicate], int] = {}
         for node, number in layer.items():
+            if not number % _TELL_EVERY:
+                tell(k, len(order))
             touched = [p for p in node if v in speaks_of(p)]
             kept = node.difference(touched)
             for level in range(sizes[v]):

@@ -176,8 +176,8 @@ def build(case: Case, max_states: int = MAX_STATES, progress: Progress | None = 
     max_states
         Refuse more feasible states than this.
     progress
-        Told how many steps of how many are done: the states listed, each statement judged in all of
-        them, each decision maker's moves found.
+        Told how many steps of how many are done: each option taken up by the constraints, the states
+        listed, each statement judged in all of them, each decision maker's moves found.
 
     Raises
     ------
@@ -207,8 +207,8 @@ def build_partly_known(case: Case, max_states: int = MAX_STATES, progress: Progr
     The payoffs rank the states as if the marks were not there; whoever takes them must mind
     :attr:`Graph.unknown`. Otherwise as :func:`build`.
     """
-    tell = _steps(case, progress)
-    space = build_space(case, max_states)
+    taken_up, tell = _steps(case, progress)
+    space = build_space(case, max_states, taken_up)
     tell()
     faults = []
     try:
@@ -227,13 +227,15 @@ def build_partly_known(case: Case, max_states: int = MAX_STATES, progress: Progr
     return Graph(case, space, moves(space, tell), worth, status_quo, unknown(space), strong)
 
 
-def _steps(case: Case, progress: Progress | None) -> Callable[[], None]:
-    """What to call after each step."""
+def _steps(case: Case, progress: Progress | None) -> tuple[Progress | None, Callable[[], None]]:
+    """What is told how many options are taken up, and what to call after each step that follows."""
     if progress is None:
-        return lambda: None
-    of = 1 + sum(len(dm.preferences or ()) for dm in case.decision_makers) + len(case.decision_makers)
-    done = count(1)
-    return lambda: progress(next(done), of)
+        return None, lambda: None
+    options = len(case.subjects())
+    statements = sum(len(dm.preferences or ()) for dm in case.decision_makers)
+    of = options + 1 + statements + len(case.decision_makers)
+    done = count(options + 1)
+    return lambda options, _: progress(options, of), lambda: progress(next(done), of)
 
 
 def _status_quo(space: Space) -> int | None:

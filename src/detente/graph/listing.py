@@ -11,9 +11,11 @@ import numpy as np
 from detente.errors import InvalidCase, TooLarge
 from detente.graph.classes import coalesced
 from detente.graph.feasible import MAX_STATES, Coding, compile_diagram, contradiction, enumerate_codes
-from detente.graph.predicates import Predicate, Resolver, negation
+from detente.graph.predicates import Predicate, negation
+from detente.graph.resolvers import Resolver
 from detente.graph.resolving import resolver
 from detente.graph.space import Space
+from detente.kernels import Progress
 from detente.model.case import Case
 from detente.model.options import read_pattern
 from detente.model.origin import Fault, Path
@@ -24,9 +26,12 @@ from detente.model.unfolding import in_figures
 _Constraint = tuple[Path, Statement, Predicate]
 """Where it stands, what it says, and the predicate that every feasible state satisfies."""
 
+_NAMED = 4
+"""Constraints that exclude each other up to which each place names all of them."""
 
-def build_space(case: Case, max_states: int = MAX_STATES) -> Space:
-    """List the feasible states of a case.
+
+def build_space(case: Case, max_states: int = MAX_STATES, progress: Progress | None = None) -> Space:
+    """List the feasible states of a case; ``progress`` is told how many of how many options are taken up.
 
     Raises
     ------
@@ -36,7 +41,7 @@ def build_space(case: Case, max_states: int = MAX_STATES) -> Space:
     TooLarge
         If there are more than ``max_states``.
     """
-    return _listed(case, max_states) if case.states is not None else _chosen(case, max_states)
+    return _listed(case, max_states) if case.states is not None else _chosen(case, max_states, progress)
 
 
 def _listed(case: Case, max_states: int) -> Space:
@@ -71,7 +76,7 @@ def _listed(case: Case, max_states: int) -> Space:
     )
 
 
-def _chosen(case: Case, max_states: int) -> Space:
+def _chosen(case: Case, max_states: int, progress: Progress | None) -> Space:
     options = case.subjects()
     sizes = [len(option.levels) for option in options.values()]
     resolve = resolver(case, options, sizes)
@@ -84,7 +89,7 @@ def _chosen(case: Case, max_states: int) -> Space:
     ]
     constraints += _settled(case, resolve, sizes)
     predicates = [predicate for _, _, predicate in constraints]
-    diagram = compile_diagram(predicates, sizes)
+    diagram = compile_diagram(predicates, sizes, progress)
     if diagram.count == 0:
         guilty = [constraints[k] for k in contradiction(predicates, sizes)]
         raise InvalidCase([case.origin.problem(fault) for fault in _no_state(guilty)])
@@ -111,13 +116,14 @@ def _settled(case: Case, resolve: Resolver, sizes: Sequence[int]) -> list[_Const
 
 
 def _no_state(guilty: Sequence[_Constraint]) -> Iterator[Fault]:
-    together = " and ".join(f"{path[0]}: {to_text(statement)}" for path, statement, _ in guilty)
-    for path, _, _ in guilty:
+    """One fault at each place; those that exclude each other name the others, if they are few."""
+    named = [f"{path[0]}: {to_text(statement)}" for path, statement, _ in guilty]
+    for (path, _, _), own in zip(guilty, named, strict=True):
         if len(guilty) == 1:
             yield Fault(path, "no state is feasible: this excludes every one", "loosen it or take it out")
+            continue
+        if len(guilty) > _NAMED:
+            what = f"this and the {len(guilty) - 1} others named here exclude each other: {own}"
         else:
-            yield Fault(
-                path,
-                f"no state is feasible: these {len(guilty)} exclude each other: {together}",
-                "loosen one of them or take it out",
-            )
+            what = f"these {len(guilty)} exclude each other: {' and '.join(named)}"
+        yield Fault(path, f"no state is feasible: {what}", "loosen one of them or take it out")

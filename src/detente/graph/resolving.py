@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.graph.predicates import Predicate, Resolver, conjunction, literal
+from detente.graph.predicates import Predicate, conjunction, literal
+from detente.graph.resolvers import Resolver
 from detente.model.case import Case
 from detente.model.options import Option, read_pattern
 

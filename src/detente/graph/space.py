@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from detente.errors import NoSuchState
 from detente.graph.feasible import Coding
 from detente.graph.ids import Ids
-from detente.graph.predicates import Levels, Resolver, evaluate
+from detente.graph.predicates import Levels, evaluate
+from detente.graph.resolvers import Resolver
 from detente.graph.resolving import resolver
 from detente.model.case import Case
 from detente.model.options import Option

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from detente.errors import Place, UnreadableFile
 
-Value = str | int | bool | None
+Value = str | int | float | bool | None
 
 SEPARATORS = (",", ";", "\t")
 """What stands between cells: a comma, or what spreadsheets write where the comma is for decimals."""

@@ -6,12 +6,18 @@ else is left to the data itself and only counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.analyses.stability import Stability
-from detente.views.names import Names
+import numpy as np
+from numpy.typing import NDArray
 
+from detente.analyses.stability import Stability
+from detente.graph import Graph
+from detente.views.names import Names
+from detente.views.tables import Table
+
+Bool = NDArray[np.bool_]
 Row = dict[str, Any]
 
 
@@ -54,19 +60,55 @@ def _cell(value: Any) -> Any:
     return None if isinstance(value, Mapping) else value
 
 
-def state_rows(result: Stability) -> list[Row]:
-    """Every state: what people call it, where it is an equilibrium, and for whom it is stable."""
-    graph, names = result.graph, Names(result.graph)
-    holds = {concept: result.equilibria(concept) for concept in result.equilibrium_concepts}
+def table_of(found: Sequence[Row], name: str = "") -> Table:
+    """Rows as a table: a column for every key, in the order in which keys come up.
+
+    Examples
+    --------
+    >>> dict(table_of([{"to": "5"}, {"to": "8", "n": 1}]).columns)
+    {'to': ['5', '8'], 'n': [None, 1]}
+    """
+    keys = dict.fromkeys(key for row in found for key in row)
+    return Table(name, {key: [row.get(key) for row in found] for key in keys})
+
+
+def rows_of(table: Table) -> list[Row]:
+    """A table as rows."""
+    return [
+        dict(zip(table.columns, values, strict=True)) for values in zip(*table.columns.values(), strict=True)
+    ]
+
+
+def marked_rows(
+    graph: Graph, holds: Mapping[str, Bool], stable: Mapping[str, Bool] | None = None
+) -> list[Row]:
+    """Every state with marks.
+
+    Parameters
+    ----------
+    graph
+        The conflict.
+    holds
+        By name of a column: whether a state is marked, shape ``(n_states,)``.
+    stable
+        By name: whether it is for each decision maker, shape ``(n_dms, n_states)``.
+    """
+    names = Names(graph)
     found = []
     for state in range(graph.n_states):
         name = names.state(state)
         row: Row = {"state": name.id, "outcome": name.outcome, "differs": name.changes}
-        row |= {concept: bool(where[state]) for concept, where in holds.items()}
-        for concept, stable in result.stable.items():
-            row |= {f"{concept}.{dm}": bool(stable[k][state]) for k, dm in enumerate(graph.dms)}
+        row |= {column: bool(where[state]) for column, where in holds.items()}
+        for column, matrix in (stable or {}).items():
+            row |= {f"{column}.{dm}": bool(matrix[k][state]) for k, dm in enumerate(graph.dms)}
         found.append(row)
     return found
+
+
+def state_rows(result: Stability) -> list[Row]:
+    """Every state: what people call it, where it is an equilibrium, and for whom it is stable."""
+    holds = {concept: result.equilibria(concept) for concept in result.equilibrium_concepts}
+    return marked_rows(result.graph, holds, result.stable)
 
 
 def forecast_rows(data: Mapping[str, Any]) -> list[Row]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analyses.evolution.places import ExpectedPlace
-from detente.analyses.leverage import Edit, Effect, Holding, InOutcome, Leverage, Span, Without
+from detente.analyses.leverage import LITTLE, Edit, Effect, Holding, InOutcome, Leverage, Span, Without
 from detente.views.names import Names
 from detente.views.text.common import listing, plural
-
-SLIGHT = 0.01
-"""What moves less than this share of a ranking, best and worst together, is called little."""
 
 
 def label(result: Leverage, edit: Edit) -> str:
@@ -56,10 +53,22 @@ def effect_sentence(result: Leverage, names: Names, effect: Effect) -> str:
         "loses": "It loses by having this in play",
         "both": "What this brings it is mixed",
     }[effect.verdict]
-    little = ", but little." if effect.share < SLIGHT else "."
+    little = ", but little." if effect.share < LITTLE else "."
     best = _moved("best", effect.base.best, effect.without.best, f" of {places}")
     worst = _moved("worst", effect.base.worst, effect.without.worst, "")
-    return f"{who}: its {best}, its {worst}. {verdict}{little}"
+    told = f"{who}: its {best}, its {worst}. {verdict}{little}"
+    return told if one_way(effect) or effect.expected is None else f"{told} {_other_way(effect.expected)}"
+
+
+def one_way(effect: Effect) -> bool:
+    """Whether best and worst are all there is to a verdict: the expected place does not make it mixed."""
+    if effect.verdict != "both" or effect.best is None or effect.worst is None:
+        return True
+    return min(effect.best, effect.worst) < 0 < max(effect.best, effect.worst)
+
+
+def _other_way(falls: float) -> str:
+    return f"The place to be expected {'falls' if falls > 0 else 'rises'} without it."
 
 
 def moved(before: int | None, after: int | None) -> str:
@@ -150,10 +159,10 @@ def parties(result: Leverage, names: Names, each: Without, verdict: str) -> str:
     """Those for whom an edit has a verdict; in brackets whom it concerns little."""
     chosen = [effect for effect in each.effects if effect.verdict == verdict]
     others = [names.dm(effect.dm) for effect in each.effects if effect.verdict != verdict]
-    if len(chosen) > 3 and len(others) < 2 and all(effect.share >= SLIGHT for effect in chosen):
+    if len(chosen) > 3 and len(others) < 2 and all(effect.share >= LITTLE for effect in chosen):
         return f"all but {others[0]}" if others else f"all {len(chosen)}"
     return ", ".join(
-        names.dm(effect.dm) if effect.share >= SLIGHT else f"({names.dm(effect.dm)})" for effect in chosen
+        names.dm(effect.dm) if effect.share >= LITTLE else f"({names.dm(effect.dm)})" for effect in chosen
     )
 
 
@@ -162,7 +171,7 @@ def untouched(names: Names, each: Without) -> str:
     same = [names.dm(effect.dm) for effect in each.effects if effect.verdict == "nothing"]
     if len(same) == names.graph.n_dms:
         return "Nothing changes anybody's prospects."
-    return f"Nothing changes for {listing(same)}." if same else ""
+    return f"Best and worst stay for {listing(same)}." if same else ""
 
 
 def unsettled_sentence(result: Leverage) -> str:

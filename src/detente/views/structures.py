@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from detente.graph import Graph
-from detente.model.structures import AGAINST, FOR, NEUTRAL, attitude, partly_unknown, unknown_marks
+from detente.model.case import Case
+from detente.model.structures import (
+    AGAINST,
+    FOR,
+    NEUTRAL,
+    attitude,
+    has_strength,
+    partly_unknown,
+    unknown_marks,
+)
 from detente.views.names import Names
 from detente.views.text.common import listing
 
@@ -53,6 +62,31 @@ def doubt_sentence(graph: Graph) -> str:
         shown = listing(marks) if len(marks) <= 3 else f"{marks[0]}, {marks[1]} and {len(marks) - 2} more"
         told.append(f"What {dm.name} prefers is partly unknown ({shown}).")
     return " ".join(told)
+
+
+def not_told_where_unknown(case: Case) -> list[tuple[str, str]]:
+    """What a case with unknown preferences gets no answer to, and why, in the order of a report."""
+    told = [
+        ("SSEQ, SIM and looking further ahead", "they are defined where all preferences are known"),
+    ]
+    if has_strength(case):
+        told.append(("Strength", "strong and weak stability are told apart where all preferences are known"))
+    if case.attitudes:
+        told.append(("Attitudes", "what a change is worth to others must be known"))
+    told += [
+        ("Evolution", "ways by improvements and chances need to know who gains by a move"),
+        ("Leverage", "it counts places in rankings"),
+        ("Coalitions", "who would gain by moving together needs to be known of each member"),
+    ]
+    if case.perceptions or case.stated:
+        told.append(("Perceptions", "what somebody gets wrong is told from what is right"))
+    if case.claims:
+        told.append(("Claims", "their tests ask what holds, and where that is unknown they have no verdict"))
+    return [
+        *told,
+        ("Inverse", "what it would take is asked of preferences that are known"),
+        ("Sensitivity", "draws are made from confidences, and of the unknown there is none"),
+    ]
 
 
 def attitude_sentences(names: Names) -> list[str]:

@@ -1,16 +1,18 @@
 """Asking a language model of the user's own: an endpoint that speaks as OpenAI's chat completions do.
 
-Off unless named. Sent are one paragraph at a time and the cast list, never a file's name, the case or other
-paragraphs. An answer that does not come in time, or is no answer, is counted and reading goes on; after
-:data:`PATIENCE` failures in a row the endpoint is not asked again.
+1. Off unless named. Sent are one paragraph at a time and the cast list, never a file's name, the case or
+   other paragraphs.
+2. What is sent goes to the address that was named and nowhere else (:mod:`detente.work.connecting`).
+3. An answer that does not come in time, or is no answer, is counted and reading goes on; after
+   :data:`PATIENCE` failures in a row the endpoint is not asked again. One that never answered is an error.
 """
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
-import urllib.error
-import urllib.parse
+import time
 import urllib.request
 from collections import Counter
 from dataclasses import replace
@@ -20,11 +22,10 @@ from detente.documents.reading import Reading
 from detente.documents.reading.quoted import INSTRUCTIONS, accept, question, schema
 from detente.errors import UsageError
 from detente.model.cast import Cast
+from detente.work.connecting import KEY_VARIABLE, address, opener, reason, whole
 
 PATIENCE = 3
-MAX_ANSWER = 1_000_000
-KEY_VARIABLE = "DETENTE_ENDPOINT_KEY"
-"""The environment variable whose value is sent as the endpoint's key, if it is set."""
+"""Failures in a row after which an endpoint is not asked again."""
 
 
 class Endpoint:
@@ -48,21 +49,33 @@ class Endpoint:
     """
 
     def __init__(self, url: str, model: str, parties: Cast, timeout: float = 60.0) -> None:
-        parts = urllib.parse.urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(f"{url!r} is no address of an endpoint", hint="such as http://localhost:8080/v1")
-        base = url.rstrip("/")
-        self.url = base if base.endswith("/chat/completions") else f"{base}/chat/completions"
+        self.url, here = address(url)
+        self._open = opener(here=here).open
+        self._plain = self.url.startswith("http:") and not here
         self._model, self._cast, self._timeout = model, parties, timeout
         self._failures = 0
+        self._answered = False
+        self._reason: str | None = None
 
     @property
     def notice(self) -> str:
         """What the user is told before anything is sent."""
+        key = f" with the key in {KEY_VARIABLE}" if os.environ.get(KEY_VARIABLE) else ""
+        plain = " Mind: the connection is not encrypted." if self._plain else ""
         return (
-            f"Every paragraph and the cast list are sent to {self.url}, one paragraph at a time; "
-            "nothing else is. Its answers are suggestions: quotations that are not in the paragraph are "
-            "thrown away."
+            f"Every paragraph and the cast list are sent to {self.url}{key}, one paragraph at a time; "
+            f"nothing else is.{plain} Its answers are suggestions: quotations that are not in the paragraph "
+            "are thrown away."
+        )
+
+    @property
+    def failure(self) -> UsageError | None:
+        """Why the endpoint never answered; ``None`` if it did, or was not asked."""
+        if self._answered or self._reason is None:
+            return None
+        return UsageError(
+            f"no answer came from {self.url}: {self._reason}",
+            hint="the documents were read by the rules alone; once it answers, say --fresh",
         )
 
     def advise(self, part: Reading, text: str) -> Reading:
@@ -99,12 +112,11 @@ class Endpoint:
     def _ask(self, paragraph: str, discarded: Counter[str]) -> str | None:
         try:
             answer = self._post(paragraph)
-        except TimeoutError:
-            discarded["no answer in time"] += 1
-        except (OSError, ValueError, urllib.error.URLError) as error:
-            late = isinstance(getattr(error, "reason", None), TimeoutError)
-            discarded["no answer in time" if late else "endpoint failed"] += 1
+        except (OSError, ValueError, RecursionError, http.client.HTTPException) as error:
+            why, self._reason = reason(error)
+            discarded[why] += 1
         else:
+            self._answered = True
             if answer is not None:
                 self._failures = 0
                 return answer
@@ -130,8 +142,9 @@ class Endpoint:
         if key:
             headers["Authorization"] = f"Bearer {key}"
         request = urllib.request.Request(self.url, json.dumps(body).encode(), headers)
-        with urllib.request.urlopen(request, timeout=self._timeout) as response:
-            data: Any = json.loads(response.read(MAX_ANSWER))
+        until = time.monotonic() + self._timeout
+        with self._open(request, timeout=self._timeout) as response:
+            data: Any = json.loads(whole(response, until))
         try:
             content = data["choices"][0]["message"]["content"]
         except (KeyError, IndexError, TypeError):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from detente.documents import Locator, decode, locate
 from detente.documents.quoting import Quotation, quotations
 from detente.documents.reading.reader import place
 from detente.documents.record import Standing, find, stances, standing
-from detente.errors import DetenteError, UsageError
+from detente.errors import DetenteError
 from detente.model.case import Case
+from detente.work import remarks
 from detente.work.cases import DOCUMENT_SUFFIXES, read_documents
-from detente.work.files import read_limited
-from detente.work.reading import MAX_DOCUMENT, load_document
+from detente.work.reading import load_document
 from detente.work.readings import load_readings, readings_path
 from detente.work.record import record_path
 from detente.work.reviewing import with_record
@@ -45,6 +45,8 @@ class Grounds:
         How many lines of the record could not be read.
     texts
         The documents that are at hand, by file name.
+    words
+        The words of the record's passages, by item.
     """
 
     report: EvidenceReport
@@ -54,6 +56,7 @@ class Grounds:
     standing: Standing = field(default_factory=lambda: standing(()))
     damage: int = 0
     texts: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def grounds(
@@ -80,12 +83,12 @@ def grounds(
     only
         Names of the files in the folder that are looked at; ``None``: all.
     broken
-        Told of a document that cannot be read, and the others are; ``None``: it is an error.
+        Told of a document that cannot be read; ``None``: it is said in a remark.
 
     Raises
     ------
     UnreadableFile
-        If the record, the readings, the folder or a document cannot be read.
+        If the record, the readings or the folder cannot be read.
     """
     stands, n_damaged = standing(()), 0
     if path is not None and record_path(path).exists():
@@ -107,6 +110,7 @@ def grounds(
         stands,
         n_damaged,
         texts,
+        words,
     )
 
 
@@ -140,33 +144,32 @@ def case_texts(case: Case) -> Iterator[tuple[str, str]]:
 def _documents(
     folder: Path, only: Collection[str] | None = None, broken: Callable[[DetenteError], None] | None = None
 ) -> dict[str, tuple[str, str]]:
-    """The documents in a folder, by file name: text, and the SHA-256 of the file."""
-    every = sorted(folder.glob("*")) if folder.is_dir() else []
-    others = [path for path in every if path.suffix.lower() in _READ and path.is_file()]
-    plain = [path for path in every if path.suffix.lower() in DOCUMENT_SUFFIXES]
-    if not plain and not others:
-        read_documents(folder)  # says what is wrong with the folder
+    """The documents in a folder, by file name: text, and the SHA-256 of the file.
+
+    They are read as when suggestions were made of them. One that cannot be read is told, and the others
+    are looked at.
+    """
     found: dict[str, tuple[str, str]] = {}
-    for path in (*plain, *others):
+    paths: list[Path] = []
+    with suppress(OSError):  # what is no folder, or a closed one, is told below
+        paths = sorted(folder.iterdir())
+    for path in paths:
+        if path.suffix.lower() not in (*DOCUMENT_SUFFIXES, *_READ):
+            continue
         if only is not None and path.name not in only:
             continue
         try:
-            found[path.name] = _document(path, extracted=path in others)
-        except UsageError:  # what reads this sort of file is not installed
-            continue
+            document = load_document(path)
         except DetenteError as error:
             if broken is None:
-                raise
-            broken(error)
-    return found
-
-
-def _document(path: Path, *, extracted: bool) -> tuple[str, str]:
-    if extracted:
-        document = load_document(path)
-        return document.text, document.fingerprint
-    data = read_limited(path, MAX_DOCUMENT)
-    return decode(data, str(path)), hashlib.sha256(data).hexdigest()
+                remarks.tell(error.problems)
+            else:
+                broken(error)
+            continue
+        found[path.name] = (document.text, document.fingerprint)
+    if found or only is not None:
+        return found
+    return {name: (text, "") for name, text in read_documents(folder).items()}
 
 
 def _read_texts(path: Path | None) -> dict[str, str]:

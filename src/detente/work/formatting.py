@@ -7,7 +7,7 @@ from pathlib import Path
 from detente import casebook
 from detente.errors import UsageError
 from detente.interchange.casefile.canonical import in_canonical_order
-from detente.work.cases import case_text
+from detente.work.cases import TAKEN_OVER, case_text
 from detente.work.files import write_atomically
 
 
@@ -48,5 +48,10 @@ def _text(file: Path) -> str:
         raise UsageError(
             f"{file} is a case of the casebook, not a file of yours",
             hint=f"copy it first: detente casebook copy {file}",
+        )
+    if file.suffix.lower() in TAKEN_OVER and file.is_file():
+        raise UsageError(
+            f"{file} is no case file: other formats have no order to be put in",
+            hint=f"make a case file of it: detente convert {file} --out {file.with_suffix('.yaml')}",
         )
     return case_text(file)

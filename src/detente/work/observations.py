@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from detente.analyses.evolution.observed import Observation
@@ -34,13 +34,38 @@ def read_observations(path: Path, graph: Graph) -> tuple[Observation, ...]:
         With everything that is wrong in it, each with its line.
     """
     name = str(path)
-    found: list[Observation] = []
-    problems: list[Problem] = []
-    last: tuple[str, int] | None = None
+    rows: list[_Row] = []
     for number, line in _lines(decode(read_limited(path, MAX_BYTES), name)):
         date, comma, state = (part.strip() for part in line.partition(","))
-        place = Place(name, number)
-        if not comma:
+        rows.append((Place(name, number), date if comma else None, _unquoted(state)))
+    return _observed(rows, name, graph)
+
+
+def observations(history: Iterable[tuple[str, str]], graph: Graph) -> tuple[Observation, ...]:
+    """A history given as dates and states, in words as in a file.
+
+    Raises
+    ------
+    UnreadableFile
+        With everything that is wrong in it, each with its line.
+    """
+    name = "the history"
+    rows: list[_Row] = [
+        (Place(name, number), date, state) for number, (date, state) in enumerate(history, start=1)
+    ]
+    return _observed(rows, name, graph)
+
+
+_Row = tuple[Place, str | None, str]
+"""Where it stands, a date (``None`` where a line has no comma), and a state."""
+
+
+def _observed(rows: Iterable[_Row], name: str, graph: Graph) -> tuple[Observation, ...]:
+    found: list[Observation] = []
+    problems: list[Problem] = []
+    last: tuple[str, int | None] | None = None
+    for place, date, state in rows:
+        if date is None:
             problems.append(Problem(place, "no comma", "write a date, a comma and a state"))
             continue
         if not is_date(date):
@@ -50,9 +75,9 @@ def read_observations(path: Path, graph: Graph) -> tuple[Observation, ...]:
             what = f"{date} {later} {last[0]} on line {last[1]}"
             problems.append(Problem(place, what, "write the lines as it happened, each date once"))
         else:
-            last = (date, number)
+            last = (date, place.line)
         try:
-            found.append(Observation(date, graph.state(_unquoted(state))))
+            found.append(Observation(date, graph.state(state)))
         except DetenteError as error:
             problems.append(Problem(place, error.problems[0].what, error.problems[0].hint))
     if not problems and len(found) < 2:

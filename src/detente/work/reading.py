@@ -19,7 +19,7 @@ from typing import Protocol
 from detente.documents.extraction import extract
 from detente.documents.reading import Document, Reading, to_data
 from detente.documents.reading.reader import Reader, place
-from detente.errors import DetenteError, UnreadableFile, UsageError
+from detente.errors import DetenteError, UnreadableFile
 from detente.work.files import read_limited
 from detente.work.readings import joined, stored_parts
 
@@ -112,9 +112,7 @@ def read_files(
     for path in paths:
         try:
             document = replace(load_document(path, encoding), name=named(path))
-        except UsageError:
-            raise  # something is not installed: every file would say so
-        except DetenteError as error:
+        except DetenteError as error:  # also that what reads this sort of file is not installed
             yield Outcome(named(path), error=error)
             continue
         yield _one(document, reader, keep, fresh, whole, adviser, tick)

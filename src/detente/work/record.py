@@ -18,22 +18,20 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from detente.documents import decode
+from detente import casebook
 from detente.documents.reading import Reading, Suggestion, identity
 from detente.documents.record import Answer, Entry, Log, entry_line, entry_of, merged, read_log
 from detente.documents.record.entries import How
-from detente.errors import DetenteError, InvalidCase, UnreadableFile, UsageError
-from detente.interchange.casefile.cast import read_cast
+from detente.errors import UnreadableFile, UsageError
+from detente.interchange.casefile import HOW
 from detente.model.case import Case
 from detente.model.cast import Cast
-from detente.work.cases import open_case
-from detente.work.casts import cast_of_case
+from detente.work.casts import open_begun
 from detente.work.files import read_limited
 from detente.work.readings import load_readings, readings_path
 
 SUFFIX = ".record.jsonl"
 MAX_LOG = 500_000_000
-MAX_CAST = 1_000_000
 
 
 def record_path(case: Path) -> Path:
@@ -170,26 +168,17 @@ def suggestions_of(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Sugg
 
 
 def case_and_cast(path: Path) -> tuple[Case | None, Cast]:
-    """A case with its cast; of a file that is a cast list alone, that.
+    """A case with its cast; of one that has no decision makers yet, its cast alone.
 
     Raises
     ------
     UnreadableFile
         If it cannot be read.
     InvalidCase
-        If it is neither a case nor a cast list, with what is wrong with the case.
+        If it is neither a case nor a cast list, with what is wrong with it.
     """
-    try:
-        case = open_case(str(path) if path.suffix else f"./{path}")
-    except InvalidCase as error:
-        text = decode(read_limited(path, MAX_CAST), str(path))
-        if any(line.startswith("decision_makers:") for line in text.splitlines()):
-            raise
-        try:
-            return None, read_cast(text, str(path))
-        except DetenteError:
-            raise error from None
-    return case, cast_of_case(case)
+    case, begun = open_begun(path)
+    return case, begun.cast
 
 
 def beside(case: str) -> Path:
@@ -205,10 +194,12 @@ def beside(case: str) -> Path:
     path = Path(case)
     if path.is_file():
         return path
-    if not ("/" in case or "\\" in case or path.suffix):
+    if case in casebook.names():
         hint = f"copy it first: detente casebook copy {case}"
         raise UsageError("a case of the casebook has no record beside it", hint=hint)
-    raise UnreadableFile("there is no such file", where=case)
+    if path.exists():
+        raise UnreadableFile("not a case file", hint="name a file", where=case)
+    raise UnreadableFile("there is no such file", hint=HOW, where=case)
 
 
 def readings_beside(case: Path, given: Path | None) -> Path:

@@ -22,13 +22,14 @@ from detente.analyses.stability.extract import extract
 from detente.analyses.stability.nearness import nearness
 from detente.analyses.stability.prospects import prospects
 from detente.analyses.stability.ties import Tie, ties
-from detente.analyses.structures import attitudes, attitudes_refusal, strength, strength_refusal
+from detente.analyses.structures import attitudes, attitudes_refusal, strength, strength_refusal, unknown
 from detente.errors import InvalidCase, TooLarge, UsageError
-from detente.graph import Graph, build
+from detente.graph import Graph, build, build_partly_known
 from detente.graph.games import hypergame
 from detente.interchange.casefile import fingerprint
 from detente.model.case import Case
-from detente.views.report import ReportInput, report_html
+from detente.model.structures import partly_unknown
+from detente.views.report import PartlyKnownInput, ReportInput, partly_known_html, report_html
 from detente.work.sensitivity import in_memory
 
 MAX_TRACED = 20_000
@@ -74,12 +75,31 @@ def make_report(case: Case, compared: Case | None = None, names: tuple[str, str]
         If a case cannot be built.
     TooLarge
         If it has too many states.
+    UsageError
+        If preferences are partly unknown and a comparison is asked for.
+
+    Notes
+    -----
+    Where preferences are partly unknown the report tells what can be told all the same.
     """
+    if compared is None and partly_unknown(case):
+        return partly_known_html(gather_partly_known(build_partly_known(case)))
     gathered = gather(build(case))
     if compared is not None:
         comparison = compare(gathered.graph, build(compared))
         gathered = replace(gathered, comparison=comparison, compared=names)
     return report_html(gathered)
+
+
+def gather_partly_known(graph: Graph) -> PartlyKnownInput:
+    """Run the analyses that a report tells of where preferences are partly unknown.
+
+    Parameters
+    ----------
+    graph
+        The conflict (:func:`detente.graph.build_partly_known`).
+    """
+    return PartlyKnownInput(graph, unknown(graph), evidence(graph.case), __version__, fingerprint(graph.case))
 
 
 def gather(graph: Graph) -> ReportInput:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+import zipfile
 from io import BytesIO
 
 import pytest
@@ -100,6 +102,71 @@ def test_a_docx_cut_short_is_refused(part: float) -> None:
     assert "DOCX" in _refused(whole[: int(len(whole) * part)], "cut.docx")
 
 
+def _packed(**parts: bytes) -> bytes:
+    """A DOCX with some of its parts replaced or added."""
+    whole = _docx("Iran wants peace.")
+    named = {name.replace("__", "/").replace("_xml", ".xml"): data for name, data in parts.items()}
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(whole)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            if entry.filename not in named:
+                new.writestr(entry.filename, old.read(entry))
+        for name, data in named.items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "size", "message"),
+    [("word__document_xml", 30_000_000, "bytes of text"), ("word__media", 300_000_000, "unpacks to 300,")],
+)
+def test_a_docx_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
+    part: str, size: int, message: str
+) -> None:
+    data = _packed(**{part: b" " * size})
+    assert len(data) < 1_000_000
+    tracemalloc.start()
+    try:
+        assert message in _refused(data, "bomb.docx")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_docx_of_too_many_parts_is_refused() -> None:
+    body = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    assert "marks of layout" in _refused(
+        _packed(word__document_xml=body + b"<w:p/>" * 1_000_001), "many.docx"
+    )
+
+
+def test_a_docx_whose_sizes_lie_is_refused() -> None:
+    data = bytearray(_packed(word__document_xml=b" " * 5_000_000))
+    at = data.index(b"word/document.xml", data.index(b"PK\x01\x02")) - 46
+    data[at + 24 : at + 28] = (1000).to_bytes(4, "little")
+    assert "DOCX" in _refused(bytes(data), "lying.docx")
+
+
+def test_a_docx_with_entities_that_unfold_is_refused_or_read_without_them() -> None:
+    lol = "".join(f'<!ENTITY l{k} "{f"&l{k - 1};" * 10}">' for k in range(1, 10))
+    xml = (
+        f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY l0 "ha">{lol}]><w:document xmlns:w='
+        '"http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&l9;</w:t></w:r>'
+        "</w:p></w:body></w:document>"
+    )
+    try:
+        text = extract(_packed(word__document_xml=xml.encode()), "lol.docx").text
+    except UnreadableFile:
+        return
+    assert len(text) < 1000
+
+
+@pytest.mark.parametrize("part", ["word__document_xml", "_Content_Types__x"])
+def test_a_docx_with_a_broken_part_is_refused(part: str) -> None:
+    name = "[Content_Types].xml" if "Content" in part else part
+    assert "DOCX" in _refused(_packed(**{name: b"<not xml"}), "broken.docx")
+
+
 def test_an_empty_docx_is_refused() -> None:
     assert "no text" in _refused(_docx(), "empty.docx")
 
@@ -119,6 +186,26 @@ def test_a_page_made_by_scripts_is_refused() -> None:
         b"<!doctype html><html><head><script>render()</script></head><body><div id='app'></div></body></html>"
     )
     assert "no article" in _refused(page, "app.html")
+
+
+def test_a_page_of_many_nested_parts_is_read_or_refused() -> None:
+    pytest.importorskip("trafilatura", reason="reading needs the extra: pip install 'detente[read]'")
+    page = b"<!doctype html><html><body>" + b"<div>" * 100_000 + b"<p>Iran wants peace.</p>"
+    try:
+        document = extract(page, "deep.html")
+    except UnreadableFile:
+        return
+    assert "Iran" in document.text
+
+
+def test_a_page_in_another_encoding_says_so_itself() -> None:
+    pytest.importorskip("trafilatura", reason="reading needs the extra: pip install 'detente[read]'")
+    page = PAGE.replace(b"<head>", b'<head><meta charset="windows-1252">').replace(
+        b"Iran said", b"Iran caf\xe9 said"
+    )
+    document = extract(page, "a.html")
+    assert "caf\u00e9" in document.text
+    assert document.encoding == "windows-1252"
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n"])
@@ -151,6 +238,13 @@ def test_a_named_encoding_is_used_or_refused() -> None:
         (b"\xd0\xcf\x11\xe0rest", "a.doc"),
         (b"{\\rtf1 text}", "a.rtf"),
         (b"\x89PNG\r\n", "a.png"),
+        (b"\x89PNG\r\n", "a.pdf"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.pdf"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a.pdf"),
+        (b"II*\x00\x08\x00\x00\x00", "a.pdf"),
+        (b"\x89PNG\r\n", "a.docx"),
+        (b"\xd0\xcf\x11\xe0locked", "a.docx"),
+        (b"not a docx", "a.docx"),
         (b"\x1f\x8b\x08data", "a.gz"),
         (b"PK\x03\x04" + b"\x00" * 40, "a.zip"),
         (b"not a pdf", "a.pdf"),

@@ -25,6 +25,7 @@ from detente import kernels
 from detente.analyses.inverse.elements import Element, elements, kendall, relation, spread
 from detente.analyses.inverse.orders import Order, Programme
 from detente.analyses.inverse.question import known_concepts, ranked_by
+from detente.analyses.inverse.search import search
 from detente.analyses.inverse.temptations import Conditions, Temptation, conditions
 from detente.analyses.stability import is_stable
 from detente.errors import UsageError
@@ -208,7 +209,7 @@ def _solved(
     refused = _refusal(parts, temptations)
     if refused:
         return Nearest(what.concept, free, None, 0.0, proved=False, refused=refused)
-    solved = _Writer(own, parts).programme.solve(remaining)
+    solved = search(_Writer(own, parts).programme, remaining)
     if solved.feasible is False:
         return Nearest(what.concept, free, None, 0.0, proved=True)
     bound = solved.bound / 2

@@ -1,5 +1,7 @@
 """The nearest orders that satisfy some conditions, as a whole-number programme.
 
+:mod:`detente.analyses.inverse.search` finds them.
+
 A ranking with ties of some elements is a relation a(x, y), "x is ranked at least as high as y", that is
 
 1. complete: a(x, y) + a(y, x) >= 1;
@@ -23,13 +25,12 @@ distance with ties.)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analyses.inverse.search import Solved, search
 from detente.analyses.inverse.solver import EPSILON, Row
 
 Bool = NDArray[np.bool_]
@@ -143,20 +144,6 @@ class Programme:
     def exactly(self, terms: Sequence[Term], value: float) -> None:
         """Ask that a sum be a number."""
         self._rows.append((terms, value, value))
-
-    def solve(self, remaining: Callable[[], float]) -> Solved:
-        """Find the nearest orders.
-
-        Parameters
-        ----------
-        remaining
-            How many seconds are left.
-
-        Notes
-        -----
-        See :mod:`detente.analyses.inverse.search`.
-        """
-        return search(self, remaining)
 
     @property
     def costs(self) -> Float:

@@ -12,7 +12,8 @@ from detente import kernels
 from detente.errors import NoSuchState, StatementError, UnknownName
 from detente.graph import Graph
 from detente.model.language import parse
-from detente.model.statements import InOutcome, Statement, speaks_of_a_move
+from detente.model.options import read_pattern
+from detente.model.statements import AtState, InOutcome, Statement, speaks_of_a_move
 from detente.model.validation import name_faults
 
 Need = Literal["one", "all"]
@@ -44,7 +45,7 @@ class Target:
 
 
 def target(graph: Graph, text: str) -> Target:
-    """The states that a user means: an id, the key of an outcome, or a statement.
+    """The states that a user means: an id, a pattern, the key of an outcome, or a statement.
 
     Raises
     ------
@@ -73,9 +74,11 @@ def target(graph: Graph, text: str) -> Target:
 
 
 def _statement(graph: Graph, text: str) -> Statement | None:
-    """A statement, or the outcome whose key it is; ``None`` if it can only be a state's id."""
+    """A statement, or the outcome or pattern that it is; ``None`` if it can only be a state's id."""
     if text in {outcome.key for outcome in graph.case.outcomes}:
         return InOutcome(text)
+    if graph.case.states is None and read_pattern(tuple(graph.space.options.values()), text) is not None:
+        return AtState(text)
     if " " not in text and "." not in text:
         return None
     try:

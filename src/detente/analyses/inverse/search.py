@@ -14,15 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analyses.inverse.orders import Programme
 from detente.analyses.inverse.solver import EPSILON, Answer, Solver
-
-if TYPE_CHECKING:
-    from detente.analyses.inverse.orders import Programme
 
 Bool = NDArray[np.bool_]
 Float = NDArray[np.float64]

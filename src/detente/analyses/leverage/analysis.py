@@ -10,6 +10,10 @@ there, whose place is better *loses* by it. An edit is weighed by its *total cha
 worst move, each as a share of the way from the first place to the last, summed over the decision makers
 asked about. Where something holds on one side only the whole way counts.
 
+Where the place to be expected after some months (:mod:`detente.analyses.evolution.places`) clearly goes the
+other way than best and worst, what an option brings is called mixed: prospects say what can hold, and the
+expected place where the path is likely to lead, and neither takes the other back.
+
 Single edits often change nothing where two together do: an option that stands in for another takes its
 place.
 """
@@ -29,7 +33,7 @@ from detente.analyses.evolution.forecast import MAX_MONTHS
 from detente.analyses.evolution.places import MAX_STATES, ExpectedPlace, expected_places
 from detente.analyses.leverage.edits import Edit, How, edits
 from detente.analyses.leverage.restriction import restricted, without_moves_of
-from detente.analyses.leverage.results import Effect, Holding, InOutcome, Leverage, Span, Without
+from detente.analyses.leverage.results import LITTLE, Effect, Holding, InOutcome, Leverage, Span, Without
 from detente.analyses.stability import stability
 from detente.errors import InvalidCase, UnknownName, UsageError
 from detente.graph import Graph
@@ -180,7 +184,12 @@ class _Judge:
 
     def _compared(self, edit: Edit, holding: Holding, excluded: str | None) -> Without:
         effects = tuple(
-            _effect(dm, self.base.spans[dm], holding.spans[dm], int(self.graph.payoffs[dm].max()))
+            _with_expected(
+                _effect(dm, self.base.spans[dm], holding.spans[dm], int(self.graph.payoffs[dm].max())),
+                self.base.expected,
+                holding.expected,
+                int(self.graph.payoffs[dm].max()),
+            )
             for dm in self.dms
         )
         return Without(edit, holding, None, excluded, effects, sum(each.share for each in effects))
@@ -201,6 +210,21 @@ def _effect(dm: int, base: Span, without: Span, way: int) -> Effect:
     return Effect(dm, base, without, best, worst, verdict, (abs(best) + abs(worst)) / max(way, 1))
 
 
+def _with_expected(
+    effect: Effect,
+    base: tuple[ExpectedPlace, ...] | None,
+    without: tuple[ExpectedPlace, ...] | None,
+    way: int,
+) -> Effect:
+    """An effect beside what becomes of the expected place; mixed where that clearly goes the other way."""
+    if base is None or without is None:
+        return effect
+    falls = without[effect.dm].place - base[effect.dm].place
+    clearly = abs(falls) >= LITTLE * max(way, 1)
+    against = (effect.verdict == "gains" and falls < 0) or (effect.verdict == "loses" and falls > 0)
+    return replace(effect, expected=falls, verdict="both" if clearly and against else effect.verdict)
+
+
 def _refused(edit: Edit, why: str) -> Without:
     return Without(edit, None, why, None, (), 0.0)
 
@@ -215,7 +239,8 @@ def _beside(pair: Without, alone: Mapping[str, Without]) -> Without:
     parts = [alone[option] for option in pair.edit.what if option in alone]
     if pair.holding is None:
         return pair
-    alike = [part.edit.what[0] for part in parts if part.effects == pair.effects]
+    places = [each.without for each in pair.effects]
+    alike = [part.edit.what[0] for part in parts if [each.without for each in part.effects] == places]
     beyond = pair.change - max(part.change for part in parts) if len(parts) == 2 else None
     return replace(pair, like_part=alike[0] if alike else None, beyond=beyond)
 

@@ -9,6 +9,9 @@ from detente.analyses.evolution.places import ExpectedPlace
 from detente.analyses.leverage.edits import Edit, How
 from detente.graph import Graph
 
+LITTLE = 0.01
+"""What moves less than this share of a ranking, from the first place to the last, moves little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -74,11 +77,14 @@ class Effect:
     best, worst
         By how many places they fall without (below 0: rise); ``None`` where nothing holds on one side only.
     verdict
-        What it has from the option: it ``gains`` if without it no place is better and one is worse, it
-        ``loses`` if none is worse and one is better, ``both`` if one is better and one is worse,
-        ``nothing`` if both stay; ``unknown`` where nothing holds on one side.
+        What it has from the option: it ``gains`` if without it neither best nor worst place is better and one
+        is worse, it ``loses`` if neither is worse and one is better, ``both`` if one is better and one is
+        worse, or its expected place clearly goes the other way; ``nothing`` if best and worst stay;
+        ``unknown`` where nothing holds on one side.
     share
         What it adds to the total change.
+    expected
+        By how many places its expected place falls without (below 0: rises); ``None`` where it is not told.
     """
 
     dm: int
@@ -88,6 +94,7 @@ class Effect:
     worst: int | None
     verdict: Literal["gains", "loses", "both", "nothing", "unknown"]
     share: float
+    expected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

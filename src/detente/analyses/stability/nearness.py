@@ -22,6 +22,9 @@ from detente.kernels import Blocks
 MAX_REACHED = 200_000
 """Pairs of state and last mover after which the search over listed moves stops."""
 
+MOST_MEASURED = 100_000
+"""States up to which distances are counted for an answer that tells them by the way."""
+
 NOT_REACHED = -1
 
 Bool = NDArray[np.bool_]
@@ -89,6 +92,13 @@ def nearness(graph: Graph, start: int, most: int = MAX_REACHED) -> Nearness:
         return Nearness(start, _over_blocks(blocks, graph.n_states, start), _changes(graph, start), True)
     distances, complete = _over_sequences(graph, start, most)
     return Nearness(start, distances, _changes(graph, start), complete)
+
+
+def measured(graph: Graph) -> Nearness | None:
+    """Distances from the status quo; ``None`` where there is none, or the conflict is too large for it."""
+    if graph.status_quo is None or graph.n_states > MOST_MEASURED:
+        return None
+    return nearness(graph, graph.status_quo)
 
 
 def _changes(graph: Graph, start: int) -> Int32:

@@ -18,14 +18,15 @@ __all__ = ["SUFFIXES", "decode_guessed", "extract"]
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office file", "save it as DOCX, or as text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or a newer one locked with a password",
+     "save it as DOCX without a password, or as text"),
     (b"{\\rtf", "an RTF file", "save it as DOCX, or as text"),
     (b"\x89PNG", "a picture", "have its text recognised first (OCR) and save that"),
     (b"\xff\xd8\xff", "a picture", "have its text recognised first (OCR) and save that"),
     (b"GIF8", "a picture", "have its text recognised first (OCR) and save that"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
-)
+)  # fmt: skip
 
 
 def extract(data: bytes, name: str, encoding: str | None = None) -> Document:

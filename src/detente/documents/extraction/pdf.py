@@ -50,7 +50,8 @@ def read_pdf(data: bytes, name: str, fingerprint: str) -> Document:
         raise _damaged(name, error) from None
     if sum(character.isalpha() for page in pages for character in page) < 10 * max(1, len(pages)) // 2:
         hint = "it is probably scanned: have its text recognised (OCR) first"
-        raise UnreadableFile(f"the PDF's {len(pages)} pages hold no text", hint=hint, where=name)
+        what = "page holds" if len(pages) == 1 else f"{len(pages):,} pages hold"
+        raise UnreadableFile(f"the PDF's {what} no text", hint=hint, where=name)
     empty = [number for number, page in enumerate(pages, start=1) if not page.strip()]
     notes = (f"pages without text: {', '.join(map(str, empty))}",) if empty else ()
     text = "\n\n".join(paragraph for page in pages for paragraph in _paragraphs(page)) + "\n"

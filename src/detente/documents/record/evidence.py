@@ -69,9 +69,10 @@ def item_of(entry: Entry, accepted: Accepted, source: str, parties: Collection[s
 
 def link_name(link: Link) -> str:
     """A link as an item's chain has it: a party by its key, one not named marked as such."""
+    name = " ".join(link.name.split())  # a name may be broken over two lines
     if link.anonymous:
-        return UNNAMED + link.name
-    return link.party or link.name
+        return UNNAMED + name
+    return link.party or name
 
 
 def stances(standing: Standing) -> dict[str, str]:

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,6 +37,12 @@ class Standing:
         """What was accepted, with what the analyst made of it, by document and place."""
         kept = [(entry, entry.after) for entry in self.decided.values() if entry.after is not None]
         return tuple(sorted(kept, key=lambda pair: _place(pair[0])))
+
+    @property
+    def fingerprint(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of the ids of the entries that stand."""
+        ids = sorted(entry.id for entry in self.decided.values())
+        return hashlib.sha256("\n".join(ids).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def seen(self, suggestion: str) -> tuple[str, ...]:
         """The ids that a new entry on a suggestion supersedes."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
 from detente.interchange.casefile.cast import cast_of
+from detente.interchange.casefile.cited import Cited
 from detente.interchange.casefile.claimed import Claimed
 from detente.interchange.casefile.doubts import Doubts
 from detente.interchange.casefile.marks import CaseText
@@ -16,7 +17,6 @@ from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, c
 from detente.interchange.casefile.parts import MARKS
 from detente.model.case import Case, DecisionMaker
 from detente.model.cast import Cast
-from detente.model.evidence import Evidence, Item, Source
 from detente.model.origin import Path
 from detente.model.states import Constraint, ListedState, Merger, Outcome, StatusQuo
 
@@ -33,6 +33,9 @@ SECTIONS = (
     "coalesce", "status_quo", "states", "situation", "consequences", "events", "initiative", "attitudes",
     "formats", "perceptions", "stated", "variants", "cast", "doubt", "judges", "evidence", "claims",
 )  # fmt: skip
+
+_REQUIRED = {"detente": "a case file begins with detente: 1", "title": None, "decision_makers": None}
+_BEGUN = "with a cast alone it can be read for, reviewed and drafted: detente read FILE... --case CASE"
 
 
 def read_case(text: str, name: str = "case") -> Case:
@@ -52,19 +55,37 @@ def read_case(text: str, name: str = "case") -> Case:
     UnreadableFile
         If the text is empty, too large or not YAML at all.
     """
+    marks, root = composed(text, name, "a case file begins with detente: 1, title: and decision_makers:")
+    return _Reader(marks).case(root)
+
+
+def composed(text: str, name: str, begins: str) -> tuple[CaseText, Node]:
+    """A text with its top node.
+
+    Parameters
+    ----------
+    text, name
+        As in :func:`read_case`.
+    begins
+        What an empty file is told to begin with.
+
+    Raises
+    ------
+    UnreadableFile
+        If the text is empty, too large or not YAML at all.
+    """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise too_large(name, size)
-    lines = text.split("\n")
+    marks = CaseText(name, text.split("\n"))
     try:
         root = compose(text)
     except NotYaml as error:
-        place = CaseText(name, lines).at_character(error.line, error.column)
+        place = marks.at_character(error.line, error.column)
         raise UnreadableFile(error.what, hint=error.hint, where=place) from None
     if root is None:
-        hint = "a case file begins with detente: 1, title: and decision_makers:"
-        raise UnreadableFile("the file is empty", where=Place(name), hint=hint)
-    return _Reader(CaseText(name, lines)).case(root)
+        raise UnreadableFile("the file is empty", where=Place(name), hint=begins)
+    return marks, root
 
 
 def too_large(name: str, size: int) -> UnreadableFile:
@@ -76,7 +97,7 @@ def too_large(name: str, size: int) -> UnreadableFile:
     )
 
 
-class _Reader(Claimed, Doubts):
+class _Reader(Claimed, Doubts, Cited):
     """Reads section by section."""
 
     def case(self, root: Node) -> Case:
@@ -111,7 +132,7 @@ class _Reader(Claimed, Doubts):
                 cast=cast_of(self, top["cast"], ("cast",)) if "cast" in top else Cast(),
                 doubt=self.doubt(top.get("doubt")),
                 judges=self.judges(top.get("judges")),
-                evidence=self._evidence(top.get("evidence")),
+                evidence=self.evidence(top.get("evidence")),
                 claims=self.claims(top.get("claims")),
                 origin=self.text,
             )
@@ -132,13 +153,10 @@ class _Reader(Claimed, Doubts):
         unknown = {key: node for key, node in found.items() if key not in SECTIONS}
         if unknown:
             self._unknown_sections(unknown)
-        for key in ("detente", "title", "decision_makers"):
+        for key, hint in _REQUIRED.items():
             if key not in found:
-                self.wrong(
-                    root,
-                    f"{key}: is missing",
-                    "a case file begins with detente: 1" if key == "detente" else None,
-                )
+                begun = key == "decision_makers" and "cast" in found
+                self.wrong(root, f"{key}: is missing", _BEGUN if begun else hint)
         if "detente" in found and self.text_of(found["detente"], "detente") not in (FORMAT, ""):
             self.wrong(found["detente"], "this version reads format 1", "write detente: 1")
         return found
@@ -242,65 +260,6 @@ class _Reader(Claimed, Doubts):
         if isinstance(node, Scalar) and not node.text.strip():
             return None
         return self.text_of(node, "a state's pattern or description")
-
-    def _evidence(self, node: Node | None) -> Evidence:
-        if node is None:
-            return Evidence()
-        path: Path = ("evidence",)
-        fields = self.known(node, path, ["sources", "items"], what="under evidence")
-        sources, items = (*path, "sources"), (*path, "items")
-        return Evidence(
-            tuple(
-                self._source(key, value, (*sources, key))
-                for key, value in self.entries(fields["sources"], sources, "sources")
-            )
-            if "sources" in fields
-            else (),
-            tuple(
-                self._item(key, value, (*items, key))
-                for key, value in self.entries(fields["items"], items, "items")
-            )
-            if "items" in fields
-            else (),
-        )
-
-    def _source(self, key: str, node: Node, path: Path) -> Source:
-        known = ["author", "title", "publisher", "date", "kind", "url", "document", "sha256", "note"]
-        fields = self.known(node, path, known, what="for a source")
-        return Source(key, **{name: self.optional_text(fields, name) for name in known})
-
-    def _item(self, key: str, node: Node, path: Path) -> Item:
-        known = [
-            "source", "paragraph", "fingerprint", "says", "grade", "note", "position", "chain", "about",
-            "supports", "contradicts",
-        ]  # fmt: skip
-        fields = self.known(node, path, known, ["source"], what="for an evidence item")
-        return Item(
-            key=key,
-            source=self.optional_text(fields, "source") or "",
-            paragraph=self.whole_number(fields["paragraph"], "paragraph") if "paragraph" in fields else None,
-            fingerprint=self.optional_text(fields, "fingerprint"),
-            says=self.optional_text(fields, "says"),
-            grade=self.optional_text(fields, "grade"),
-            note=self.optional_text(fields, "note"),
-            position=self._position(fields["position"], (*path, "position"))
-            if "position" in fields
-            else None,
-            chain=self._listed(fields, path, "chain", "names"),
-            about=self.optional_text(fields, "about"),
-            supports=self._listed(fields, path, "supports", "statements, options or items"),
-            contradicts=self._listed(fields, path, "contradicts", "statements, options or items"),
-        )
-
-    def _listed(self, fields: dict[str, Node], path: Path, key: str, sort: str) -> tuple[str, ...]:
-        return self.texts(fields[key], (*path, key), sort) if key in fields else ()
-
-    def _position(self, node: Node, path: Path) -> tuple[int, int] | None:
-        ends = [self.whole_number(each, "a position") for _, each in self.items(node, path, "two numbers")]
-        if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
-            return ends[0], ends[1]
-        self.wrong(node, "a position is two numbers", "write position: [START, END], code points from 0")
-        return None
 
 
 def _by_place(problem: Problem) -> tuple[int, int]:

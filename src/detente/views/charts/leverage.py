@@ -98,7 +98,7 @@ def _panel(result: Leverage, names: Names, each: Without, y: float) -> tuple[lis
         f'<line class="lv-axis" x1="{_MIDDLE:g}" y1="{top:g}" x2="{_MIDDLE:g}" y2="{max(y - 3, top):g}"/>'
     )
     if same := [names.dm(effect.dm) for effect in each.effects if effect.verdict == "nothing"]:
-        for line in wrap(f"Nothing changes for {', '.join(same)}.", 110):
+        for line in wrap(f"Best and worst stay for {', '.join(same)}.", 110):
             y += _LINE
             parts.append(_text(_LEFT, y, line, "lv-soft"))
     return parts, y

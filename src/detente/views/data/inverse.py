@@ -14,7 +14,10 @@ from detente.analyses.inverse import (
     Levers,
     Nearest,
     NearestChanges,
+    NearestOfOutcome,
     Ripeness,
+    RipestOfOutcome,
+    Target,
 )
 from detente.graph import Graph
 from detente.model.statements import to_text
@@ -68,6 +71,24 @@ def nearest_data(result: NearestChanges) -> dict[str, Any]:
         },
         "complete": not result.interrupted,
     }
+
+
+def nearest_of_data(result: NearestOfOutcome) -> dict[str, Any]:
+    """The least changes that make some state of an outcome hold: by concept those of the nearest state."""
+    by_concept = {concept: nearest_data(each) for concept, each in result.by_concept.items()}
+    return _several(result.target, next(iter(result.by_concept.values())).graph) | {
+        "by_concept": by_concept,
+        "complete": not result.interrupted,
+    }
+
+
+def ripest_of_data(result: RipestOfOutcome) -> dict[str, Any]:
+    """Whether the time is ripe for some state of an outcome: that for which least is missing."""
+    return _several(result.target, result.found.graph) | {"ripest": ripeness_data(result.found)}
+
+
+def _several(target: Target, graph: Graph) -> dict[str, Any]:
+    return {"target": target.text, "outcome": target.outcome, "states": graph.ids.of(target.states)}
 
 
 def _nearest(graph: Graph, each: Nearest) -> dict[str, Any]:

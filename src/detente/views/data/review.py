@@ -10,7 +10,17 @@ from detente.documents.record import Accepted, Damage, Entry, RulePrecision, Sta
 from detente.views.review import finding_words
 
 UNIT = "Unicode code points of the decoded text, from 0, end exclusive"
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"detente": "urn:x-detente:terms:"}]
+TERMS = "urn:x-detente:terms:"
+CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {
+        "detente": TERMS,
+        # Lists whose order means something; without this a list is a set.
+        **{
+            f"detente:{term}": {"@id": f"{TERMS}{term}", "@container": "@list"} for term in ("chain", "types")
+        },
+    },
+]
 
 
 def summary_data(
@@ -70,7 +80,12 @@ def annotations_data(standing: Standing) -> dict[str, Any]:
     Sanderson, R., Ciccarese, P., Young, B. (eds.) 2017. Web Annotation Data Model. W3C Recommendation.
     """
     items = [annotation(entry, accepted) for entry, accepted in standing.accepted]
-    return {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
+    return {
+        "@context": CONTEXT,
+        "id": f"urn:x-detente:record:{standing.fingerprint}",
+        "type": "AnnotationPage",
+        "items": items,
+    }
 
 
 def annotation(entry: Entry, accepted: Accepted) -> dict[str, Any]:
@@ -90,6 +105,7 @@ def annotation(entry: Entry, accepted: Accepted) -> dict[str, Any]:
         "created": entry.at,
         "body": body,
         "target": {
+            "type": "SpecificResource",
             "source": {
                 "id": f"urn:x-detente:sha256:{document.fingerprint}",
                 "type": "Text",
@@ -141,20 +157,19 @@ def _given(**fields: str | None) -> dict[str, str]:
     return {f"detente:{name}": value for name, value in fields.items() if value is not None}
 
 
-def _plain(finding: Suggestion) -> dict[str, Any]:
+def _plain(finding: Suggestion) -> Any:
     """A finding without what the annotation says elsewhere; its fields are terms of Détente's."""
     left_out = {"span", "rule", "confidence", "paragraph"}
     if isinstance(finding, ReportedStatement):
         left_out.add("chain")
-    return {f"detente:{key}": value for key, value in _terms(to_data(finding)).items() if key not in left_out}
+    return _terms({key: value for key, value in to_data(finding).items() if key not in left_out})
 
 
 def _terms(data: Any) -> Any:
-    """Nested records as JSON-LD would keep them: their own keys are terms, too."""
-    return {
-        key: {f"detente:{inner}": each for inner, each in value.items()} if isinstance(value, dict) else value
-        for key, value in data.items()
-    }
+    """Data as JSON-LD would keep them: keys are terms, those of records within records, too."""
+    if isinstance(data, dict):
+        return {f"detente:{key}": _terms(value) for key, value in data.items()}
+    return data
 
 
 def _decision(entry: Entry) -> dict[str, Any]:

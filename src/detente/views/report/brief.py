@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.analyses.stability.ties import Tie
+from detente.graph import Graph
 from detente.views.names import Names
 from detente.views.report.record import ReportInput
 from detente.views.report.words import SHORT, counts, is_broad, outcome_name, share
@@ -35,14 +36,20 @@ def rests_on_bystanders(tie: Tie) -> bool:
     return tie.kind == "deterred" and all(answer is not None and answer.bystander for answer in answers)
 
 
-def _today(data: ReportInput, names: Names) -> str:
-    graph = data.graph
+def size_sentence(graph: Graph) -> str:
+    """How many states there are, and of what they are made."""
     total = f"The choices of {plural(graph.n_dms, 'decision maker')} allow {plural(graph.n_states, 'state')}."
     if graph.case.situation:
         total = (
             f"What {plural(graph.n_dms, 'decision maker')} can choose, and a situation that nobody owns, "
             f"make {plural(graph.n_states, 'state')} possible."
         )
+    return total
+
+
+def _today(data: ReportInput, names: Names) -> str:
+    graph = data.graph
+    total = size_sentence(graph)
     if graph.status_quo is None:
         return f"{total} The case does not say which of them describes today."
     name = names.outcome(graph.status_quo)

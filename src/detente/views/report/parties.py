@@ -36,6 +36,7 @@ class Want:
     because: tuple[str, ...]
     note: str | None
     strong: bool
+    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Party:
     moves: tuple[tuple[str, str], ...]
     wants: tuple[Want, ...]
     ranking: tuple[Ranked, ...]
+    unknown_pairs: tuple[tuple[str, str], ...]
     never_moves: bool
 
 
@@ -71,6 +73,7 @@ def parties(graph: Graph, names: Names) -> list[Party]:
             _moves(graph, dm),
             tuple(_wants(graph, dm)),
             _ranking(graph, names, number) if dm.ranking is not None else (),
+            dm.unknown,
             not graph.can_ever_move(number),
         )
         for number, dm in enumerate(graph.case.decision_makers)
@@ -121,6 +124,7 @@ def _wants(graph: Graph, dm: DecisionMaker) -> list[Want]:
             preference.because,
             preference.note,
             preference.strong,
+            preference.unknown,
         )
         for number, preference in enumerate(dm.preferences or (), start=1)
     ]

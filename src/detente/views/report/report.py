@@ -6,35 +6,28 @@ that the case names, over http or https. Every text of the case is escaped.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from detente.analyses.stability.extract import Extract
-from detente.graph import Graph
 from detente.views.drawing import description, drawing_svg, tags
-from detente.views.drawing.wording import clean
-from detente.views.marks import without_marks
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import CONDITION, in_brief
 from detente.views.report.claims import claims_words
 from detente.views.report.coalitions import coalition_words, too_large_words
 from detente.views.report.comparison import comparison_words
+from detente.views.report.document import rendered, shared_context
 from detente.views.report.evolution import evolution_words
 from detente.views.report.holding import what_holds
 from detente.views.report.inverse import opening_words
 from detente.views.report.leverage import leverage_words
-from detente.views.report.parties import parties, size_words
+from detente.views.report.parties import parties
 from detente.views.report.perceptions import perception_words
 from detente.views.report.record import ReportInput
 from detente.views.report.sensitivity import sensitivity_words
-from detente.views.report.situation import situation_words
 from detente.views.report.sources import evidence_words
 from detente.views.report.structures import structure_words
 from detente.views.report.words import badge, counts
-from detente.views.statements import in_words, sentence
 
 
 def report_html(data: ReportInput) -> str:
@@ -51,34 +44,16 @@ def report_html(data: ReportInput) -> str:
         An HTML document.
     """
     names = Names(data.graph)
-    return without_marks(clean(_environment().get_template("report.html.j2").render(_context(data, names))))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("detente.views.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return rendered("report.html.j2", _context(data, names))
 
 
 def _context(data: ReportInput, names: Names) -> dict[str, Any]:
     graph = data.graph
-    case = graph.case
     told = parties(graph, names)
     today = graph.status_quo
-    return {
-        "case": case,
-        "size": size_words(graph),
+    return shared_context(graph, told) | {
         "brief": in_brief(data, names),
         "condition": CONDITION,
-        "parties": told,
-        "rules": _rules(graph),
-        "situation": situation_words(case),
-        "graph_form": case.states is not None,
         "today": None if today is None else names.state(today),
         "today_options": [] if today is None else names.spelled_out(today),
         "holds": what_holds(data, names),
@@ -109,20 +84,11 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "drawing": drawing_svg(data.extract, names),
         "drawing_words": description(data.extract),
         "drawing_rows": _drawing_rows(data.extract, names),
-        "outcomes": [(o.name, sentence(in_words(case, o.that)), o.note) for o in case.outcomes],
-        "evidence": evidence_words(data, told),
+        "evidence": evidence_words(graph, data.evidence, told),
         "concepts": [badge(c) for c in ("nash", "seq", "sseq", "gmr", "smr", "sim", "fraser_hipel")],
         "version": data.version,
         "fingerprint": data.fingerprint,
     }
-
-
-def _rules(graph: Graph) -> list[tuple[str, str | None]]:
-    """What every state satisfies or none does, in words."""
-    case = graph.case
-    always = [(f"Always: {in_words(case, c.that)}.", c.note) for c in case.require]
-    never = [(f"Never: {in_words(case, c.that)}.", c.note) for c in case.infeasible]
-    return always + never
 
 
 def _drawing_rows(extract: Extract, names: Names) -> list[dict[str, Any]]:

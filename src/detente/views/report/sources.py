@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.analyses.evidence import EvidenceReport
+from detente.graph import Graph
 from detente.model.evidence import CREDIBILITY, RELIABILITY, Source
 from detente.model.targets import claim_target
 from detente.views.report.parties import Party, Want
-from detente.views.report.record import ReportInput
 
 _LINK = re.compile(r"https?://[^\s\x00-\x1f<>\"]+\Z", re.IGNORECASE)
 
@@ -74,11 +75,11 @@ class EvidenceWords:
     unconfirmed: tuple[str, ...]
 
 
-def evidence_words(data: ReportInput, told: list[Party]) -> EvidenceWords:
+def evidence_words(graph: Graph, found: EvidenceReport, told: list[Party]) -> EvidenceWords:
     """Put the section together."""
-    without = set(data.evidence.without_evidence)
+    without = set(found.without_evidence)
     return EvidenceWords(
-        tuple(_source(source) for source in data.graph.case.evidence.sources),
+        tuple(_source(source) for source in graph.case.evidence.sources),
         tuple(
             ItemWords(
                 use.item.key,
@@ -92,24 +93,24 @@ def evidence_words(data: ReportInput, told: list[Party]) -> EvidenceWords:
                 " → ".join(use.item.chain) or None,
                 use.item.note,
             )
-            for use in data.evidence.items
+            for use in found.items
         ),
         tuple(Unsupported(party.name, want) for party in told for want in party.wants if want.id in without),
         sum(len(party.wants) for party in told),
-        frozenset(identifier for identifier, _, _ in data.graph.case.statements()),
-        frozenset(identifier for identifier, _ in data.graph.case.beliefs()),
-        tuple(_two_sides(data, told)),
-        data.evidence.single_source,
-        data.evidence.unconfirmed,
+        frozenset(identifier for identifier, _, _ in graph.case.statements()),
+        frozenset(identifier for identifier, _ in graph.case.beliefs()),
+        tuple(_two_sides(graph, found, told)),
+        found.single_source,
+        found.unconfirmed,
     )
 
 
-def _two_sides(data: ReportInput, told: list[Party]) -> Iterator[TwoSides]:
-    case = data.graph.case
+def _two_sides(graph: Graph, found: EvidenceReport, told: list[Party]) -> Iterator[TwoSides]:
+    case = graph.case
     wants = {want.id: f"{party.name}: {want.words}" for party in told for want in party.wants}
     items = {item.key: item.says or item.key for item in case.evidence.items}
     claims = {claim_target(claim.key): claim.said for claim in case.claims}
-    for each in data.evidence.grounds:
+    for each in found.grounds:
         if each.contradicted_by:
             words = wants.get(each.target) or items.get(each.target) or claims.get(each.target)
             if words is None:

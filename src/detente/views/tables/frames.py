@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def to_arrow(table: Table) -> pa.Table:
-    """A table of Arrow; texts, whole numbers, and true or false keep their types."""
-    columns = {name: pa.array(list(values), type=_type(values)) for name, values in table.columns.items()}
+    """A table of Arrow; texts, numbers, and true or false keep their types."""
+    columns = {name: pa.array(_uniform(values), type=_type(values)) for name, values in table.columns.items()}
     return pa.table(columns).replace_schema_metadata({"title": table.name})
 
 
@@ -57,9 +57,9 @@ def to_polars(table: Table) -> pl.DataFrame:
         import polars as pl
     except ImportError:
         raise _not_installed("polars") from None
-    types = {str: pl.String, int: pl.Int64, bool: pl.Boolean}
+    types = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean}
     return pl.DataFrame(
-        {name: list(values) for name, values in table.columns.items()},
+        {name: _uniform(values) for name, values in table.columns.items()},
         schema={name: types[_kind(values)] for name, values in table.columns.items()},
     )
 
@@ -70,10 +70,24 @@ def _not_installed(library: str) -> UsageError:
     )
 
 
-def _kind(values: Column) -> type[str] | type[int] | type[bool]:
-    first = next((value for value in values if value is not None), "")
-    return bool if isinstance(first, bool) else int if isinstance(first, int) else str
+Kind = type[str] | type[int] | type[float] | type[bool]
+
+
+def _kind(values: Column) -> Kind:
+    """The one type of a column; text where its values are of several."""
+    found = {type(value) for value in values if value is not None}
+    if found == {bool}:
+        return bool
+    if found == {int} and all(abs(value) < 2**63 for value in values if isinstance(value, int)):
+        return int
+    return float if found and found <= {int, float} else str
+
+
+def _uniform(values: Column) -> list[Any]:
+    """The values of a column in its one type."""
+    kind = _kind(values)
+    return [value if value is None or isinstance(value, kind) else kind(value) for value in values]
 
 
 def _type(values: Column) -> pa.DataType:
-    return {str: pa.string(), int: pa.int64(), bool: pa.bool_()}[_kind(values)]
+    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[_kind(values)]

@@ -13,7 +13,8 @@ HEAD = """\
 # names of options take over a few words of a passage. For you to do:
 #   1. Are these the decision makers, and is an option in the right hands? Say it in your own words.
 #   2. Which options exclude each other (infeasible:), which cannot be undone (moves:)?
-#   3. Put the statements in the order of their importance, and give each a confidence.
+#   3. The statements stand in the order of how many passages say so, which is not how much it matters:
+#      put them in the order of their importance, and give each a confidence.
 #   4. Say where things stand (status_quo:) and name the outcomes (outcomes:).
 #   5. Take the notes out as you settle them.
 """
@@ -49,5 +50,6 @@ def draft_text(draft: Draft, file: str) -> Group:
             )
         )
     if draft.cut:
-        parts.append(Text(f"Too many options; left out: {listing(list(draft.cut))}."))
+        named = [f"{name} ({owner})" for owner, name in draft.cut]
+        parts.append(Text(f"Proposed, and left out for lack of passages or of room: {listing(named)}."))
     return Group(*parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -14,7 +14,7 @@ from detente.documents import Locator
 from detente.documents.quoting import Quotation
 from detente.model.statements import to_text
 from detente.views.text.common import heading, indented, listing, plural, section
-from detente.views.text.grounds import remarks, two_sides
+from detente.views.text.grounds import remarks, says, two_sides
 
 QUESTION = "What does the case rest on, and what rests on nothing?"
 
@@ -25,15 +25,19 @@ def evidence_text(
     changed: Mapping[str, str] | None = None,
     quoted: Sequence[Quotation] = (),
     damage: int = 0,
+    words: Mapping[str, str] | None = None,
 ) -> Group:
-    """Every item with what rests on it; statements without evidence; what to look at."""
+    """Every item with what rests on it; statements without evidence; what to look at.
+
+    ``words``: of passages by item; their first stand in for a paraphrase that is missing.
+    """
     parts: list[RenderableType] = heading(result.case, "Evidence", QUESTION)
     if not result.items:
         parts.append(Text("The case cites no evidence."))
     for source in result.case.evidence.sources:
         about = [source.author, source.title, source.publisher, source.date]
         parts.append(section(f"{source.key}  ").append(", ".join(x for x in about if x), style="not bold"))
-        parts.append(_items(result, source.key, locators))
+        parts.append(_items(result, source.key, locators, words or {}))
         parts.append(Text())
     if locators and any(locator.state != "unchecked" for locator in locators.values()):
         counts = Counter(locator.state for locator in locators.values())
@@ -50,7 +54,7 @@ def evidence_text(
                 text.append(f"  {preference.note}", style="dim")
             table.add_row(Text(identifier), text)
         parts.append(table)
-    for more in (two_sides(result), remarks(result, changed or {}, quoted, damage)):
+    for more in (two_sides(result, words or {}), remarks(result, changed or {}, quoted, damage)):
         if more and isinstance(parts[-1], Text) and not parts[-1].plain:
             parts.pop()  # one blank line between sections, not two
         parts += more
@@ -65,10 +69,13 @@ def _carries(use: ItemUse) -> Text:
     return Text(said or "nothing", style="" if said else "dim")
 
 
-def _items(result: EvidenceReport, source: str, locators: dict[str, Locator]) -> RenderableType:
+def _items(
+    result: EvidenceReport, source: str, locators: dict[str, Locator], words: Mapping[str, str]
+) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
     for column in ("Item", "Par.", "Grade", "Passage", "Says", "Carries"):
-        table.add_column(column, justify="right" if column == "Par." else "left", vertical="top")
+        justify: JustifyMethod = "right" if column == "Par." else "left"
+        table.add_column(column, justify=justify, vertical="top", overflow="fold")
     rows = 0
     for use in result.items:
         if use.source.key != source:
@@ -81,7 +88,7 @@ def _items(result: EvidenceReport, source: str, locators: dict[str, Locator]) ->
             "" if use.item.paragraph is None else str(use.item.paragraph),
             use.item.grade or "",
             where,
-            Text(use.item.says or ""),
+            says(use.item, words),
             _carries(use),
         )
     return table if rows else indented(Text("no items", style="dim"))

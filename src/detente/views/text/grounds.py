@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 from rich.console import RenderableType
@@ -10,38 +11,60 @@ from rich.text import Text
 
 from detente.analyses.evidence import EvidenceReport, Ground
 from detente.documents.quoting import Quotation
+from detente.model.evidence import Item
+from detente.model.situation import SITUATION
+from detente.model.statements import to_text
+from detente.model.targets import claim_target
 from detente.views.text.common import indented, listing, plural, section
 
 _PAIRS = 10
 """Pairs of passages that are shown; JSON has all."""
 
 
-def two_sides(result: EvidenceReport) -> list[RenderableType]:
-    """What something is said against, for and against; options and variables with what is said for them."""
+_BEGINS = 60
+"""Characters of a passage that are shown where nobody has paraphrased it."""
+
+
+def says(item: Item, words: Mapping[str, str]) -> Text:
+    """The paraphrase of an item; where there is none, how its passage begins, as a quotation."""
+    said = " ".join(words.get(item.key, "").split())
+    if item.says or not said:
+        return Text(item.says or "")
+    return Text(f"“{textwrap.shorten(said, _BEGINS, placeholder=' …')}”", style="dim")
+
+
+def two_sides(result: EvidenceReport, words: Mapping[str, str]) -> list[RenderableType]:
+    """What is said for and against every statement, option, variable and claim of which something is said.
+
+    ``words``: of passages by item, for those that nobody has paraphrased.
+    """
     shown = [
         each
         for each in result.grounds
-        if each.contradicted_by or each.sort in ("option", "variable", "claim")
+        if (each.supported_by or each.contradicted_by) and (each.contradicted_by or each.sort != "item")
     ]
     parts: list[RenderableType] = []
     if shown:
+        what = _meanings(result)
+        against = any(each.contradicted_by for each in shown)
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
-        for column in ("", "For", "Against"):
-            table.add_column(column, vertical="top")
+        for column in ("", "What it is", "For", *(["Against"] if against else [])):
+            table.add_column(column, vertical="top", overflow="fold")
         for each in shown:
-            against = Text(
-                ", ".join(each.contradicted_by) or "nothing", style="" if each.contradicted_by else "dim"
-            )
-            table.add_row(Text(each.target), _supported(each), against)
+            row = [Text(each.target), Text(what.get(each.target, "")), _supported(each)]
+            table.add_row(*row, *([_against(each)] if against else []))
         parts += [Text(), section("For and against"), table]
+        if not against:
+            parts.append(indented(Text("Nothing is said against any of them.", style="dim")))
     if result.single_source:
-        what = plural(len(result.single_source), "statement or option", "statements and options")
-        parts += [Text(), section(f"{what} for which one source speaks alone")]
+        number = plural(len(result.single_source), "statement or option", "statements and options")
+        parts += [Text(), section(f"{number} for which one source speaks alone")]
         parts.append(indented(Text(", ".join(result.single_source))))
         parts.append(indented(Text("Two outlets that repeat one speaker are one source.", style="dim")))
     if result.opposed:
         parts += [Text(), section("Passages to hold against each other")]
-        parts += [indented(_pair(result, k)) for k in range(min(_PAIRS, len(result.opposed)))]
+        for k in range(min(_PAIRS, len(result.opposed))):
+            parts += _pair(result, k, words)
         if len(result.opposed) > _PAIRS:
             parts.append(indented(f"and {len(result.opposed) - _PAIRS:,} more (--json lists all)"))
     return parts
@@ -73,6 +96,23 @@ def remarks(
     return [Text(), section("Worth a look"), *(indented(f"- {line}") for line in lines)]
 
 
+def _meanings(result: EvidenceReport) -> dict[str, str]:
+    """In words, what the names of targets stand for."""
+    case = result.case
+    found = {identifier: to_text(preference.that) for identifier, _, preference in case.statements()}
+    found |= {dm.subject(option): option.name for dm in case.decision_makers for option in dm.options}
+    found |= {f"{SITUATION}.{variable.key}": variable.name for variable in case.situation}
+    found |= {claim_target(claim.key): claim.said for claim in case.claims}
+    found |= {item.key: item.says or "" for item in case.evidence.items}
+    return found
+
+
+def _against(ground: Ground) -> Text:
+    if not ground.contradicted_by:
+        return Text("nothing", style="dim")
+    return Text(", ".join(ground.contradicted_by))
+
+
 def _supported(ground: Ground) -> Text:
     if not ground.supported_by:
         return Text("nothing", style="dim")
@@ -82,14 +122,19 @@ def _supported(ground: Ground) -> Text:
     return text
 
 
-def _pair(result: EvidenceReport, k: int) -> Text:
+def _pair(result: EvidenceReport, k: int, words: Mapping[str, str]) -> list[RenderableType]:
     each = result.opposed[k]
     names = {dm.key: dm.name for dm in result.case.decision_makers}
     why = ["one contradicts the other"] if each.decided else []
     why += ["read as wanting opposite things"] if each.opposite else []
     why += [f"similarity {each.similarity:.2f}"]
     line = Text(f"{each.one} and {each.other}, on {names.get(each.about, each.about)}")
-    return line.append(f"  {listing(why)}", style="dim")
+    parts: list[RenderableType] = [indented(line.append(f"  {listing(why)}", style="dim"))]
+    for key in (each.one, each.other):
+        item = result.case.evidence.item(key)
+        said = Text("") if item is None else says(item, words)
+        parts += [indented(said, 4)] if said.plain else []
+    return parts
 
 
 def _start(words: str) -> str:

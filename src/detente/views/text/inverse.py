@@ -7,12 +7,27 @@ from collections.abc import Iterator, Mapping
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from detente.analyses.inverse import Change, Count, Counts, Nearest, NearestChanges, Ripeness
+from detente.analyses.inverse import (
+    Change,
+    Count,
+    Counts,
+    Nearest,
+    NearestChanges,
+    NearestOfOutcome,
+    Ripeness,
+    RipestOfOutcome,
+    Target,
+)
 from detente.graph import Graph
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.text.common import heading, indented, listing, plural, section, state_line
 
 QUESTION = "What would it take for this to hold?"
+
+_DISTANCE = (
+    "Distance counts pairs of states: 1 for a pair that is turned round, 1/2 for one that becomes or "
+    "ceases to be a tie."
+)
 
 _SHOWN = 6
 """Pairs of states shown of one ranking."""
@@ -91,13 +106,7 @@ def nearest_text(result: NearestChanges) -> Group:
     names = Names(result.graph)
     parts: list[RenderableType] = heading(result.graph.case, "Inverse", QUESTION)
     parts.append(target_line(names, result.target))
-    parts.append(
-        Text(
-            "Distance counts pairs of states: 1 for a pair that is turned round, 1/2 for one that becomes or "
-            "ceases to be a tie.",
-            style="dim",
-        )
-    )
+    parts.append(Text(_DISTANCE, style="dim"))
     for concept, each in result.together.items():
         parts += [Text(), section(CONCEPT_NAMES[concept])]
         alone = {dm: own[concept] for dm, own in result.alone.items() if concept in own}
@@ -105,6 +114,36 @@ def nearest_text(result: NearestChanges) -> Group:
     if result.interrupted:
         parts += [Text(), Text("Interrupted: these are the answers found so far.", style="bold")]
     return Group(*parts)
+
+
+def nearest_of_text(result: NearestOfOutcome) -> Group:
+    """The least changes that make some state of an outcome hold, by concept."""
+    found = list(result.by_concept.items())
+    graph = found[0][1].graph
+    names = Names(graph)
+    parts: list[RenderableType] = heading(graph.case, "Inverse", QUESTION)
+    parts.append(_several(names, result.target))
+    parts.append(Text(_DISTANCE, style="dim"))
+    for concept, each in found:
+        parts += [Text(), section(CONCEPT_NAMES[concept])]
+        line = Text("The state for which it takes least: ").append_text(_state(names, each.target))
+        parts.append(indented(line))
+        alone = {dm: own[concept] for dm, own in each.alone.items() if concept in own}
+        parts.extend(_concept(names, each.together[concept], alone))
+    if result.interrupted:
+        parts += [Text(), Text("Interrupted: not every state was asked about.", style="bold")]
+    return Group(*parts)
+
+
+def _several(names: Names, target: Target) -> Text:
+    """What is to hold, where several states fit."""
+    name = {each.key: each.name for each in names.graph.case.outcomes}.get(target.outcome or "")
+    line = Text("The target: ").append(name or target.text, style="bold")
+    return line.append(f", {plural(len(target.states), 'state')}, of which one is to hold.")
+
+
+def _state(names: Names, state: int) -> Text:
+    return Text(names.short(state)).append(f"  {names.graph.ids[state]}", style="dim")
 
 
 def _concept(names: Names, together: Nearest, alone: dict[int, Nearest]) -> Iterator[RenderableType]:
@@ -159,11 +198,25 @@ def _pair(graph: Graph, names: Names, x: int, y: int, how: str) -> Text:
 
 def ripeness_text(result: Ripeness) -> Group:
     """Whether the conflict is ripe for the target."""
+    names = Names(result.graph)
+    parts: list[RenderableType] = heading(result.graph.case, "Inverse", QUESTION)
+    parts.append(target_line(names, result.target))
+    return Group(*parts, *_ripe(result, names))
+
+
+def ripest_of_text(result: RipestOfOutcome) -> Group:
+    """Whether the conflict is ripe for some state of an outcome."""
+    names = Names(result.found.graph)
+    parts: list[RenderableType] = heading(result.found.graph.case, "Inverse", QUESTION)
+    parts.append(_several(names, result.target))
+    lacking = Text("The state for which least is missing: ").append_text(_state(names, result.found.target))
+    return Group(*parts, lacking, *_ripe(result.found, names))
+
+
+def _ripe(result: Ripeness, names: Names) -> list[RenderableType]:
     graph = result.graph
     assert graph.status_quo is not None
-    names = Names(graph)
-    parts: list[RenderableType] = heading(graph.case, "Inverse", QUESTION)
-    parts.append(target_line(names, result.target))
+    parts: list[RenderableType] = []
     parts += [Text(), section("Stalemate: does the status quo hold?")]
     parts.append(indented(_holds(result.status_quo_holds)))
     parts += [Text(), section("Pain: whom does it hurt?")]
@@ -190,7 +243,7 @@ def ripeness_text(result: Ripeness) -> Group:
             )
         )
     parts += [Text(), *_verdict(result, names)]
-    return Group(*parts)
+    return parts
 
 
 def _holds(by_concept: Mapping[str, bool]) -> str:

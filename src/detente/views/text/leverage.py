@@ -11,6 +11,7 @@ from rich.text import Text
 from detente.analyses.evolution.places import ExpectedPlace
 from detente.analyses.leverage import Effect, Leverage, Without
 from detente.views.leverage import (
+    ahead,
     ahead_condition,
     ahead_sentence,
     effect_sentence,
@@ -156,7 +157,7 @@ def _edit(result: Leverage, names: Names, each: Without, *, sentences: bool) -> 
     if sentences:
         yield from (indented(effect_sentence(result, names, effect)) for effect in changed)
     elif changed:
-        yield indented(_places(result, names, changed))
+        yield indented(_places(result, names, each, changed))
     if words := untouched(names, each):
         yield indented(words)
     if (words := ahead_sentence(result, names, each)) and sentences:
@@ -165,13 +166,15 @@ def _edit(result: Leverage, names: Names, each: Without, *, sentences: bool) -> 
         yield indented(Text(f"The same as without {each.like_part} alone.", style="dim"))
 
 
-def _places(result: Leverage, names: Names, effects: Sequence[Effect]) -> Table:
-    table = _table("", "best", "worst", "of")
+def _places(result: Leverage, names: Names, each: Without, effects: Sequence[Effect]) -> Table:
+    expected = each.holding is not None and each.holding.expected is not None
+    table = _table("", "best", "worst", *(["expected"] if expected else []), "of")
     for effect in effects:
         table.add_row(
             names.dm(effect.dm),
             moved(effect.base.best, effect.without.best),
             moved(effect.base.worst, effect.without.worst),
+            *([ahead(result, effect.dm, each.holding)] if expected else []),
             f"{int(result.graph.payoffs[effect.dm].max()) + 1:,}",
         )
     return table

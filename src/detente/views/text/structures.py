@@ -64,9 +64,16 @@ def unknown_parts(result: Unknown, *, summary: bool = False) -> Iterator[Rendera
         counts = [int(result.equilibria(letter, concept).sum()) for letter in letters]
         table.add_row(CONCEPT_NAMES[concept], *(f"{count:,}" for count in counts))
     yield table
+    yield Text("SSEQ and SIM are left out: they are defined where all preferences are known.", style="dim")
     if summary:
         return
-    for concept in concepts if len(concepts) < 3 else [c for c in ("nash", "seq") if c in concepts]:
+    listed = concepts if len(concepts) < 3 else [c for c in ("nash", "seq") if c in concepts]
+    if len(listed) < len(concepts):
+        rest = ",".join(concept for concept in concepts if concept not in listed)
+        yield Text(
+            f"The states that hold under the others are listed if asked for: --concept {rest}.", style="dim"
+        )
+    for concept in listed:
         yield Text()
         yield from _by_extension(result, names, concept)
 

@@ -20,39 +20,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analyses.elicitation.answers import (
+    Contradiction,
+    Question,
+    Reply,
+    Said,
+    already_said,
+    culprits,
+    preferring,
+)
 from detente.errors import TooLarge, UsageError
 from detente.graph import Graph
 from detente.model.options import Option
 from detente.model.statements import Compare, Not, Statement, Taken
 
 Bool = NDArray[np.bool_]
-Said = Literal["first", "second", "same", "unsure"]
 
 MOST_STATES = 100_000
 """States up to which pairs are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Which of two states is preferred; ``about`` are the candidates in which they differ."""
-
-    first: int
-    second: int
-    about: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What was said of a pair of states."""
-
-    first: int
-    second: int
-    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +74,6 @@ class Elicited:
     idle: tuple[Statement, ...]
     unasked: tuple[Statement, ...]
     as_given: int
-
-
-class Contradiction(Exception):
-    """Answers that no statements agree with; ``replies`` are their places, as few as possible."""
-
-    def __init__(self, replies: tuple[int, ...]) -> None:
-        super().__init__(replies)
-        self.replies = replies
 
 
 def candidates(graph: Graph, dm: int) -> tuple[Statement, ...]:
@@ -158,6 +139,9 @@ class _Interview:
         self.truth: Bool = np.array([graph.space.holds(each) for each in given])
         self.replies = list(known)
         self.own = bool(graph.case.decision_makers[dm].preferences)
+        start = graph.status_quo or 0
+        apart = (self.truth != self.truth[:, [start]]).sum(axis=0)
+        self.near = np.argsort(apart, kind="stable").tolist()
         self.as_given = 0
         self._see()
 
@@ -195,7 +179,7 @@ class _Interview:
 
     def _respecting(self, order: list[int], wanted: dict[int, bool]) -> list[int]:
         """The order, changed as little as earlier answers demand where nobody was asked."""
-        strict = _strict(self.replies)
+        strict = preferring(self.replies)
         placed: list[int] = []
         left = list(order)
         while left:
@@ -231,52 +215,41 @@ class _Interview:
 
     def _told_apart(self, same: Bool, left: Bool, right: Bool, about: tuple[int, ...]) -> Question | None:
         """A state of each of two sets that agree in some rows, near to where things stand."""
-        packed = np.packbits(same, axis=0)
-        keys = [column.tobytes() for column in packed.T] if len(same) else [b""] * self.graph.n_states
-        near = sorted(range(self.graph.n_states), key=lambda s: (self._distance(s), s))
+        packed = np.ascontiguousarray(np.packbits(same, axis=0).T)
+        keys = [row.tobytes() for row in packed] if len(same) else [b""] * self.graph.n_states
         first: dict[bytes, int] = {}
-        for state in (state for state in near if right[state]):
+        for state in (state for state in self.near if right[state]):
             first.setdefault(keys[state], state)
-        for state in near:
+        for state in self.near:
             if left[state] and keys[state] in first:
                 return Question(state, first[keys[state]], about)
         return None
-
-    def _distance(self, state: int) -> int:
-        start = self.graph.status_quo or 0
-        return int((self.truth[:, state] != self.truth[:, start]).sum())
 
     def _said(self, question: Question | None) -> Said:
         """The answer: known, implied by others, or asked for now."""
         if question is None:
             return "unsure"
-        for reply in self.replies:
-            if (reply.first, reply.second) == (question.first, question.second):
-                return reply.said
-            if (reply.second, reply.first) == (question.first, question.second):
-                return {"first": "second", "second": "first"}.get(reply.said, reply.said)  # type: ignore[return-value]
-        open_ = [said for said in ("first", "second", "same") if self._agrees(question, said)]
+        known = already_said(self.replies, question.first, question.second)
+        if known is not None:
+            return known
+        possible: tuple[Said, ...] = ("first", "second", "same")
+        open_ = [said for said in possible if self._agrees(question, said)]
         if len(open_) == 1:
-            return open_[0]  # type: ignore[return-value]
+            return open_[0]
         said = self.ask(question)
         self.replies.append(Reply(question.first, question.second, said))
         self._see()
         return said
 
-    def _agrees(self, question: Question, said: str) -> bool:
-        hypothetical = Reply(question.first, question.second, said)  # type: ignore[arg-type]
+    def _agrees(self, question: Question, said: Said) -> bool:
+        hypothetical = Reply(question.first, question.second, said)
         return agree(self.truth, [*self.replies, hypothetical], as_they_stand=self.own)
 
     def _see(self) -> None:
         """Look for a contradiction in what was answered."""
-        if agree(self.truth, self.replies, as_they_stand=self.own):
-            return
-        culprits = list(range(len(self.replies)))
-        for k in list(culprits):
-            rest = [self.replies[each] for each in culprits if each != k]
-            if not agree(self.truth, rest, as_they_stand=self.own):
-                culprits.remove(k)
-        raise Contradiction(tuple(culprits))
+        found = culprits(self.replies, lambda part: agree(self.truth, part, as_they_stand=self.own))
+        if found:
+            raise Contradiction(found)
 
     def _support(self, k: int) -> tuple[int, ...]:
         """The replies about states that a candidate tells apart."""
@@ -285,15 +258,6 @@ class _Interview:
             for place, reply in enumerate(self.replies)
             if reply.said in ("first", "second") and self.truth[k, reply.first] != self.truth[k, reply.second]
         )
-
-
-def _strict(replies: Sequence[Reply]) -> list[tuple[int, int]]:
-    """The better and the worse state of every answer that prefers one."""
-    return [
-        (reply.first, reply.second) if reply.said == "first" else (reply.second, reply.first)
-        for reply in replies
-        if reply.said in ("first", "second")
-    ]
 
 
 def agree(truth: Bool, replies: Sequence[Reply], *, as_they_stand: bool) -> bool:
@@ -308,7 +272,7 @@ def agree(truth: Bool, replies: Sequence[Reply], *, as_they_stand: bool) -> bool
     as_they_stand
         Whether every candidate is wanted as it stands, and not perhaps its contrary.
     """
-    strict = _strict(replies)
+    strict = preferring(replies)
     free = np.ones(len(truth), dtype=bool)
     for reply in replies:
         if reply.said == "same":  # nothing that tells them apart matters
