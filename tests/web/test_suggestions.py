@@ -333,6 +333,32 @@ def test_a_case_without_a_file_keeps_nothing_and_says_what_to_do(bench: Bench) -
     assert "save the case first" in reply.body.decode()
 
 
+def test_a_case_that_is_begun_has_suggestions_before_it_has_decision_makers(
+    bench: Bench,
+) -> None:
+    file = bench.case.with_name(f"begun-{bench.case.name}")
+    file.write_text("detente: 1\n# From articles.\ntitle: Begun\n", "utf-8")
+    _keep(file, ONE)
+    doc = bench.client.opened(folder="f1", path=file.name)
+    path = f"/api/documents/{doc['doc']}"
+    (bench.library / "a.txt").write_text(TEXT, "utf-8")
+    found = bench.client.get(f"{path}/suggestions").data
+    assert (found["own_cast"], found["cast"], found["total"]) == (False, [], 3)
+    reply = bench.client.post(f"{path}/readings", {"files": ["a.txt"]})
+    assert (reply.status, "names nobody" in reply.body.decode()) == (400, True)
+    doc = bench.client.edit(doc, {"op": "set_section", "section": "cast", "yaml": "arcadia: [Arcadia]\n"})
+    found = bench.client.get(f"{path}/suggestions").data
+    assert list(misfits(found, suggestions.Suggestions)) == []
+    assert (found["own_cast"], [each["key"] for each in found["cast"]]) == (True, ["arcadia"])
+    body = {"suggestion": name_of(ONE, "goal"), "seen": [], "by": "Ann", "decision": "accept"}
+    assert bench.client.post(f"{path}/decisions", body).status == 200
+    taken = bench.client.post(f"{path}/take", {"revision": doc["revision"]})
+    assert taken.status == 200, taken.body
+    text = bench.client.get(f"{path}/text").body.decode()
+    assert "# From articles." in text
+    assert f"p{name_of(ONE, 'goal')}" in text
+
+
 def test_a_document_that_changed_since_it_was_read_is_noticed(bench: Bench) -> None:
     (bench.library / "a.txt").write_text("Something else.\n", "utf-8")
     states = {each["name"]: (each["state"], each["here"]) for each in bench.list()["documents"]}

@@ -3,31 +3,38 @@
 import "../style/evidence.css";
 
 import type { Page } from "../contract";
-import { Blocks } from "../parts/blocks";
-import { Controls } from "../parts/controls";
+import { Refused } from "../parts/refused";
 import { Tabs } from "../parts/tabs";
+import { Answer } from "../shell/answer";
 import { adjust, route } from "../state/route";
-import { doc } from "../state/workbench";
+import { doc, pageProblem, refresh } from "../state/workbench";
 import { Items } from "./evidence/items";
 import { Review } from "./evidence/review";
 import type { View } from "./registry";
 
 function Body({ answer }: { answer: Page | null }) {
   const model = doc.value?.model;
-  if (!model || !answer) return null;
+  if (!model) return null;
   const tabs = [
     { key: "rests", label: "What rests on what" },
     { key: "suggestions", label: "Suggestions" },
     { key: "items", label: `Sources and items (${model.sources.length} and ${model.items.length})` },
   ];
-  const tab = tabs.find((each) => each.key === route.value.params["part"])?.key ?? "rests";
+  // A case that is begun from documents has nobody who wants anything yet.
+  const first = model.decision_makers.length ? "rests" : "suggestions";
+  const tab = tabs.find((each) => each.key === route.value.params["part"])?.key ?? first;
   return (
     <Tabs label="Evidence" tabs={tabs} value={tab} onChange={(part) => adjust({ part }, true)}>
-      {tab === "rests" && <><Controls controls={answer.controls} /><Blocks blocks={answer.blocks} /></>}
+      {tab === "rests" && <Rests answer={answer} />}
       {tab === "suggestions" && <Review />}
       {tab === "items" && <Items />}
     </Tabs>
   );
 }
 
-export const view: View = { key: "evidence", Body, whole: true };
+function Rests({ answer }: { answer: Page | null }) {
+  if (pageProblem.value) return <Refused problem={pageProblem.value} title="This page has no answer"><p><button type="button" onClick={() => void refresh()}>Try again</button></p></Refused>;
+  return answer ? <Answer answer={answer} view={undefined} /> : <p class="busy">Working it out</p>;
+}
+
+export const view: View = { key: "evidence", Body, alone: true };

@@ -15,8 +15,6 @@ export interface View {
   Body: ComponentType<{ answer: Page | null }>;
   /** Whether it is drawn without an answer. */
   alone?: boolean;
-  /** Whether it lays out the answer's controls and blocks itself. */
-  whole?: boolean;
 }
 
 const found = import.meta.glob<{ view?: View }>("./*.tsx", { eager: true });

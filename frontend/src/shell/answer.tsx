@@ -17,7 +17,7 @@ export function Answer({ answer, view }: { answer: Page; view: View | undefined 
       {!view && <Controls controls={answer.controls} />}
       {pageInfo.value?.long && <Work answer={answer} />}
       {view && <view.Body answer={answer} />}
-      {!view?.whole && (answer.ready || !answer.job) && <Blocks blocks={answer.blocks} />}
+      {(answer.ready || !answer.job) && <Blocks blocks={answer.blocks} />}
     </>
   );
 }

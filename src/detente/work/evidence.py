@@ -9,7 +9,7 @@ from pathlib import Path
 
 from detente.analyses.evidence import EvidenceReport, evidence
 from detente.analyses.opposition import Similarity, word_similarity
-from detente.documents import Locator, decode, locate
+from detente.documents import Locator, locate
 from detente.documents.quoting import Quotation, quotations
 from detente.documents.reading.reader import place
 from detente.documents.record import Standing, find, stances, standing

@@ -201,6 +201,7 @@ def test_axe_finds_nothing_on_suggestions_and_their_answers(
         page.keyboard.press("Escape")
         expect(page.get_by_role("listbox", name="Suggestions")).to_be_focused()
     page.keyboard.press("r")
+    expect(page.get_by_role("textbox", name="Why it is not so")).to_be_focused()
     page.keyboard.press("Enter")
     _tally(page, "1 rejected")
     page.get_by_role("combobox", name="Decided or not").select_option("Decided")
@@ -231,10 +232,10 @@ def test_a_decision_is_taken_back_and_another_reviewers_is_seen(
     _tally(page, "0 accepted")
     assert [each.decision for each in load_log(folder / "river.record.jsonl").entries] == ["edit", "withdraw"]
     assert run(["review", str(file), "--by", "Bob", "--accept-all", "--kind", "goal"]) == 0
-    _tally(page, "2 accepted")
+    _tally(page, "3 accepted")
 
 
-def test_a_case_without_a_cast_is_given_one_and_one_without_a_file_is_saved_first(
+def test_a_case_without_a_cast_is_given_one_with_comments_kept(
     serve: Callable[..., str], page: Page, folder: Path, library: Path
 ) -> None:
     without = re.sub(r"cast:\n(  .*\n)+", "", CASE)
@@ -251,10 +252,10 @@ def test_a_case_without_a_cast_is_given_one_and_one_without_a_file_is_saved_firs
     text = (folder / "river.yaml").read_text("utf-8")
     assert [each.names for each in read_case(text).cast.parties] == [("Arcadia",), ("Boria",)]
     assert "# A made-up conflict over a river." in text
-    page.goto("/".join(page.url.split("/")[:3]))
-    page.get_by_role("listitem").filter(has=page.locator(".id", has_text="chicken")).get_by_role(
-        "button"
-    ).first.click()
+
+
+def test_a_case_without_a_file_is_saved_first(serve: Callable[..., str], page: Page) -> None:
+    page.goto(serve("chicken"))
     settled(page)
     open_page(page, "Evidence")
     page.get_by_role("tab", name="Suggestions").click()

@@ -43,7 +43,7 @@ def answer(asked: Asked) -> Answer:
         item = next(each for each in items if each.key == chosen)
         blocks += _one(item, found, documents)
         return Answer(blocks, controls)
-    told = evidence_text(found.report, found.locators, found.changed, found.quoted, found.damage)
+    told = evidence_text(found.report, found.locators, found.changed, found.quoted, found.damage, found.words)
     blocks += blocks_of(told, asked.graph)
     if documents and items:
         passages = [block for each in items for block in _passage(each, found.locators[each.key], documents)]

@@ -9,6 +9,7 @@ from detente.documents.record.evidence import recorded_evidence
 from detente.errors import Conflict, Problem, UnknownName, UsageError
 from detente.model.evidence import Item, Source
 from detente.web.contract.suggestions import DecisionReply, DecisionRequest
+from detente.web.review.basis import basis_of
 from detente.web.review.parts import suggestion_part
 from detente.work.reviewing import Review
 
@@ -61,11 +62,10 @@ def operations(bench: Workbench, doc: Document) -> list[dict[str, Any]]:
     UsageError
         If there is none that is not there.
     """
-    case = bench.solved(doc)[1].case
+    basis = basis_of(bench, doc)
     review = bench.shelves.of(doc).review
-    parties = [dm.key for dm in case.decision_makers]
-    evidence = recorded_evidence(review.standing, case.evidence, parties)
-    known = {each.key for each in case.evidence.sources}, {each.key for each in case.evidence.items}
+    evidence = recorded_evidence(review.standing, basis.evidence, list(review.names))
+    known = {each.key for each in basis.evidence.sources}, {each.key for each in basis.evidence.items}
     sources = [each for each in evidence.sources if each.key not in known[0]]
     items = [each for each in evidence.items if each.key not in known[1]]
     if not items:

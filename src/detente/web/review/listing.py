@@ -10,10 +10,10 @@ from detente.documents.reading import KINDS
 from detente.documents.reading.gazetteer import INSTALL
 from detente.documents.reading.parsed import missing
 from detente.errors import DetenteError
-from detente.model.case import Case
 from detente.model.evidence import CREDIBILITY, RELIABILITY
 from detente.views.casts import beginning
 from detente.web.contract.suggestions import Counts, DocumentPart, GradePart, PartyPart, Suggestions
+from detente.web.review.basis import Basis, basis_of
 from detente.web.review.parts import file_name, precision_parts, status_of, suggestion_part, targets_of
 from detente.web.review.shelf import Shelf
 from detente.work.record import reviewer
@@ -40,9 +40,9 @@ def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> S
         ``kind`` (several, with commas), ``party``, ``document`` (a reading's fingerprint), ``status``
         (``undecided``, ``decided``, ``disputed``, ``all``) and ``from``.
     """
-    case = bench.solved(doc)[1].case
+    basis = basis_of(bench, doc)
     shelf = None if doc.source.path is None else bench.shelves.of(doc)
-    found = _frame(bench, doc, case)
+    found = _frame(bench, doc, basis)
     if shelf is None:
         return found
     review = shelf.review
@@ -56,15 +56,15 @@ def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> S
     found["counts"], found["total"], found["first"] = counts, len(wanted), first
     found["rows"] = [suggestion_part(review, name) for name in wanted[first : first + PAGE]]
     found["documents"] = list(_documents(bench, shelf))
-    found["targets"] = list(targets_of(case, review))
+    found["targets"] = list(targets_of(basis.case, review))
     found["precision"] = precision_parts(review)
     found["damage"] = len(review.log.damage)
-    own = {item.key for item in case.evidence.items}
+    own = {item.key for item in basis.evidence.items}
     found["to_take"] = sum(accepted.key not in own for _, accepted in review.standing.accepted)
     return found
 
 
-def _frame(bench: Workbench, doc: Document, case: Case) -> Suggestions:
+def _frame(bench: Workbench, doc: Document, basis: Basis) -> Suggestions:
     """All that does not depend on readings and record."""
     path = doc.source.path
     return {
@@ -74,9 +74,9 @@ def _frame(bench: Workbench, doc: Document, case: Case) -> Suggestions:
         "missing": list(missing()),
         "install": INSTALL,
         "reviewer": _reviewer(),
-        "cast": list(_cast(case)),
-        "own_cast": bool(case.cast.parties),
-        "cast_yaml": "" if case.cast.parties else beginning(case),
+        "cast": list(_cast(basis)),
+        "own_cast": basis.own,
+        "cast_yaml": "" if basis.own or basis.case is None else beginning(basis.case),
         "documents": [] if path is not None else list(_unread(bench)),
         "last": None if bench.long_work is None else bench.readings.last(doc),
         "kinds": {},
@@ -189,15 +189,11 @@ def _per_document(shelf: Shelf) -> tuple[Counter[str], Counter[str]]:
     return waiting, every
 
 
-def _cast(case: Case) -> Iterator[PartyPart]:
-    names = {dm.key: dm.name for dm in case.decision_makers}
-    listed = {party.key for party in case.cast.parties}
-    for party in case.cast.parties:
+def _cast(basis: Basis) -> Iterator[PartyPart]:
+    names = {} if basis.case is None else {dm.key: dm.name for dm in basis.case.decision_makers}
+    for party in basis.cast.parties:
         words = [*party.names, *party.leaders, *party.capitals, *party.epithets]
         yield {"key": party.key, "name": names.get(party.key, party.key), "words": words}
-    for dm in case.decision_makers:
-        if dm.key not in listed:
-            yield {"key": dm.key, "name": dm.name, "words": [dm.name]}
 
 
 def _grades(scale: Mapping[str, str]) -> list[GradePart]:

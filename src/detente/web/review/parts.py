@@ -119,8 +119,19 @@ def _fields(review: Review, suggestion: Suggestion) -> Iterator[FieldPart]:
         }
 
 
-def targets_of(case: Case, review: Review) -> Iterator[TargetPart]:
+def targets_of(case: Case | None, review: Review) -> Iterator[TargetPart]:
     """What a passage can speak for or against: statements, options, claims, items."""
+    own: set[str] = set()
+    if case is not None:
+        yield from _in_case(case)
+        own = {item.key for item in case.evidence.items}
+    for entry, accepted in review.standing.accepted:
+        if accepted.key not in own:
+            words = accepted.says or " ".join(entry.passage.exact.split())
+            yield {"target": accepted.key, "sort": "item", "label": _short(f"{accepted.key}: {words}")}
+
+
+def _in_case(case: Case) -> Iterator[TargetPart]:
     names = {dm.key: dm.name for dm in case.decision_makers}
     said = {identifier: (dm, preference) for identifier, dm, preference in case.statements()}
     for target, identifier in statement_targets(case).items():
@@ -139,13 +150,8 @@ def targets_of(case: Case, review: Review) -> Iterator[TargetPart]:
             "sort": "claim",
             "label": _short(f"{claim.key}: {claim.said}"),
         }
-    own = {item.key for item in case.evidence.items}
     for item in case.evidence.items:
         yield {"target": item.key, "sort": "item", "label": _short(f"{item.key}: {item.says or item.source}")}
-    for entry, accepted in review.standing.accepted:
-        if accepted.key not in own:
-            words = accepted.says or " ".join(entry.passage.exact.split())
-            yield {"target": accepted.key, "sort": "item", "label": _short(f"{accepted.key}: {words}")}
 
 
 def precision_parts(review: Review) -> list[PrecisionPart]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from detente.documents.reading.gazetteer import INSTALL
 from detente.documents.reading.parsed import missing
-from detente.errors import InvalidCase, UsageError
+from detente.errors import UsageError
 from detente.web.contract.jobs import Job
 from detente.web.contract.suggestions import LastReading, ReadFile
+from detente.web.review.basis import basis_in, basis_of
 from detente.web.review.shelf import file_of
-from detente.work.casts import cast_of_case
 from detente.work.desk.library import Library
 from detente.work.jobs import JobFolder, Tell
 from detente.work.reading import Outcome, read_files
@@ -68,7 +68,9 @@ class Readings:
             now = self._latest(doc)
             if now is not None and now.status() in ("waiting", "running"):
                 return long_work.told(now)
-            revision, _ = self.bench.solved(doc)
+            basis = basis_of(self.bench, doc)
+            if not basis.cast.parties:
+                raise UsageError("the case names nobody", hint="begin its cast list")
             folder = self.bench.library.folder
             assert folder is not None
             asked = {
@@ -77,9 +79,9 @@ class Readings:
                 "name": "Reading documents",
                 "doc": doc.doc,
                 "source": doc.source.name,
-                "revision": revision,
+                "revision": doc.revision,
                 "params": {},
-                "text": self.bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)[1],
+                "text": basis.text,
                 "keep": str(readings_path(path).absolute()),
                 "documents": str(folder.absolute()),
                 "files": list(dict.fromkeys(names)),
@@ -119,13 +121,11 @@ def read(asked: dict[str, Any], tell: Tell, answers: Answers) -> Any:
     """
     from detente.documents.reading.reader import Reader
 
-    found = answers.reading(asked["text"], asked["source"])
-    if found.solved is None:
-        raise InvalidCase(found.problems)
+    basis = basis_in(asked["text"], asked["source"], answers)
     library, names = Library(Path(asked["documents"])), asked["files"]
     of = _PARTS * len(names)
     tell(0, of, "Loading what reads English")
-    reader = Reader(cast_of_case(found.solved.case))
+    reader = Reader(basis.cast)
     told: list[ReadFile] = []
     keep = Path(asked["keep"])
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from detente.documents.paragraphs import paragraphs
 from detente.documents.reading import Reading
 from detente.errors import UsageError
-from detente.model.case import Case
-from detente.work.casts import cast_of_case
+from detente.web.review.basis import Basis, basis_of
 from detente.work.files import file_stamp
 from detente.work.readings import load_readings, readings_path
 from detente.work.record import record_path, suggestions_of
@@ -71,18 +70,18 @@ class Shelves:
             If readings or record cannot be read.
         """
         path = file_of(doc)
-        case = self.bench.solved(doc)[1].case
+        basis = basis_of(self.bench, doc)
         with self.guard:
             stamp = file_stamp(readings_path(path))
             known = self._kept.get(path)
             if known is None or known[0] != stamp:
-                known = stamp, self._read(path, case, there=stamp is not None)
+                known = stamp, self._read(path, basis, there=stamp is not None)
                 self._kept.pop(path, None)
                 self._kept[path] = known
                 while len(self._kept) > _MOST:
                     del self._kept[next(iter(self._kept))]
             shelf = known[1]
-            shelf.review.case, shelf.review.cast = case, cast_of_case(case)
+            shelf.review.case, shelf.review.cast = basis.case, basis.cast
             shelf.review.reload()
             return shelf
 
@@ -93,9 +92,9 @@ class Shelves:
         said = repr([file_stamp(where(doc.source.path)) for where in (readings_path, record_path)])
         return hashlib.sha256(said.encode("ascii")).hexdigest()[:16]
 
-    def _read(self, path: Path, case: Case, *, there: bool) -> Shelf:
+    def _read(self, path: Path, basis: Basis, *, there: bool) -> Shelf:
         readings = load_readings(readings_path(path)) if there else ()
-        review = Review(case, cast_of_case(case), record_path(path), suggestions_of(readings))
+        review = Review(basis.case, basis.cast, record_path(path), suggestions_of(readings))
         whole = {each.document.fingerprint: len(paragraphs(each.document.text)) for each in readings}
         return Shelf(review, readings, whole)
 
