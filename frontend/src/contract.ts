@@ -463,9 +463,10 @@ export interface Control {
   help: string | null;
 }
 
-/** A heading. */
+/** A heading: 2 begins a part of the page, 3 a part of that. */
 export interface Heading {
   kind: "heading";
+  level: 2 | 3;
   text: string;
 }
 
@@ -564,15 +565,20 @@ export interface Details {
 
 export type Block = Heading | Paragraph | Listing | Table | Chart | Tree | VariantAction | Passage | Details;
 
-/** A state in the table of the page Stability. */
-export interface StateRow {
+/** What a state is, whatever anybody wants. */
+export interface StateTold {
   name: StateName;
   levels: string;
   row: number | null;
   outcomes: string[];
-  stable: Record<string, string[]>;
-  holds: string[];
-  structural: string[];
+}
+
+/** A state in the table of the page Stability: what is new at every edit. */
+export interface StateLine {
+  id: string;
+  stable: number[];
+  holds: number;
+  structural: number[];
   places: number[];
 }
 
@@ -598,7 +604,9 @@ export interface StabilityData {
   n_states: number;
   concepts: ConceptInfo[];
   subjects: Subject[];
-  states: StateRow[];
+  known: string;
+  told: Record<string, StateTold> | null;
+  states: StateLine[];
   left_out: number;
 }
 
@@ -616,7 +624,6 @@ export interface GraphBox {
   width: number;
   height: number;
   lines: string[];
-  holds: string[];
   start: boolean;
   label: string;
 }
@@ -625,7 +632,7 @@ export interface GraphBox {
 export interface GraphArc {
   origin: string;
   to: string;
-  improving: boolean;
+  words: string;
   head: Point[];
 }
 
@@ -635,7 +642,6 @@ export interface GraphLine {
   d: string;
   tag: Point;
   arcs: GraphArc[];
-  label: string;
 }
 
 /** A row of states: so many moves from the start; ``None``: not reached. */
@@ -646,16 +652,25 @@ export interface GraphRow {
   height: number;
 }
 
-/** The graph, laid out. Bold for the selected state, faint for the rest: the page's work. */
-export interface GraphData {
+/** The graph, laid out: where things are drawn, whatever anybody wants. */
+export interface GraphDrawing {
   width: number;
   height: number;
   compact: boolean;
   rows: GraphRow[];
   boxes: GraphBox[];
   lines: GraphLine[];
+}
+
+/** The graph. Bold for the selected state, faint for the rest: the page's work. */
+export interface GraphData {
+  layout: string;
+  drawing: GraphDrawing | null;
+  holds: Record<string, string[]>;
+  gains: string;
   shown: string;
   whole: boolean;
+  follows: boolean;
 }
 
 /** A sentence of the tree: an improvement, an answer to it, or a counter-move; what it leads to. */
@@ -712,6 +727,7 @@ export interface Page {
   question: string;
   revision: number;
   variant: string;
+  headline: string;
   controls: Control[];
   blocks: Block[];
   job: string | null;
@@ -1004,7 +1020,7 @@ export interface TargetPart {
   label: string;
 }
 
-/** How a rule fared: of ``n`` suggestions looked at one by one, so many accepted (``as_is``: unchanged). */
+/** How a rule fared: of ``n`` suggestions looked at one by one, so many accepted, ``as_is`` unchanged. */
 export interface PrecisionPart {
   kind: string;
   rule: string;

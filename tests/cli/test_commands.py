@@ -295,15 +295,32 @@ def test_case_text_is_not_taken_for_markup(tmp_path: Path, text: Any) -> None:
     assert "[link=x]US" in text("stability", str(file), "--why", "Y")
 
 
-def test_a_report_may_be_of_a_variant_and_beside_one(tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    assert run(["report", "korea-2019", "--variant", "campaign", "--out", str(file)]) == 0
-    assert "Compared: " not in file.read_text("utf-8")
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The report on the flagship case beside a variant of it."""
+    file = tmp_path_factory.mktemp("reports") / "report.html"
     assert run(["report", "korea-2019", "--compare", "moscow-mediates", "--out", str(file)]) == 0
+    return file.read_text("utf-8")
+
+
+def test_a_report_may_be_of_a_variant(tmp_path: Path) -> None:
+    case, file = tmp_path / "case.yaml", tmp_path / "report.html"
+    case.write_text(
+        "detente: 1\ntitle: x\ndecision_makers:\n"
+        "  us: {options: {a: {}, b: {}}, preferences: [us.a]}\n"
+        "  them: {options: {c: {}}, preferences: [us.a]}\n"
+        "variants: {fewer: [{remove: us.b}]}\n"
+    )
+    assert run(["report", str(case), "--variant", "fewer", "--out", str(file)]) == 0
     page = file.read_text("utf-8")
-    assert "Compared: variant moscow-mediates" in page
-    assert "12 in both; 0 lost, 2 gained." in page
-    assert "not back-tested" in page
+    assert "4 possible states" in page
+    assert "Compared: " not in page
+
+
+def test_a_report_may_be_beside_a_variant(beside: str) -> None:
+    assert "Compared: variant moscow-mediates" in beside
+    assert "12 in both; 0 lost, 2 gained." in beside
+    assert "not back-tested" in beside
 
 
 def test_a_variant_that_is_not_there_is_a_clear_error(failure: Any) -> None:
@@ -346,13 +363,10 @@ def test_states_that_are_no_longer_there_are_told_apart_from_those_that_fall(tex
     assert "No state that both cases have changes." in shown
 
 
-def test_the_report_tells_what_changes_besides_the_options(tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    assert run(["report", "korea-2019", "--out", str(file)]) == 0
-    page = file.read_text("utf-8")
-    assert "What changes besides the options" in page
-    assert "Consequences, which follow a move" in page
-    assert "Events, which only a forecast knows of" in page
+def test_the_report_tells_what_changes_besides_the_options(beside: str) -> None:
+    assert "What changes besides the options" in beside
+    assert "Consequences, which follow a move" in beside
+    assert "Events, which only a forecast knows of" in beside
 
 
 @pytest.mark.parametrize("out", ["", ".", "/"])

@@ -12,8 +12,9 @@ from detente.analyses.stability import stability
 from detente.graph import Graph, build
 from detente.interchange.casefile import fingerprint, read_case
 from detente.model.case import Case
+from detente.views.report import ReportInput, report_html
 from detente.views.report.parties import move_rule
-from detente.work.reporting import gather, make_report
+from detente.work.reporting import gather, growing, make_report
 
 ALL = casebook.names()
 
@@ -76,15 +77,28 @@ class _Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
+_GATHERED: dict[str, ReportInput] = {}
 _WRITTEN: dict[str, str] = {}
 
 
-def _page(case: Case) -> tuple[str, _Page]:
-    """The report on a case, written once for all tests that look at it."""
+def _gathered(case: Case) -> ReportInput:
+    """What a report on a case is made from, worked out once for all tests that look at it."""
+    key = fingerprint(case)
+    if key not in _GATHERED:
+        _GATHERED[key] = gather(build(case))
+    return _GATHERED[key]
+
+
+def _html(case: Case) -> str:
+    """The report on a case, written once."""
     key = fingerprint(case)
     if key not in _WRITTEN:
-        _WRITTEN[key] = make_report(case)
-    return _WRITTEN[key], _Page(_WRITTEN[key])
+        _WRITTEN[key] = report_html(_gathered(case))
+    return _WRITTEN[key]
+
+
+def _page(case: Case) -> tuple[str, _Page]:
+    return _html(case), _Page(_html(case))
 
 
 def _loaded(name: str) -> Case:
@@ -154,7 +168,7 @@ def test_headings_do_not_skip_a_level_and_table_heads_have_a_scope(name: str) ->
 def test_counts_are_those_of_the_analysis(name: str) -> None:
     graph = build(casebook.load(name))
     found = stability(graph)
-    html = make_report(graph.case)
+    html = _html(graph.case)
     totals = dict(re.findall(r'<td data-concept="(\w+)">([\d,]+)</td>', html))
     assert totals == {
         concept: f"{int(found.equilibria(concept).sum()):,}" for concept in found.equilibrium_concepts
@@ -163,7 +177,7 @@ def test_counts_are_those_of_the_analysis(name: str) -> None:
 
 
 def _brief(graph: Graph) -> str:
-    html = make_report(graph.case)
+    html = _html(graph.case)
     page = _Page(html.split('<section class="brief"')[1].split("</section>")[0])
     return page.text
 
@@ -171,7 +185,7 @@ def _brief(graph: Graph) -> str:
 @pytest.mark.parametrize("name", ALL)
 def test_brief_has_three_to_six_sentences_and_says_what_it_depends_on(name: str) -> None:
     graph = build(casebook.load(name))
-    html = make_report(graph.case)
+    html = _html(graph.case)
     paragraphs = _Page(html.split('<section class="brief"')[1].split("</section>")[0]).having("p")
     assert 3 <= len(paragraphs) <= 6
     assert "never the chance of an event" in _brief(graph)
@@ -200,7 +214,7 @@ def test_brief_of_cuba_names_who_would_gain_and_what_holds_by_the_answers() -> N
 def test_an_equilibrium_that_only_a_bystander_holds_is_flagged() -> None:
     html, page = _page(casebook.load("us-dprk-2017"))
     assert "weak ground" in page.text
-    data = gather(build(casebook.load("us-dprk-2017")))
+    data = _gathered(casebook.load("us-dprk-2017"))
     weak = [
         tie
         for ties in data.ties.values()
@@ -214,7 +228,7 @@ def test_an_equilibrium_that_only_a_bystander_holds_is_flagged() -> None:
 
 def test_elmira_shows_who_cannot_leave() -> None:
     html, _ = _page(casebook.load("elmira-1991"))
-    data = gather(build(casebook.load("elmira-1991")))
+    data = _gathered(casebook.load("elmira-1991"))
     structural = [tie for ties in data.ties.values() for tie in ties if tie.kind == "no move here"]
     assert len(structural) == 4  # the ministry at 8, and all three at 9
     assert html.count("cannot leave (structural)") == len(structural)
@@ -223,7 +237,7 @@ def test_elmira_shows_who_cannot_leave() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_drawing_is_part_of_the_page_and_told_in_words(name: str) -> None:
     html, page = _page(casebook.load(name))
-    data = gather(build(casebook.load(name)))
+    data = _gathered(casebook.load(name))
     assert html.count('class="dt-drawing"') == 1
     for each in data.extract.states:
         assert f"<code>{data.graph.ids[each.state]}</code>" in html
@@ -269,7 +283,24 @@ def test_footer_names_the_version_and_the_fingerprint() -> None:
 
 def test_report_is_the_same_each_time() -> None:
     case = casebook.load("elmira-1991")
-    assert make_report(case) == make_report(case)
+    assert make_report(case) == make_report(case) == _html(case)
+
+
+def test_a_report_grows_by_its_parts_and_says_which_are_still_to_come() -> None:
+    case = casebook.load("elmira-1991")
+    told: list[tuple[int, int]] = []
+    parts = list(growing(build(case), progress=lambda done, of, _: told.append((done, of))))
+    assert [len(each.pending) for each in parts] == list(range(len(parts) - 1, -1, -1))
+    assert told == [(k, len(parts)) for k in range(len(parts) + 1)]
+    for each in parts[:-1]:
+        page = _Page(report_html(each))
+        assert page.text.count("still being worked out") == len(each.pending - {"perceptions", "comparison"})
+        ids = {attributes.get("id") for _, attributes in page.elements}
+        assert {link["href"] for link in page.having("a")} <= {f"#{each}" for each in ids if each} | {
+            link["href"] for link in page.having("a") if not (link["href"] or "").startswith("#")
+        }
+    assert report_html(parts[-1]) == _html(case)
+    assert "still being worked out" not in _html(case)
 
 
 def test_a_case_without_a_status_quo_says_so() -> None:

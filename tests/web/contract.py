@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import types
 import typing
 from collections.abc import Iterator
@@ -66,7 +67,7 @@ def _written(hint: Any, *, top: bool = False) -> str:
     if origin is NotRequired:
         return _written(args[0])
     if origin is Literal:
-        return " | ".join(f'"{each}"' for each in args)
+        return " | ".join(json.dumps(each) for each in args)
     if origin in (types.UnionType, typing.Union):
         return " | ".join(dict.fromkeys(_written(each) for each in args))
     if origin is list:

@@ -2,17 +2,17 @@
 
 import "../style/evidence.css";
 
-import type { Page } from "../contract";
 import { Refused } from "../parts/refused";
 import { Tabs } from "../parts/tabs";
 import { Answer } from "../shell/answer";
+import type { Answer as Told } from "../state/answers";
 import { adjust, route } from "../state/route";
 import { doc, pageProblem, refresh } from "../state/workbench";
 import { Items } from "./evidence/items";
 import { Review } from "./evidence/review";
 import type { View } from "./registry";
 
-function Body({ answer }: { answer: Page | null }) {
+function Body({ answer }: { answer: Told | null }) {
   const model = doc.value?.model;
   if (!model) return null;
   const tabs = [
@@ -32,7 +32,7 @@ function Body({ answer }: { answer: Page | null }) {
   );
 }
 
-function Rests({ answer }: { answer: Page | null }) {
+function Rests({ answer }: { answer: Told | null }) {
   if (pageProblem.value) return <Refused problem={pageProblem.value} title="This page has no answer"><p><button type="button" onClick={() => void refresh()}>Try again</button></p></Refused>;
   return answer ? <Answer answer={answer} view={undefined} /> : <p class="busy">Working it out</p>;
 }

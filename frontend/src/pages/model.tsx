@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 
-import type { Page } from "../contract";
+import type { Answer } from "../state/answers";
 import { sentence } from "../parts/faults";
 import { TextField } from "../parts/field";
 import { Tabs } from "../parts/tabs";
@@ -23,7 +23,7 @@ const TABS = [
   { key: "text", label: "As text" },
 ] as const;
 
-function Body({ answer }: { answer: Page | null }) {
+function Body({ answer }: { answer: Answer | null }) {
   const here = doc.value;
   if (!here) return null;
   const tab = TABS.find((each) => each.key === route.value.params["part"])?.key ?? "parties";
@@ -31,6 +31,7 @@ function Body({ answer }: { answer: Page | null }) {
     <>
       {(here.disk === "changed" || here.disk === "gone") && <OnDisk gone={here.disk === "gone"} />}
       <Problems />
+      <Size states={answer?.stability?.n_states ?? here.n_states} />
       <div class="with-side">
         <div>
           <Tabs label="Parts of the case" tabs={TABS} value={tab} onChange={(part) => adjust({ part }, true)}>
@@ -45,6 +46,15 @@ function Body({ answer }: { answer: Page | null }) {
       </div>
     </>
   );
+}
+
+/** What there is, in one sentence. */
+function Size({ states }: { states: number | null }) {
+  const dms = doc.value?.model.decision_makers ?? [];
+  const options = dms.reduce((sum, dm) => sum + dm.options.length, 0);
+  if (!dms.length) return null;
+  const many = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
+  return <p class="headline">{many(dms.length, "decision maker")} with {many(options, "option")}{states === null ? "." : `: ${many(states, "state is possible", "states are possible")}.`}</p>;
 }
 
 function OnDisk({ gone }: { gone: boolean }) {

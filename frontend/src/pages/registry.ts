@@ -6,15 +6,19 @@
 
 import type { ComponentType } from "preact";
 
-import type { Page } from "../contract";
+import type { Answer } from "../state/answers";
 
 export interface View {
   /** The page's key in the contract. */
   key: string;
   /** Draws the answer; `answer` is `null` until there is one. */
-  Body: ComponentType<{ answer: Page | null }>;
+  Body: ComponentType<{ answer: Answer | null }>;
   /** Whether it is drawn without an answer. */
   alone?: boolean;
+  /** Whether it lays out its controls itself. */
+  ownControls?: boolean;
+  /** Controls that it has in another form. */
+  hide?: readonly string[];
 }
 
 const found = import.meta.glob<{ view?: View }>("./*.tsx", { eager: true });

@@ -3,12 +3,13 @@
 import { Component } from "preact";
 import { useState } from "preact/hooks";
 
-import type { ConceptInfo, DecisionMakerPart, Page, StabilityData, StateRow } from "../contract";
+import type { ConceptInfo, DecisionMakerPart } from "../contract";
+import type { Answer, StabilityTable, StateRow } from "../state/answers";
 import { Chosen } from "../parts/chosen";
 import { Badges, Legend, strength, strongest, Structural } from "../parts/concepts";
-import { Controls } from "../parts/controls";
 import { Sign } from "../parts/inline";
 import { SortHead } from "../parts/table";
+import { route } from "../state/route";
 import { doc, select, selected } from "../state/workbench";
 import { announce } from "../state/status";
 import type { View } from "./registry";
@@ -28,7 +29,7 @@ const digit = (row: StateRow, k: number): number => Number.parseInt(row.levels[k
 
 /** By what a table of states can be put in order; equal ones keep the order of the server. */
 export function key(row: StateRow, by: string): string | number {
-  if (by === "holds") return strength(row.holds);
+  if (by === "holds") return strength(row.held);
   if (by === "moves") return row.row ?? Number.MAX_SAFE_INTEGER;
   if (by === "state") return row.name.outcome ?? "\uffff";
   const [kind, number] = by.split(":");
@@ -43,14 +44,14 @@ export function ordered(rows: readonly StateRow[], order: Order): StateRow[] {
   });
 }
 
-export function passes(row: StateRow, filter: Filter, subjects: StabilityData["subjects"]): boolean {
+export function passes(row: StateRow, filter: Filter, subjects: StabilityTable["subjects"]): boolean {
   if (filter.outcome && !row.outcomes.includes(filter.outcome)) return false;
-  if (filter.holds === "any" ? !row.holds.length : filter.holds && !row.holds.includes(filter.holds)) return false;
+  if (filter.holds === "any" ? !row.held.length : filter.holds && !row.held.includes(filter.holds)) return false;
   if (filter.words && !`${row.name.label} ${row.name.id} ${row.name.changes.join(" ")}`.toLowerCase().includes(filter.words.toLowerCase())) return false;
   return subjects.every((subject, k) => { const level = filter.levels[subject.subject]; return !level || digit(row, k) === Number(level); });
 }
 
-function Body({ answer }: { answer: Page | null }) {
+function Body({ answer }: { answer: Answer | null }) {
   const data = answer?.stability;
   const [order, setOrder] = useState<Order>({ by: "holds", down: false });
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
@@ -70,8 +71,7 @@ function Body({ answer }: { answer: Page | null }) {
   return (
     <>
       <Summary data={data} onPick={(holds) => put({ holds })} picked={filter.holds} />
-      {chosen && <Chosen name={chosen.name}><p class="small">{chosen.holds.length ? <>Holds: <Badges holds={chosen.holds} concepts={data.concepts} structural={chosen.structural.length > 0} /></> : <span class="soft">Does not hold under any concept.</span>}</p></Chosen>}
-      <Controls controls={answer.controls} />
+      {chosen && route.value.params["state"] && <Chosen name={chosen.name}><p class="small">{chosen.held.length ? <>Holds: <Badges holds={chosen.held} concepts={data.concepts} structural={chosen.tied.length > 0} /></> : <span class="soft">Does not hold under any concept.</span>}</p></Chosen>}
       <Filters data={data} filter={filter} put={put} order={order} setOrder={setOrder} />
       <div class="row apart no-print">
         <span role="status">{filtered ? `${rows.length.toLocaleString("en")} of ${data.states.length.toLocaleString("en")} states` : `${data.n_states.toLocaleString("en")} states`}{data.left_out > 0 && `; ${data.left_out.toLocaleString("en")} more are not listed here`}</span>
@@ -89,7 +89,7 @@ function Body({ answer }: { answer: Page | null }) {
   );
 }
 
-function Summary({ data, onPick, picked }: { data: StabilityData; onPick: (concept: string) => void; picked: string }) {
+function Summary({ data, onPick, picked }: { data: StabilityTable; onPick: (concept: string) => void; picked: string }) {
   return (
     <div class="row summary" role="group" aria-label="Equilibria by concept">
       {data.concepts.map((each) => (
@@ -101,7 +101,7 @@ function Summary({ data, onPick, picked }: { data: StabilityData; onPick: (conce
   );
 }
 
-function Filters({ data, filter, put, order, setOrder }: { data: StabilityData; filter: Filter; put: (change: Partial<Filter>) => void; order: Order; setOrder: (order: Order) => void }) {
+function Filters({ data, filter, put, order, setOrder }: { data: StabilityTable; filter: Filter; put: (change: Partial<Filter>) => void; order: Order; setOrder: (order: Order) => void }) {
   const outcomes = doc.value?.model.outcomes ?? [];
   const dms = doc.value?.model.decision_makers ?? [];
   const known = new Set(data.states.flatMap((row) => row.outcomes));
@@ -133,7 +133,7 @@ export function Choose({ label, value, onChange, choices }: { label: string; val
 }
 
 interface StatesProps {
-  data: StabilityData;
+  data: StabilityTable;
   rows: readonly StateRow[];
   order: Order;
   sorts: (by: string) => () => void;
@@ -177,7 +177,7 @@ function DmHead({ dm, order, onSort }: { dm: DecisionMakerPart; order: "none" | 
 
 interface StateProps {
   row: StateRow;
-  data: StabilityData;
+  data: StabilityTable;
   dms: readonly DecisionMakerPart[];
   options: boolean;
   codes: boolean;
@@ -190,7 +190,7 @@ interface StateProps {
 class State extends Component<StateProps> {
   override shouldComponentUpdate(next: StateProps): boolean {
     const here = this.props;
-    return next.same !== here.same || next.stop !== here.stop || next.chosen !== here.chosen || JSON.stringify(next.row) !== JSON.stringify(here.row);
+    return next.same !== here.same || next.stop !== here.stop || next.chosen !== here.chosen || next.row.name !== here.row.name || next.row.sign !== here.row.sign;
   }
 
   override render(props: StateProps) {
@@ -201,14 +201,14 @@ class State extends Component<StateProps> {
 function StateLine({ row, data, dms, options, codes, stop, chosen }: StateProps) {
   const { name } = row;
   return (
-    <tr class={chosen ? "chosen-row" : row.holds.length ? "holds" : undefined}>
+    <tr class={chosen ? "chosen-row" : row.held.length ? "holds" : undefined}>
       <th scope="row" class="name">
         <button type="button" tabIndex={stop ? 0 : -1} aria-pressed={chosen} onClick={() => select(name.id)}><bdi>{name.outcome ?? (name.status_quo ? "Where things stand" : name.changes[0] ?? name.label)}</bdi></button>
         <span class="differs">{name.status_quo ? "where things stand " : <bdi>{(name.outcome ? name.changes : name.changes.slice(1)).join("; ")} </bdi>}<span class="id">{name.id}</span></span>
       </th>
-      <td><Badges holds={row.holds} concepts={data.concepts} structural={row.structural.length > 0} /></td>
+      <td><Badges holds={row.held} concepts={data.concepts} structural={row.tied.length > 0} /></td>
       <td class="number">{row.row ?? <span class="soft" title="Not within reach of the status quo">–</span>}</td>
-      {dms.map((dm, k) => <Codes key={dm.key} stable={row.stable[dm.key] ?? []} concepts={data.concepts} structural={row.structural.includes(dm.key)} all={codes} place={row.places[k]} />)}
+      {dms.map((dm, k) => <Codes key={dm.key} stable={row.under[dm.key] ?? []} concepts={data.concepts} structural={row.tied.includes(dm.key)} all={codes} place={row.places[k]} />)}
       {options && data.subjects.map((subject, k) => <td key={subject.subject}>{subject.levels[digit(row, k)] ?? "–"}</td>)}
     </tr>
   );

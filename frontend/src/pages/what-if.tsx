@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { CaseAnswer, ConceptInfo, Page, VariantPart } from "../contract";
 import { Dialog } from "../parts/dialog";
 import { Said } from "../parts/inline";
+import { Overview } from "../parts/overview";
 import { along } from "../state/route";
 import { announce } from "../state/status";
 import { doc, edit, refresh } from "../state/workbench";
@@ -45,8 +46,17 @@ function Body({ answer }: { answer: Page | null }) {
     if (!next.delete(key)) next.add(key);
     setHidden(next);
   };
+  const pick = (key: string) => {
+    if (hidden.has(key)) toggle(key);
+    requestAnimationFrame(() => {
+      const column = document.getElementById(`variant-${key}`);
+      column?.scrollIntoView({ block: "nearest", inline: "center" });
+      column?.focus();
+    });
+  };
   return (
     <>
+      <Overview columns={data.columns} concepts={data.concepts} onPick={pick} />
       <Maker />
       {data.columns.length > 3 && (
         <details class="no-print"><summary>Choose what stands side by side ({shown.length - 1} of {data.columns.length - 1})</summary><fieldset><legend class="hidden">Side by side</legend><div class="row">
@@ -66,7 +76,7 @@ function Body({ answer }: { answer: Page | null }) {
 function Column({ column, concepts, onChange }: { column: CaseAnswer; concepts: readonly ConceptInfo[]; onChange: () => void }) {
   const outcomes = new Map((doc.value?.model.outcomes ?? []).map((each) => [each.key, each.name]));
   return (
-    <article class="card" aria-label={column.name} aria-busy={column.pending}>
+    <article class="card" id={`variant-${column.key}`} tabIndex={-1} aria-label={column.name} aria-busy={column.pending}>
       <h2 class="first"><bdi>{column.name}</bdi></h2>
       {column.note && <p class="soft"><bdi>{column.note}</bdi></p>}
       {column.edits.length > 0 && <><h3>What is different</h3><ul>{column.edits.map((each, k) => <li key={k}><bdi>{each}</bdi></li>)}</ul></>}

@@ -2,7 +2,6 @@
 
 import type { Page, WhyStep, WhyVerdict } from "../contract";
 import { Chosen } from "../parts/chosen";
-import { Controls } from "../parts/controls";
 import { Said, Who } from "../parts/inline";
 import { doc, select } from "../state/workbench";
 import type { View } from "./registry";
@@ -12,15 +11,11 @@ const KINDS: Record<WhyStep["sort"], string> = { improvement: "It could gain", s
 function Body({ answer }: { answer: Page | null }) {
   const why = answer?.why;
   if (!answer) return null;
-  if (!why) return <Controls controls={answer.controls} />;
-  const leaving = why.verdicts.filter((each) => !each.stable).length;
+  if (!why) return null;
   const order = [...why.verdicts].sort((a, b) => Number(a.stable) - Number(b.stable) || Number(b.steps.length > 0) - Number(a.steps.length > 0));
   return (
     <>
-      <Controls controls={answer.controls} />
-      <Chosen name={why.state}>
-        {why.verdicts.length > 1 && <p class="small">{leaving ? `It does not hold: ${leaving} of ${why.verdicts.length} would leave it.` : `It holds: none of the ${why.verdicts.length} would leave it.`}</p>}
-      </Chosen>
+      <Chosen name={why.state} />
       {order.map((verdict) => <Verdict key={verdict.dm} verdict={verdict} />)}
     </>
   );

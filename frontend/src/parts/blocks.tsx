@@ -15,7 +15,7 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
 function One({ block }: { block: Block }) {
   switch (block.kind) {
     case "heading":
-      return <h2>{block.text}</h2>;
+      return block.level === 3 ? <h3>{block.text}</h3> : <h2>{block.text}</h2>;
     case "text":
       return block.tone === "warning" ? <div class="notice"><p><Said text={block.text} /></p></div> : (
         <p class={block.tone === "plain" ? undefined : block.tone}><Said text={block.text} /></p>

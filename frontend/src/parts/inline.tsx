@@ -58,3 +58,6 @@ export function Said({ text }: { text: Inline }) {
 }
 
 export const plain = (text: Inline): string => text.map((span) => (typeof span === "string" ? span : span.text)).join("");
+
+/** Words in a row. */
+export const listed = (words: readonly string[]): string => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`);

@@ -104,7 +104,7 @@ export function StatementField({ label, value, dm = "", hideLabel, autoFocus, co
           <input id={id} ref={input} type="text" role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" autocomplete="off" spellcheck={false}
             aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined} aria-invalid={wrong ? "true" : undefined} aria-describedby={`${id}-said`} value={text}
             onInput={(event) => { const { value: draft, selectionStart } = event.currentTarget; setText(draft); look(draft, selectionStart ?? draft.length, true); }}
-            onKeyDown={keys} onBlur={() => setTimeout(() => setOpen(false), 150)} />
+            onClick={() => { if (!text) look(text, 0, true); }} onKeyDown={keys} onBlur={() => setTimeout(() => setOpen(false), 150)} />
           <ul role="listbox" id={`${id}-list`} aria-label="Suggestions" hidden={!shown}>
             {items.map((item, k) => (
               <li key={item.text} id={`${id}-${k}`} role="option" aria-selected={k === active} onPointerDown={(event) => { event.preventDefault(); take(item); }}>

@@ -1,20 +1,24 @@
-/** An answered page: which revision and variant it speaks of, its controls, its own view, its blocks, its long work. */
+/** An answered page: the answer in a sentence, what it speaks of, its own view, its blocks, its long work. */
 
 import { Blocks } from "../parts/blocks";
 import { Controls } from "../parts/controls";
-import type { Page } from "../contract";
 import type { View } from "../pages/registry";
+import type { Answer as Told } from "../state/answers";
 import { adjust, along } from "../state/route";
 import { doc, pageInfo } from "../state/workbench";
 import { Work } from "./work";
 
-export function Answer({ answer, view }: { answer: Page; view: View | undefined }) {
+export function Answer({ answer, view }: { answer: Told; view: View | undefined }) {
   const here = doc.value;
+  const variants = WITHOUT.has(answer.key) ? [] : here?.model.variants ?? [];
+  const variant = variants.find((each) => each.key === answer.variant);
   return (
     <>
       {here && answer.revision < here.revision && here.problems.length > 0 && <Behind />}
-      <VariantChoice answer={answer} />
-      {!view && <Controls controls={answer.controls} />}
+      {answer.headline && <p class="headline">{variant && <><strong>In the variant “<bdi>{variant.name}</bdi>”:</strong> </>}<bdi>{answer.headline}</bdi></p>}
+      <Controls controls={view?.ownControls ? [] : answer.controls} hide={view?.hide ?? []}>
+        {variants.length > 0 && <VariantChoice answer={answer} variants={variants} />}
+      </Controls>
       {pageInfo.value?.long && <Work answer={answer} />}
       {view && <view.Body answer={answer} />}
       {(answer.ready || !answer.job) && <Blocks blocks={answer.blocks} />}
@@ -30,19 +34,18 @@ function Behind() {
   );
 }
 
+/** Pages about the case with all its variants, or that ask for a variant themselves. */
 const WITHOUT = new Set(["model", "what-if", "report", "evidence", "claims"]);
 
-function VariantChoice({ answer }: { answer: Page }) {
-  const variants = doc.value?.model.variants ?? [];
-  if (!variants.length || WITHOUT.has(answer.key)) return null;
+function VariantChoice({ answer, variants }: { answer: Told; variants: readonly { key: string; name: string }[] }) {
   return (
-    <div class="row no-print variant-choice">
+    <div class="field">
       <label class="label" for="variant">Answer for</label>
-      <div class="field"><select id="variant" value={answer.variant} onChange={(event) => adjust({ variant: event.currentTarget.value }, true)}>
+      <select id="variant" value={answer.variant} onChange={(event) => adjust({ variant: event.currentTarget.value }, true)}>
         <option value="" selected={answer.variant === ""}>the case as it is</option>
         {variants.map((each) => <option key={each.key} value={each.key} selected={each.key === answer.variant}>{each.name}</option>)}
-      </select></div>
-      {answer.variant && <a href={along("what-if")}>Compare side by side</a>}
+      </select>
+      {answer.variant && <a class="note" href={along("what-if")}>Compare side by side</a>}
     </div>
   );
 }

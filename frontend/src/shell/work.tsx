@@ -1,25 +1,26 @@
 /** Long work: begin it, watch it, cancel it. It goes on when the page is closed. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
 import { api, Refusal } from "../api/client";
 import type { Job, Page } from "../contract";
 import { route } from "../state/route";
-import { announce, toast } from "../state/status";
+import { announce, toast, work } from "../state/status";
 import { refresh } from "../state/workbench";
 
 const ALIVE = new Set<Job["status"]>(["waiting", "running"]);
 
 export function Work({ answer }: { answer: Page }) {
-  const [job, setJob] = useState<Job | null>(null);
+  const job = work.value;
   const watched = answer.job;
   useEffect(() => {
-    if (!watched) { setJob(null); return; }
+    work.value = null;
+    if (!watched) return;
     const events = api.jobEvents(watched);
     let tenth = -1;
     events.addEventListener("job", (event) => {
       const told = JSON.parse((event as MessageEvent<string>).data) as Job;
-      setJob(told);
+      work.value = told;
       const now = told.of ? Math.floor((10 * told.done) / told.of) : 0;
       if (now !== tenth && ALIVE.has(told.status)) announce(`${told.said}: ${now * 10} percent.`);
       tenth = now;

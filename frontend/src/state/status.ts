@@ -2,11 +2,16 @@
 
 import { signal } from "@preact/signals";
 
+import type { Job } from "../contract";
+
 export interface Toast {
   id: number;
   text: string;
   action?: { label: string; run: () => void };
 }
+
+/** The long work of the page that is shown, as it was told last. */
+export const work = signal<Job | null>(null);
 
 export const said = signal("");
 export const toasts = signal<Toast[]>([]);

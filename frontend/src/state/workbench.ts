@@ -4,13 +4,14 @@ import { batch, computed, effect, signal } from "@preact/signals";
 
 import { api, Refusal } from "../api/client";
 import type { Document as Doc, DocumentEvent, EditReply, Operation, Page, PageRequest, Session } from "../contract";
+import { having, together, type Answer } from "./answers";
 import { forget, note as noteEdit, unnote } from "./edits";
 import { adjust, route } from "./route";
 import { announce, toast } from "./status";
 
 export const session = signal<Session | null>(null);
 export const doc = signal<Doc | null>(null);
-export const page = signal<Page | null>(null);
+export const page = signal<Answer | null>(null);
 export const pageProblem = signal<Refusal | null>(null);
 export const docProblem = signal<Refusal | null>(null);
 export const loading = signal(false);
@@ -19,15 +20,34 @@ export const saving = signal<"no" | "saving" | "changed-on-disk" | "as">("no");
 /** Changes with what was read and decided for the case, here or elsewhere. */
 export const record = signal("");
 
-/** The answer that the page Model shows beside the case. */
-const BESIDE: Record<string, string> = { model: "stability" };
+/** The answer that the page Model shows beside the case: of many states only those that hold. */
+const BESIDE: Record<string, PageRequest> = { model: { key: "stability", params: { rows: "held" } } };
 
 export const selected = computed(() => route.value.params["state"] ?? doc.value?.status_quo ?? null);
 export const pageInfo = computed(() => session.value?.pages.find((each) => each.key === route.value.page) ?? null);
 
+/** Pages whose answer may depend on the selected state. */
+const FOLLOWING = new Set(["why", "graph"]);
+
+/** Whether another selected state changes what the page answers; the graph says so itself. */
+function follows(key: string): boolean {
+  const shown = page.peek();
+  return FOLLOWING.has(key) && !(shown?.key === key && shown.graph && !shown.graph.follows);
+}
+
 function wanted(): PageRequest {
   const { page: key, params } = route.value;
-  return { key: BESIDE[key] ?? key, params };
+  const { state, ...rest } = params;
+  const beside = BESIDE[key];
+  if (beside) return { ...beside, params: rest["variant"] ? { ...beside.params, variant: rest["variant"] } : beside.params };
+  return { key, params: follows(key) && state ? { ...rest, state } : rest };
+}
+
+/** What is asked, with what is kept here already. */
+function asking(): PageRequest {
+  const request = wanted();
+  const have = having(request.key);
+  return have ? { ...request, params: { ...request.params, have } } : request;
 }
 
 /** A request that speaks of the page as it is now; an answer that comes too late is dropped. */
@@ -38,7 +58,7 @@ let abort: AbortController | null = null;
 export async function refresh(quietly = false): Promise<void> {
   const { doc: id } = route.value;
   if (!id || !doc.value) return;
-  const request = wanted();
+  const request = asking();
   const mine = ++asked;
   abort?.abort();
   if (doc.value.answers === null) {
@@ -64,9 +84,14 @@ function unanswered(here: Doc): Refusal {
   return new Refusal(0, { kind: "unanswered", message: "The case cannot be answered yet: something in it is not right or not said.", problems });
 }
 
-function show(answer: Page | null): void {
+function show(answer: Page): void {
+  const whole = together(answer, doc.value?.model.decision_makers.map((dm) => dm.key) ?? []);
+  if (!whole) {
+    void refresh(true);
+    return;
+  }
   batch(() => {
-    page.value = answer;
+    page.value = whole;
     pageProblem.value = null;
   });
 }
@@ -96,7 +121,7 @@ async function change(ask: (here: Doc, page: PageRequest) => Promise<EditReply>)
   if (!here) return null;
   try {
     const mine = ++asked;
-    const reply = await ask(here, wanted());
+    const reply = await ask(here, asking());
     batch(() => {
       doc.value = reply.document;
       if (mine === asked) {
@@ -252,6 +277,12 @@ async function heard(news: DocumentEvent): Promise<void> {
   }
 }
 
+/** Whether two requests have the same answer: which state is selected does not matter to every page. */
+function same(one: [string, PageRequest] | null, other: [string, PageRequest]): boolean {
+  const without = ({ key, params }: PageRequest) => ({ key, params: Object.entries(params).filter(([name]) => name !== "state" || follows(key)).sort() });
+  return one !== null && one[0] === other[0] && JSON.stringify(without(one[1])) === JSON.stringify(without(other[1]));
+}
+
 export function select(state: string): void {
   adjust({ state }, true);
 }
@@ -270,12 +301,12 @@ export async function start(): Promise<void> {
       else leave();
     }
   });
-  let last = "";
+  let last: [string, PageRequest] | null = null;
   effect(() => {
     const here = doc.value;
-    const key = here && route.value.doc === here.doc ? JSON.stringify([here.doc, wanted()]) : "";
-    if (key && key !== last) void refresh();
-    last = key;
+    const now: [string, PageRequest] | null = here && route.value.doc === here.doc ? [here.doc, wanted()] : null;
+    if (now && !same(last, now)) void refresh();
+    last = now;
   });
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from detente.cli.cases import case_options, named, opened
+from detente.cli.waiting import estimating
 
 
 @click.command(epilog="Example: detente report korea-2019 --out korea.html")
@@ -58,7 +59,9 @@ def report(
             other = redacted(opened(case, compare), parts)
             names = (named(base, variant, case), named(base, compare, case))
         kind = "pdf" if out.suffix.lower() == ".pdf" else "html"
-        write_atomically(out, report_as(kind, asked, other, names))
+        with estimating("Parts of the report") as progress:
+            data = report_as(kind, asked, other, names, progress)
+        write_atomically(out, data)
         click.echo(f"report written to {out}")
     if drawing is not None and drawn is not None:
         from detente.graph import build

@@ -186,7 +186,7 @@ class Choices:
     @cached_property
     def _arcs(self) -> tuple[Int64, Int64, Int64]:
         assert isinstance(self.moves, Arcs)
-        return _with_itself(self.moves)
+        return with_itself(self.moves)
 
     @cached_property
     def _cell(self) -> Int64:
@@ -228,7 +228,7 @@ class Choices:
             (kinds % n_positions).astype(np.int32),
             blocks.reaches,
         )
-        return _with_itself(blocks_to_arcs(among_cells))
+        return with_itself(blocks_to_arcs(among_cells))
 
 
 def _sums(key: Int64, value: Float, number: int = 0) -> Float:
@@ -236,7 +236,7 @@ def _sums(key: Int64, value: Float, number: int = 0) -> Float:
     return np.asarray(np.bincount(key, value, number), dtype=np.float64)
 
 
-def _with_itself(arcs: Arcs) -> tuple[Int64, Int64, Int64]:
+def with_itself(arcs: Arcs) -> tuple[Int64, Int64, Int64]:
     """Arcs with staying among them: where each source's begin, targets, sources."""
     n = len(arcs.start) - 1
     degree = np.diff(arcs.start)

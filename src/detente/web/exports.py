@@ -14,10 +14,11 @@ from starlette.responses import Response
 from detente.errors import UnknownName
 from detente.views import charts
 from detente.views.drawing.style import style_sheet
-from detente.work.exporting import drawing_as, report_as
+from detente.web.pages.report import PART, WHOLE, chosen, named
+from detente.work.exporting import drawing_as, written
+from detente.work.reporting import make_report
 
 if TYPE_CHECKING:
-    from detente.model.case import Case
     from detente.web.workbench import Workbench
     from detente.work.desk.document import Document
 
@@ -34,16 +35,22 @@ def report(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
     """The report on a document, as HTML or PDF."""
     kind = _kind(params, ("html", "pdf"))
     base = bench.solved(doc)[1].case
-    about, beside = params.get("variant", ""), params.get("compare", "")
-    case = bench.solved(doc, about)[1].case
-    if beside != about:
-        other: Case | None = bench.solved(doc, beside)[1].case
-        names = _named(base, about), _named(base, beside)
-    else:
-        other, names = None, ("", "")
-    if "compare" not in params or not params["compare"]:
-        other, names = None, ("", "")
-    return _answer(report_as(kind, case, other, names), kind, doc, params, "report")
+    for given in (params.get("variant", ""), params.get("compare", "")):
+        bench.solved(doc, given)  # says so where there is no such variant, or it cannot be built
+    about, beside = chosen(base, params)
+    html = _kept(bench, doc, about, beside, PART if params.get("part") else WHOLE)
+    if html is None:
+        other = bench.solved(doc, beside)[1].case if beside else None
+        names = (named(base, about), named(base, beside)) if beside else ("", "")
+        html = make_report(bench.solved(doc, about)[1].case, other, names)
+    return _answer(written(kind, html), kind, doc, params, "report")
+
+
+def _kept(bench: Workbench, doc: Document, about: str, beside: str, name: str) -> str | None:
+    """The report as a job has made it already, if one has."""
+    if bench.long_work is None:
+        return None
+    return bench.long_work.kept(doc, "report", {"variant": about, "compare": beside}, name)
 
 
 def drawing(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
@@ -71,14 +78,6 @@ def _kind(params: dict[str, str], known: tuple[str, ...]) -> str:
     if kind not in known:
         raise UnknownName("format", kind, known)
     return kind
-
-
-def _named(case: Case, variant: str) -> str:
-    if not variant:
-        return "the case as it is"
-    return next(
-        (f"variant {each.key}: {each.name}" for each in case.variants if each.key == variant), variant
-    )
 
 
 def _answer(data: bytes, kind: str, doc: Document, params: dict[str, str], what: str) -> Response:

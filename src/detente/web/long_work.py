@@ -41,7 +41,7 @@ class LongWork:
     def begin(self, doc: Document, page: str, params: dict[str, str]) -> Job:
         """Begin a page, or go on with it."""
         spec = page_of(page)
-        revision, _ = self.bench.solved(doc, params.get("variant", ""))
+        revision, _ = self.bench.solved(doc, "" if spec.whole_case else params.get("variant", ""))
         text = self._text(doc)
         asked = {
             "page": spec.key,
@@ -84,6 +84,9 @@ class LongWork:
         """A page that takes long: its answer if there is one, else how far it is."""
         controls = spec.controls(asked) if spec.controls is not None else []
         folder = self.jobs.find(_key(self._text(asked.doc), spec.key, asked.params))
+        if folder is None and spec.begins:
+            self.begin(asked.doc, spec.key, asked.params)
+            folder = self.jobs.find(_key(self._text(asked.doc), spec.key, asked.params))
         status = None if folder is None else folder.status()
         if folder is not None and status == "done":
             found: Page = folder.result()
@@ -94,6 +97,11 @@ class LongWork:
         if folder is not None and status == "failed":
             blocks.append(text(folder.result("failed")["what"], "warning"))
         return page_data(spec, revision, asked.variant, Answer(blocks, controls), job, ready=False)
+
+    def kept(self, doc: Document, page: str, params: dict[str, str], name: str) -> str | None:
+        """What a page's job kept under a name, if it did."""
+        folder = self.jobs.find(_key(self._text(doc), page, params))
+        return None if folder is None else folder.kept(name)
 
     def _text(self, doc: Document) -> str:
         """The text that answers speak of."""

@@ -33,12 +33,12 @@ def _answer(folder: JobFolder, asked: dict[str, Any], tell: Tell) -> Any:
     documents = None if asked["documents"] is None else Path(asked["documents"])
     bench = Workbench(Folders([]), folder.path / "desk", documents)
     doc = Document(asked["doc"], Source("new", asked["source"]), asked["text"], Journal(folder.path / "none"))
-    variant = asked["params"].get("variant", "")
+    spec = page_of(asked["page"])
+    variant = "" if spec.whole_case else asked["params"].get("variant", "")
     reading = bench.answers.reading(doc.text, asked["source"], variant)
     if reading.solved is None:
         raise InvalidCase(reading.problems)
-    spec = page_of(asked["page"])
-    question = Asked(bench, doc, reading.solved, variant, asked["params"], _seldom(tell))
+    question = Asked(bench, doc, reading.solved, variant, asked["params"], _seldom(tell), folder.keep)
     return page_data(spec, asked["revision"], variant, spec.answer(question))
 
 

@@ -9,14 +9,18 @@ from detente.graph import Graph
 from detente.model.case import Case
 from detente.views.drawing import drawing_svg
 from detente.views.names import Names
-from detente.work.reporting import make_report
+from detente.work.reporting import Told, make_report
 
 REPORTS = ("html", "pdf")
 DRAWINGS = ("svg", "png")
 
 
 def report_as(
-    kind: str, case: Case, compared: Case | None = None, names: tuple[str, str] = ("", "")
+    kind: str,
+    case: Case,
+    compared: Case | None = None,
+    names: tuple[str, str] = ("", ""),
+    progress: Told | None = None,
 ) -> bytes:
     """A report as HTML or PDF.
 
@@ -24,7 +28,7 @@ def report_as(
     ----------
     kind
         ``html`` or ``pdf``.
-    case, compared, names
+    case, compared, names, progress
         As for :func:`~detente.work.reporting.make_report`.
 
     Raises
@@ -32,7 +36,17 @@ def report_as(
     UsageError
         If PDF is asked for and the extra for it is not installed.
     """
-    html = make_report(case, compared, names)
+    return written(kind, make_report(case, compared, names, progress))
+
+
+def written(kind: str, html: str) -> bytes:
+    """A report that was made, as HTML or PDF.
+
+    Raises
+    ------
+    UsageError
+        If PDF is asked for and the extra for it is not installed.
+    """
     if kind == "html":
         return html.encode("utf-8", "replace")
     from detente.work.typesetting import pdf_of

@@ -108,6 +108,17 @@ class JobFolder:
             raise UnreadableFile("what was kept of this work is broken", hint="ask again", where=str(file))
         return found
 
+    def keep(self, name: str, content: str) -> None:
+        """Keep something besides the result, under a name of the program's own."""
+        write_atomically(self.path / name, content.encode("utf-8", "replace"))
+
+    def kept(self, name: str) -> str | None:
+        """What was kept under a name, if anything was."""
+        try:
+            return (self.path / name).read_bytes().decode("utf-8")
+        except (OSError, ValueError):
+            return None
+
     def attempts(self) -> int:
         """How often it was begun."""
         return len(Journal(self.path / "attempts.jsonl").entries())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from detente import __version__
 from detente.analyses.claims import Claims, claims
@@ -57,7 +60,16 @@ _TODAY = ("nash", "seq", "gmr")
 """Concepts under which the status quo is looked at, the most demanding first."""
 
 
-def make_report(case: Case, compared: Case | None = None, names: tuple[str, str] = ("", "")) -> str:
+Told = Callable[[int, int, str], None]
+"""Told how many parts of how many are done, and which comes next."""
+
+
+def make_report(
+    case: Case,
+    compared: Case | None = None,
+    names: tuple[str, str] = ("", ""),
+    progress: Told | None = None,
+) -> str:
     """Write a report on a case into one HTML document.
 
     Parameters
@@ -68,6 +80,8 @@ def make_report(case: Case, compared: Case | None = None, names: tuple[str, str]
         Another case, such as a variant, to be laid beside it.
     names
         What people call the two.
+    progress
+        Told after each part.
 
     Raises
     ------
@@ -84,11 +98,42 @@ def make_report(case: Case, compared: Case | None = None, names: tuple[str, str]
     """
     if compared is None and partly_unknown(case):
         return partly_known_html(gather_partly_known(build_partly_known(case)))
-    gathered = gather(build(case))
-    if compared is not None:
-        comparison = compare(gathered.graph, build(compared))
-        gathered = replace(gathered, comparison=comparison, compared=names)
-    return report_html(gathered)
+    *_, whole = growing(build(case), compared, names, progress)
+    return report_html(whole)
+
+
+def growing(
+    graph: Graph,
+    compared: Case | None = None,
+    names: tuple[str, str] = ("", ""),
+    progress: Told | None = None,
+) -> Iterator[ReportInput]:
+    """A report as it grows: first with the parts that are quick, then with each that takes longer.
+
+    Parameters
+    ----------
+    graph
+        The conflict.
+    compared, names, progress
+        As for :func:`make_report`.
+
+    Yields
+    ------
+    ReportInput
+        What the report tells so far; its ``pending`` are the parts that are still to come.
+    """
+    parts = _PARTS | ({"comparison": partial(_comparison, compared, names)} if compared else {})
+    tell = progress or (lambda done, of, following: None)
+    tell(0, len(parts) + 1, "Stability")
+    found = replace(_first(graph), pending=frozenset(parts))
+    left = list(parts)
+    yield found
+    tell(1, len(parts) + 1, left[0].capitalize())
+    for k, (name, part) in enumerate(parts.items(), start=2):
+        left.remove(name)
+        found = replace(found, **part(graph, found), pending=frozenset(left))
+        yield found
+        tell(k, len(parts) + 1, left[0].capitalize() if left else "Written")
 
 
 def gather_partly_known(graph: Graph) -> PartlyKnownInput:
@@ -110,6 +155,12 @@ def gather(graph: Graph) -> ReportInput:
     graph
         The conflict.
     """
+    *_, whole = growing(graph)
+    return whole
+
+
+def _first(graph: Graph) -> ReportInput:
+    """What is answered at once: stability, and what rests on it."""
     case = graph.case
     found = stability(graph)
     drawn = extract(graph, found)
@@ -123,7 +174,6 @@ def gather(graph: Graph) -> ReportInput:
             traced[each.state] = ties(graph, each.state, concept)
         if graph.status_quo is not None:
             today = {concept: ties(graph, graph.status_quo, concept) for concept in _TODAY}
-    together, bargains = _together(graph)
     return ReportInput(
         graph=graph,
         stability=found,
@@ -133,21 +183,37 @@ def gather(graph: Graph) -> ReportInput:
         prospects=prospects(graph, found),
         extract=drawn,
         evidence=evidence(case),
-        routes=_routes(graph),
-        forecast=_forecast(graph),
-        leverage=_leverage(graph),
-        coalitions=together,
-        bargains=bargains,
-        claims=_claims(graph),
-        perceptions=_perceptions(graph),
-        openings=openings(graph, found) if graph.n_states <= MAX_TRACED else None,
-        sensitivity=_sensitivity(graph),
+        routes=None,
+        forecast=None,
+        leverage=None,
+        coalitions=None,
+        bargains=(),
+        claims=None,
+        openings=None,
+        sensitivity=None,
         doubted=not describe(case).certain,
         version=__version__,
         fingerprint=fingerprint(case),
         strength=strength(graph) if strength_refusal(graph) is None else None,
         attitudes=attitudes(graph) if case.attitudes and attitudes_refusal(graph) is None else None,
     )
+
+
+def _comparison(compared: Case, names: tuple[str, str], graph: Graph, _found: ReportInput) -> dict[str, Any]:
+    return {"comparison": compare(graph, build(compared)), "compared": names}
+
+
+def _evolution(graph: Graph, _found: ReportInput) -> dict[str, Any]:
+    return {"routes": _routes(graph), "forecast": _forecast(graph)}
+
+
+def _coalitions(graph: Graph, _found: ReportInput) -> dict[str, Any]:
+    together, bargains = _together(graph)
+    return {"coalitions": together, "bargains": bargains}
+
+
+def _inverse(graph: Graph, found: ReportInput) -> dict[str, Any]:
+    return {"openings": openings(graph, found.stability) if graph.n_states <= MAX_TRACED else None}
 
 
 def _routes(graph: Graph) -> Routes | None:
@@ -213,3 +279,15 @@ def _sensitivity(graph: Graph) -> Sensitivity | None:
         return in_memory(graph.case, DRAWS, SEED, ("nash", "seq"))
     except (InvalidCase, TooLarge):  # a constraint that is lifted leaves no sensible case
         return None
+
+
+_PARTS: dict[str, Callable[[Graph, ReportInput], dict[str, Any]]] = {
+    "evolution": _evolution,
+    "coalitions": _coalitions,
+    "perceptions": lambda graph, _: {"perceptions": _perceptions(graph)},
+    "inverse": _inverse,
+    "leverage": lambda graph, _: {"leverage": _leverage(graph)},
+    "claims": lambda graph, _: {"claims": _claims(graph)},
+    "sensitivity": lambda graph, _: {"sensitivity": _sensitivity(graph)},
+}
+"""The parts that may take long, by the names of their sections; the quickest first."""

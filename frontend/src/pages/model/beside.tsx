@@ -2,9 +2,10 @@
 
 import { useRef } from "preact/hooks";
 
-import type { Page, StateRow } from "../../contract";
+import type { Answer, StateRow } from "../../state/answers";
 import { along } from "../../state/route";
 import { doc, loading } from "../../state/workbench";
+import { Missing } from "./missing";
 
 const MOST = 6;
 const SHOWN = ["nash", "seq"];
@@ -14,7 +15,7 @@ interface Before {
   counts: Map<string, number>;
 }
 
-export function Beside({ answer }: { answer: Page | null }) {
+export function Beside({ answer }: { answer: Answer | null }) {
   const data = answer?.stability ?? null;
   const now = useRef<Before | null>(null);
   const before = useRef<Before | null>(null);
@@ -25,6 +26,7 @@ export function Beside({ answer }: { answer: Page | null }) {
   const stale = answer && doc.value && answer.revision < doc.value.revision;
   return (
     <aside aria-label="What can hold" aria-busy={loading.value}>
+      <Missing />
       <h2>What can hold</h2>
       {!data ? <p class="soft">{doc.value?.model.decision_makers.length ? "There is no answer yet: see what is not right." : "Name who takes part and what each can do. The answer appears here and follows every change."}</p> : (
         <>
@@ -32,7 +34,7 @@ export function Beside({ answer }: { answer: Page | null }) {
           <p class="small">{data.n_states.toLocaleString("en")} states. {data.concepts.map((each) => <Count key={each.key} code={each.code} n={each.n} was={before.current?.counts.get(each.key)} />)}</p>
           {SHOWN.map((concept) => {
             const info = data.concepts.find((each) => each.key === concept);
-            return info && <Held key={concept} title={info.name} meaning={info.meaning} rows={data.states.filter((row) => row.holds.includes(concept) && (concept === "nash" || !row.holds.includes("nash")))} more={concept !== "nash"} />;
+            return info && <Held key={concept} title={info.name} meaning={info.meaning} rows={data.states.filter((row) => row.held.includes(concept) && (concept === "nash" || !row.held.includes("nash")))} more={concept !== "nash"} />;
           })}
           <p class="small"><a href={along("stability")}>Every state</a></p>
         </>

@@ -45,16 +45,19 @@ function Party({ dm, at, last }: { dm: DecisionMakerPart; at: number; last: bool
       <div class="row end">
         <Sign dm={dm.key} />
         <div class="grow"><TextField label="Decision maker" value={dm.name} onCommit={(name) => void edit({ op: "set_dm", dm: dm.key, name })} /></div>
-        <div class="key-field"><TextField label="Key in statements" mono value={dm.key} onCommit={(key) => void edit({ op: "set_dm", dm: dm.key, key })} /></div>
-        <button type="button" class="icon plain" aria-label={`Move ${dm.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_dm", dm: dm.key, to: at - 1 })}>↑</button>
+        <span class="tools"><button type="button" class="icon plain" aria-label={`Move ${dm.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_dm", dm: dm.key, to: at - 1 })}>↑</button>
         <button type="button" class="icon plain" aria-label={`Move ${dm.name} down`} disabled={last} onClick={() => void edit({ op: "move_dm", dm: dm.key, to: at + 1 })}>↓</button>
-        <button type="button" class="icon plain danger" aria-label={`Remove ${dm.name}`} title="Remove" onClick={() => void edit({ op: "remove_dm", dm: dm.key })}>×</button>
+        <button type="button" class="icon plain danger" aria-label={`Remove ${dm.name}`} title="Remove" onClick={() => void edit({ op: "remove_dm", dm: dm.key })}>×</button></span>
       </div>
       {problems.map((each, k) => <p key={k} class="fault">{sentence(each.what)} {each.hint && sentence(each.hint)}</p>)}
       {dm.options.map((option, k) => <OptionLine key={option.key} dm={dm.key} owner={dm.name} option={option} at={k} last={k === dm.options.length - 1} />)}
       {!dm.options.length && <p class="soft">It has no option: it has wishes and no move.</p>}
       <AddLine label={`Add an option of ${dm.name}`} button="Add" placeholder="What it can do" onAdd={(name) => edit({ op: "add_option", dm: dm.key, name })} />
-      <details><summary>Note{dm.note ? "" : " (none)"}</summary><TextField label={`Note on ${dm.name}`} hideLabel multiline value={dm.note ?? ""} onCommit={(note) => void edit({ op: "set_dm", dm: dm.key, note: note || null })} /></details>
+      <details><summary>{dm.note ? "Note, and" : "Add a note;"} how statements call it: <code>{dm.key}</code></summary>
+        <div class="stack">
+          <TextField label={`Note on ${dm.name}`} multiline value={dm.note ?? ""} onCommit={(note) => void edit({ op: "set_dm", dm: dm.key, note: note || null })} />
+          <div class="key-field"><TextField label="Short name in statements" mono value={dm.key} onCommit={(key) => void edit({ op: "set_dm", dm: dm.key, key })} /></div>
+        </div></details>
     </section>
   );
 }
@@ -72,16 +75,16 @@ function OptionLine({ dm, owner, option, at, last }: { dm: string; owner: string
             {MOVES.map(([value, words]) => <option key={value} value={value} selected={value === option.moves}>{words}</option>)}
             {option.moves === "custom" && <option value="custom" selected disabled>as the file lists</option>}
           </select></label>
-        <button type="button" class="icon plain" aria-label={`Move the option ${option.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_option", ...where, to: at - 1 })}>↑</button>
+        <span class="tools"><button type="button" class="icon plain" aria-label={`Move the option ${option.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_option", ...where, to: at - 1 })}>↑</button>
         <button type="button" class="icon plain" aria-label={`Move the option ${option.name} down`} disabled={last} onClick={() => void edit({ op: "move_option", ...where, to: at + 1 })}>↓</button>
-        <button type="button" class="icon plain danger" aria-label={`Remove the option ${option.name} of ${owner}`} title="Remove" onClick={() => void edit({ op: "remove_option", ...where })}>×</button>
+        <button type="button" class="icon plain danger" aria-label={`Remove the option ${option.name} of ${owner}`} title="Remove" onClick={() => void edit({ op: "remove_option", ...where })}>×</button></span>
       </div>
       <details class="levels"><summary><bdi>{plain ? "No or yes" : option.levels.map((level) => level.name).join(" · ")}</bdi> <code>{dm}.{option.key}</code></summary>
-        <div class="key-field"><TextField label="Key of the option" mono value={option.key} onCommit={(key) => void edit({ op: "set_option", ...where, key })} /></div>
+        <div class="key-field"><TextField label="Short name in statements" mono value={option.key} onCommit={(key) => void edit({ op: "set_option", ...where, key })} /></div>
         <ol>{option.levels.map((level) => (
           <li key={level.key}><div class="row end">
             <div class="grow"><TextField label={`Level of ${option.name}`} value={level.name} onCommit={(name) => void edit({ op: "set_level", ...where, level: level.key, name })} /></div>
-            <div class="key-field"><TextField label="Key" mono value={level.key} onCommit={(key) => void edit({ op: "set_level", ...where, level: level.key, key })} /></div>
+            <div class="key-field"><TextField label="Short name" mono value={level.key} onCommit={(key) => void edit({ op: "set_level", ...where, level: level.key, key })} /></div>
             <button type="button" class="icon plain danger" disabled={option.levels.length <= 2} aria-label={`Remove the level ${level.name}`} title="Remove" onClick={() => void edit({ op: "remove_level", ...where, level: level.key })}>×</button>
           </div></li>
         ))}</ol>

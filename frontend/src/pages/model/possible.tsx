@@ -2,7 +2,8 @@
 
 import { useState } from "preact/hooks";
 
-import type { ConstraintPart, OptionPart, OutcomePart, Page } from "../../contract";
+import type { ConstraintPart, OptionPart, OutcomePart } from "../../contract";
+import type { Answer } from "../../state/answers";
 import { FaultLine } from "../../parts/faults";
 import { TextField } from "../../parts/field";
 import { Reorder } from "../../parts/reorder";
@@ -10,7 +11,7 @@ import { StatementField } from "../../parts/statement";
 import { doc, edit } from "../../state/workbench";
 import { problemsAt } from "./problems";
 
-export function Possible({ answer }: { answer: Page | null }) {
+export function Possible({ answer }: { answer: Answer | null }) {
   const option = doc.value?.model.form === "option";
   return (
     <>
@@ -22,7 +23,7 @@ export function Possible({ answer }: { answer: Page | null }) {
   );
 }
 
-function StatusQuo({ answer }: { answer: Page | null }) {
+function StatusQuo({ answer }: { answer: Answer | null }) {
   const model = doc.value?.model;
   if (!model) return null;
   const { status_quo: here } = model;
@@ -54,12 +55,12 @@ function StatusQuo({ answer }: { answer: Page | null }) {
           {model.form === "option" && <div class="field"><span class="label">Or</span><button type="button" onClick={() => void edit({ op: "set_status_quo", levels: here.levels })}>Say it by levels</button></div>}
         </div>
       ) : (
-        <div class="fields">{subjects.map(({ owner, option, subject }) => (
+        <div class="fields even">{subjects.map(({ owner, option, subject }) => (
           <label class="field" key={subject}><span><bdi>{option.name}</bdi> (<bdi>{owner}</bdi>)</span>
             <select value={here.levels[subject] ?? ""} onChange={(event) => put(subject, event.currentTarget.value)}>{option.levels.map((level) => <option key={level.key} value={level.key} selected={level.key === here.levels[subject]}>{level.name}</option>)}</select></label>
         ))}</div>
       )}
-      {here.kind !== "none" && <p class="no-print"><button type="button" class="plain" onClick={() => void edit({ op: "set_status_quo", state: null, levels: null })}>Leave it out</button></p>}
+      {here.kind !== "none" && <p class="no-print"><button type="button" class="plain" onClick={() => void edit({ op: "set_status_quo", state: null, levels: null })}>Do not say where things stand</button></p>}
     </section>
   );
 }

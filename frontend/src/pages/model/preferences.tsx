@@ -2,7 +2,8 @@
 
 import { useState } from "preact/hooks";
 
-import type { DecisionMakerPart, Page, Statement } from "../../contract";
+import type { DecisionMakerPart, Statement } from "../../contract";
+import type { Answer } from "../../state/answers";
 import { FaultLine } from "../../parts/faults";
 import { TextField } from "../../parts/field";
 import { Sign } from "../../parts/inline";
@@ -15,7 +16,7 @@ import { doc, edit } from "../../state/workbench";
 import { problemsAt } from "./problems";
 import { Ranking, startRanking } from "./ranking";
 
-export function Preferences({ answer }: { answer: Page | null }) {
+export function Preferences({ answer }: { answer: Answer | null }) {
   const dms = doc.value?.model.decision_makers ?? [];
   const wanted = route.value.params["dm"];
   const dm = dms.find((each) => each.key === wanted) ?? dms[0];
@@ -28,7 +29,7 @@ export function Preferences({ answer }: { answer: Page | null }) {
   );
 }
 
-function Statements({ dm, answer }: { dm: DecisionMakerPart; answer: Page | null }) {
+function Statements({ dm, answer }: { dm: DecisionMakerPart; answer: Answer | null }) {
   const [editing, setEditing] = useState<number | null>(null);
   const [fresh, setFresh] = useState(0);
   const statements = dm.preferences ?? [];

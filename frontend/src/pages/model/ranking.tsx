@@ -1,17 +1,18 @@
 /** The states ranked directly, best first; tied states share a place. */
 
-import type { DecisionMakerPart, Page } from "../../contract";
+import type { DecisionMakerPart } from "../../contract";
+import type { Answer } from "../../state/answers";
 import { Reorder } from "../../parts/reorder";
 import { sentence } from "../../parts/faults";
-import { edit } from "../../state/workbench";
+import { doc, edit } from "../../state/workbench";
 import { problemsAt } from "./problems";
 
 const MOST = 120;
 
 /** The ranking that the statements amount to; `null` where it is unknown or too long to do by hand. */
-export function startRanking(dm: DecisionMakerPart, answer: Page | null): string[][] | null {
+export function startRanking(dm: DecisionMakerPart, answer: Answer | null): string[][] | null {
   const data = answer?.stability;
-  const k = answer?.stability?.states.length ? dmNumber(dm, data!.states[0]!.stable) : -1;
+  const k = doc.value?.model.decision_makers.findIndex((each) => each.key === dm.key) ?? -1;
   if (!data || k < 0 || data.left_out || data.n_states > MOST) return null;
   const places = new Map<number, string[]>();
   for (const row of data.states) {
@@ -21,9 +22,7 @@ export function startRanking(dm: DecisionMakerPart, answer: Page | null): string
   return [...places.entries()].sort(([a], [b]) => a - b).map(([, states]) => states);
 }
 
-const dmNumber = (dm: DecisionMakerPart, stable: Record<string, unknown>): number => Object.keys(stable).indexOf(dm.key);
-
-export function Ranking({ dm, answer }: { dm: DecisionMakerPart; answer: Page | null }) {
+export function Ranking({ dm, answer }: { dm: DecisionMakerPart; answer: Answer | null }) {
   const ranking = dm.ranking ?? [];
   const names = new Map((answer?.stability?.states ?? []).map((row) => [row.name.id, row.name]));
   const problems = problemsAt("decision_makers", dm.key, "ranking");
@@ -42,7 +41,7 @@ export function Ranking({ dm, answer }: { dm: DecisionMakerPart; answer: Page | 
       {problems.map((each, k) => <p key={k} class="fault">{sentence(each.what)} {each.hint && sentence(each.hint)}</p>)}
       <Reorder label={`States as ${dm.name} wants them, best first`} names={ranking.map((group) => group.map((id) => `${said(id)} ${id}`.trim()).join(", tied with "))} onMove={move}
         row={(at) => ({
-          body: <>{ranking[at]!.map((id) => <p key={id} class="words"><bdi>{said(id)}</bdi> <span class="id">{id}</span></p>)}</>,
+          body: <>{ranking[at]!.map((id) => <p key={id} class="words"><bdi>{said(id)}</bdi> <span class="id">{id}</span>{names.get(id)?.outcome && names.get(id)!.changes.length > 0 && <bdi class="soft">{names.get(id)!.changes.join("; ")}</bdi>}</p>)}</>,
           actions: <>
             {at > 0 && <button type="button" class="plain" aria-label={`Tie place ${at + 1} with the one above`} onClick={() => tie(at)}>Tie with above</button>}
             {ranking[at]!.length > 1 && <button type="button" class="plain" aria-label={`Untie place ${at + 1}`} onClick={() => untie(at)}>Untie</button>}

@@ -13,6 +13,8 @@ Fraser and Hipel 1979, 1984.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +26,10 @@ MAX_WORK = 20_000_000
 """Limits: feasible states, and joint improvements looked at over all states and decision makers."""
 
 Bool = NDArray[np.bool_]
+Int64 = NDArray[np.int64]
+
+_AT_ONCE = 500_000
+"""Joint improvements that are looked at together."""
 
 
 def sim_refusal(graph: Graph) -> str | None:
@@ -49,37 +55,70 @@ def sim(graph: Graph) -> Bool:
     -------
     NDArray
         Boolean, shape ``(n_dms, n_states)``. Call only where :func:`sim_refusal` is ``None``.
+
+    Notes
+    -----
+    Joint improvements of many states are looked at together, some :data:`_AT_ONCE` at a time. Options of
+    different owners add up, so that a joint improvement is the sum of what each changes of a state's code.
     """
     improvements = _improvements(graph)
-    codes = graph.space.codes[0]
-    stable = np.zeros((graph.n_dms, graph.n_states), dtype=bool)
-    for s in range(graph.n_states):
-        # Changes of code by each decision maker's improvements: options of different owners add up.
-        deltas = [codes[_targets(arcs, s)] - codes[s] for arcs in improvements]
+    stable = np.ones((graph.n_dms, graph.n_states), dtype=bool)
+    work = np.ones(graph.n_states)
+    for arcs in improvements:
+        work *= 1 + np.diff(arcs.start)
+    ends = np.flatnonzero(np.diff((np.cumsum(work) // _AT_ONCE).astype(np.int64))) + 1
+    for states in np.split(np.arange(graph.n_states), ends):
         for i in range(graph.n_dms):
-            if len(deltas[i]) == 0:
-                stable[i, s] = True
-                continue
-            joint = _joint([d for j, d in enumerate(deltas) if j != i])
-            stable[i, s] = len(joint) > 0 and _all_sanctioned(graph, i, s, deltas[i], joint)
+            stable[i, _tempted(graph, improvements, i, states)] = False
     return stable
 
 
-def _all_sanctioned(graph: Graph, i: int, s: int, own: NDArray[np.int64], joint: NDArray[np.int64]) -> bool:
-    codes, worth = graph.space.codes[0], graph.payoffs[i]
-    wanted = codes[s] + own[:, None] + joint[None, :]
+def _tempted(graph: Graph, improvements: list[Arcs], i: int, states: Int64) -> Int64:
+    """Those of some states from which a decision maker has an improvement that nothing sanctions."""
+    codes, worth, own = graph.space.codes[0], graph.payoffs[i], improvements[i]
+    joint = _Joint(states, np.zeros(len(states), dtype=np.int64), np.zeros(len(states), dtype=bool))
+    for j, arcs in enumerate(improvements):
+        if j != i:
+            joint = _with(joint, codes, arcs)
+    answers = joint.some
+    at, changed = joint.state[answers], joint.change[answers]
+    rows, arc = _from_each(own, at)
+    wanted = codes[own.target[arc]] + changed[rows]
     place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-    sanctioned = (codes[place] == wanted) & (worth[place] <= worth[s])
-    return bool(sanctioned.any(axis=1).all())
+    sanctioned = np.zeros(len(own.target), dtype=bool)
+    sanctioned[arc[(codes[place] == wanted) & (worth[place] <= worth[at[rows]])]] = True
+    _, mine = _from_each(own, states)
+    source = np.repeat(states, np.diff(own.start)[states])
+    return np.asarray(source[~sanctioned[mine]])
 
 
-def _joint(deltas: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """The changes of code by every joint improvement of one decision maker or more."""
-    sums = np.zeros(1, dtype=np.int64)
-    for delta in deltas:
-        if len(delta):
-            sums = (sums[:, None] + np.concatenate(([0], delta))[None, :]).ravel()
-    return sums[1:]
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """What several may change together, a row each: from which state, by how much, whether anybody moves."""
+
+    state: Int64
+    change: Int64
+    some: Bool
+
+
+def _with(joint: _Joint, codes: NDArray[np.int64], arcs: Arcs) -> _Joint:
+    """The same with one more, who stays or makes one of its improvements."""
+    rows, arc = _from_each(arcs, joint.state)
+    state = joint.state[rows]
+    moved = joint.change[rows] + codes[arcs.target[arc]] - codes[state]
+    return _Joint(
+        np.concatenate([joint.state, state]),
+        np.concatenate([joint.change, moved]),
+        np.concatenate([joint.some, np.ones(len(rows), dtype=bool)]),
+    )
+
+
+def _from_each(arcs: Arcs, states: Int64) -> tuple[Int64, Int64]:
+    """The arcs that leave each of some states: the number of the state in the list, and the arc."""
+    number = np.diff(arcs.start)[states]
+    rows = np.repeat(np.arange(len(states)), number)
+    first = np.cumsum(number) - number
+    return rows, np.arange(len(rows)) - first[rows] + arcs.start[states][rows]
 
 
 def _improvements(graph: Graph) -> list[Arcs]:
@@ -94,10 +133,6 @@ def _improvements(graph: Graph) -> list[Arcs]:
         np.cumsum(np.bincount(sources[better], minlength=graph.n_states), out=start[1:])
         found.append(Arcs(start, arcs.target[better]))
     return found
-
-
-def _targets(arcs: Arcs, state: int) -> NDArray[np.int32]:
-    return arcs.target[arcs.start[state] : arcs.start[state + 1]]
 
 
 def _work(graph: Graph, improvements: list[Arcs]) -> float:

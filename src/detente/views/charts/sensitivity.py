@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
+from textwrap import shorten, wrap
 from xml.sax.saxutils import escape
 
 from detente.analyses.sensitivity import Sensitivity
@@ -24,6 +24,8 @@ _SPAN = 330.0
 _ROW = 24.0
 _TALL = 200.0
 MOST_LINES = 4
+_WIDE = 46
+"""Characters of a judgement in a line."""
 
 _STYLE = (
     f".sv text{{font-family:{FONT};font-size:12px;fill:#1b1d21}}.sv .sv-soft{{fill:#565c66;font-size:11px}}"
@@ -84,8 +86,11 @@ def tornado_svg(result: Sensitivity, most: int) -> str | None:
         assert right is not None
         assert wrong is not None
         words = judgement_words(result.ensemble, finding.judgement)
-        parts.append(_text(_LEFT, y + 12, shorten(f"{finding.judgement.id}: {words}", 47, placeholder="…")))
-        parts.append(_text(_LEFT, y + 26, f"on “{shorten(name, 40, placeholder='…')}”", "sv-soft"))
+        lines = wrap(words, _WIDE, max_lines=3, placeholder="…")
+        for k, line in enumerate(lines):
+            parts.append(_text(_LEFT, y + 12 + 14 * k, line))
+        below = y + 12 + 14 * len(lines)
+        parts.append(_text(_LEFT, below, f"on “{shorten(name, 40, placeholder='…')}”", "sv-soft"))
         parts.append(_line("sv-span", _x(wrong.value), y + 14, _x(right.value), y + 14))
         overall = _x(result.answers[result.main][q].near.value)
         parts.append(_line("sv-whisker", overall, y + 5, overall, y + 23))
@@ -101,7 +106,7 @@ def tornado_svg(result: Sensitivity, most: int) -> str | None:
             )
         )
         told.append(f"{words}: {name} in {rounded(right)} where right, {rounded(wrong)} where not")
-        y += 38
+        y += max(38, 24 + 14 * len(lines))
     parts += _scale(y)
     return _svg("st", "What the answers turn on", "; ".join(told), parts, y + 34)
 

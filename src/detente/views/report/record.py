@@ -72,6 +72,8 @@ class ReportInput:
     strength, attitudes
         What holds strongly, and what holds where parties care for others; ``None`` where the case says
         nothing of it or the conflict is too large.
+    pending
+        The sections that are still being worked out; none in a report that is handed on.
     """
 
     graph: Graph
@@ -98,3 +100,4 @@ class ReportInput:
     perceptions: Perceptions | None = None
     strength: Strength | None = None
     attitudes: Attitudes | None = None
+    pending: frozenset[str] = frozenset()

@@ -86,6 +86,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "drawing_rows": _drawing_rows(data.extract, names),
         "evidence": evidence_words(graph, data.evidence, told),
         "concepts": [badge(c) for c in ("nash", "seq", "sseq", "gmr", "smr", "sim", "fraser_hipel")],
+        "pending": data.pending,
         "version": data.version,
         "fingerprint": data.fingerprint,
     }

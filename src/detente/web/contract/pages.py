@@ -38,9 +38,10 @@ class Control(TypedDict):
 
 
 class Heading(TypedDict):
-    """A heading."""
+    """A heading: 2 begins a part of the page, 3 a part of that."""
 
     kind: Literal["heading"]
+    level: Literal[2, 3]
     text: str
 
 
@@ -158,8 +159,8 @@ class Details(TypedDict):
 Block = Heading | Paragraph | Listing | Table | Chart | Tree | VariantAction | Passage | Details
 
 
-class StateRow(TypedDict):
-    """A state in the table of the page Stability."""
+class StateTold(TypedDict):
+    """What a state is, whatever anybody wants."""
 
     name: StateName
     levels: str
@@ -168,12 +169,21 @@ class StateRow(TypedDict):
     """Moves from the status quo."""
     outcomes: list[str]
     """Keys of every outcome it belongs to."""
-    stable: dict[str, list[str]]
-    """By decision maker: the concepts it is stable under."""
-    holds: list[str]
+
+
+class StateLine(TypedDict):
+    """A state in the table of the page Stability: what is new at every edit.
+
+    Concepts are told as a number whose bit k stands for concept k of the list.
+    """
+
+    id: str
+    stable: list[int]
+    """For each decision maker: the concepts it is stable under."""
+    holds: int
     """Concepts under which it is an equilibrium."""
-    structural: list[str]
-    """Decision makers that are tied to it only because they have no move there."""
+    structural: list[int]
+    """Numbers of the decision makers that are tied to it only because they have no move there."""
     places: list[int]
     """Its place in the ranking of each decision maker, 1 is best."""
 
@@ -204,7 +214,11 @@ class StabilityData(TypedDict):
     n_states: int
     concepts: list[ConceptInfo]
     subjects: list[Subject]
-    states: list[StateRow]
+    known: str
+    """Names what is told of the states; sent back as ``have`` by who keeps it."""
+    told: dict[str, StateTold] | None
+    """By id; ``None`` where the one who asks has it already."""
+    states: list[StateLine]
     left_out: int
 
 
@@ -225,7 +239,6 @@ class GraphBox(TypedDict):
     height: float
     lines: list[str]
     """What is written in it."""
-    holds: list[str]
     start: bool
     label: str
     """The whole name."""
@@ -236,7 +249,8 @@ class GraphArc(TypedDict):
 
     origin: str
     to: str
-    improving: bool
+    words: str
+    """What it changes; empty where too many are drawn to tell of each."""
     head: list[Point]
     """The arrowhead, a triangle: tip first."""
 
@@ -249,7 +263,6 @@ class GraphLine(TypedDict):
     """The path, as SVG's ``d``."""
     tag: Point
     arcs: list[GraphArc]
-    label: str
 
 
 class GraphRow(TypedDict):
@@ -261,8 +274,8 @@ class GraphRow(TypedDict):
     height: float
 
 
-class GraphData(TypedDict):
-    """The graph, laid out. Bold for the selected state, faint for the rest: the page's work."""
+class GraphDrawing(TypedDict):
+    """The graph, laid out: where things are drawn, whatever anybody wants."""
 
     width: float
     height: float
@@ -271,9 +284,24 @@ class GraphData(TypedDict):
     rows: list[GraphRow]
     boxes: list[GraphBox]
     lines: list[GraphLine]
+
+
+class GraphData(TypedDict):
+    """The graph. Bold for the selected state, faint for the rest: the page's work."""
+
+    layout: str
+    """Names the drawing; sent back as ``have`` by who keeps it."""
+    drawing: GraphDrawing | None
+    """``None`` where the one who asks has it already."""
+    holds: dict[str, list[str]]
+    """Concepts (Nash, SEQ) under which a state is an equilibrium, where there are any."""
+    gains: str
+    """For each move, line by line: ``1`` if the mover gains by it, else ``0``."""
     shown: str
     """What is shown and what is left out, in words."""
     whole: bool
+    follows: bool
+    """Whether what is drawn depends on the selected state: ask again where another one is selected."""
 
 
 class WhyStep(TypedDict):
@@ -343,6 +371,8 @@ class Page(TypedDict):
     """The revision it speaks of; older than the document's where that has problems."""
     variant: str
     """The variant it speaks of; empty: the case itself."""
+    headline: str
+    """The answer in one or two sentences; empty where there is none yet."""
     controls: list[Control]
     blocks: list[Block]
     job: str | None

@@ -58,6 +58,8 @@ def answered(bench: Workbench, doc: Document, key: str, params: dict[str, str]) 
     """
     spec = page_of(key)
     variant = "" if spec.whole_case else params.get("variant", "")
+    if not spec.follows:
+        params = {name: value for name, value in params.items() if name != "state"}
     revision, solved = bench.solved(doc, variant)
     asked = Asked(bench, doc, solved, variant, params)
     if spec.heavy is not None and bench.long_work is not None and spec.heavy(asked):
@@ -79,6 +81,7 @@ def page_data(
         "question": spec.question,
         "revision": revision,
         "variant": variant,
+        "headline": answer.headline,
         "controls": list(answer.controls),
         "blocks": list(answer.blocks),
         "job": job,

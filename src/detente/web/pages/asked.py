@@ -31,6 +31,10 @@ def _unheard(done: int, of: int, now: str = "", /) -> None:
     """Nobody watches."""
 
 
+def _unkept(name: str, content: str, /) -> None:
+    """Nobody wants it kept."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """What a page is asked.
@@ -47,6 +51,8 @@ class Asked:
         What was chosen in the page's controls, and ``state``: the one that is selected.
     progress
         To be told how many of how many are done, and what is known by now.
+    keep
+        Takes what is to be kept besides the answer: its name and a text. A job keeps it in its folder.
     """
 
     bench: Workbench
@@ -55,6 +61,7 @@ class Asked:
     variant: str
     params: dict[str, str]
     progress: Tell = _unheard
+    keep: Callable[[str, str], None] = _unkept
 
     @property
     def case(self) -> Case:
@@ -95,10 +102,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What a page answers."""
+    """What a page answers: in one or two sentences first, then in full."""
 
     blocks: Sequence[Block] = ()
     controls: Sequence[Control] = ()
+    headline: str = ""
     stability: StabilityData | None = None
     graph: GraphData | None = None
     why: WhyData | None = None
@@ -125,6 +133,10 @@ class PageSpec:
         Whether it is about the case with all its variants.
     grows
         Whether its answer grows as parts of it come to be known: it is not kept, and is asked for again.
+    follows
+        Whether its answer depends on the state that is selected.
+    begins
+        Whether its job begins by itself as soon as the page is shown.
     stamp
         Changes with what its answer follows from beside the case, such as documents.
     """
@@ -138,6 +150,8 @@ class PageSpec:
     controls: Callable[[Asked], list[Control]] | None = None
     whole_case: bool = False
     grows: bool = False
+    follows: bool = False
+    begins: bool = False
     stamp: Callable[[Asked], Hashable] | None = None
 
 

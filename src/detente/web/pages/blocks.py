@@ -6,10 +6,11 @@ or strong, and a state's id in small becomes a link to it.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -24,6 +25,8 @@ from detente.web.contract.pages import Block, Chart, Column, Row, SvgElement, Ta
 _HEADING = 3
 """A text for the terminal begins with title, question and an empty line, which the page has itself."""
 
+_NUMBERED = re.compile(r"\d+\. ")
+
 _LIST_FROM = 4
 """Lines set in so far, and lines that begin with a dash, are items of a list."""
 
@@ -33,9 +36,9 @@ def text(content: str | Inline, tone: str = "plain") -> Block:
     return {"kind": "text", "tone": tone, "text": [content] if isinstance(content, str) else content}  # type: ignore[typeddict-item]
 
 
-def heading(content: str) -> Block:
+def heading(content: str, level: Literal[2, 3] = 2) -> Block:
     """A heading."""
-    return {"kind": "heading", "text": content}
+    return {"kind": "heading", "level": level, "text": content}
 
 
 def listing(items: Iterable[str | Inline], *, ordered: bool = False) -> Block:
@@ -92,7 +95,12 @@ def blocks_of(content: RenderableType, graph: Graph) -> list[Block]:
         elif isinstance(part, Text) and not _is_command(part) and (said := _for_all(part)).plain.strip():
             _add(found, said, depth, graph, above)
             above = depth
-    return found
+    return [_alone(each) for each in found]
+
+
+def _alone(block: Block) -> Block:
+    """A list of one item is a paragraph."""
+    return text(block["items"][0]) if block["kind"] == "list" and len(block["items"]) == 1 else block
 
 
 def _parts(content: RenderableType, depth: int = 0) -> Iterator[tuple[int, RenderableType]]:
@@ -123,25 +131,38 @@ def _for_all(part: Text) -> Text:
 
 def _add(found: list[Block], part: Text, depth: int, graph: Graph, above: int) -> None:
     """Add a line; one that is set in further than the item above goes on with that."""
-    plain = part.plain
-    if depth == 0 and _is_bold(str(part.style)) and not part.spans:
-        found.append(heading(plain.strip()))
+    plain, style = part.plain, str(part.style)
+    if _is_title(part, depth):
+        found.append(heading(plain.strip(), 2 if depth == 0 else 3))
         return
     dash = plain.startswith("- ")
     inline = _inline(part[2:] if dash else part, graph)
-    if dash or depth >= _LIST_FROM:
-        if found and found[-1]["kind"] == "list":
-            if depth > above and not dash:
-                found[-1]["items"][-1] += ["\n", *inline]
-            else:
-                found[-1]["items"].append(inline)
-        else:
-            found.append(listing([inline]))
-        return
-    style = str(part.style)
-    found.append(
-        text(inline, "lead" if _is_bold(style) and depth == 0 else "soft" if "dim" in style else "plain")
-    )
+    under = bool(found) and found[-1]["kind"] == "heading"
+    if depth >= _LIST_FROM and not dash and "italic" in style and under:
+        found.append(text(inline, "soft"))
+    elif dash or depth >= _LIST_FROM:
+        _add_item(found, inline, further=depth > above and not dash)
+    else:
+        lead = _is_bold(style) and depth == 0
+        found.append(text(inline, "lead" if lead else "soft" if "dim" in style else "plain"))
+
+
+def _add_item(found: list[Block], inline: Inline, *, further: bool) -> None:
+    """Add an item of a list, or a line of the item above."""
+    if not found or found[-1]["kind"] != "list":
+        found.append(listing([inline]))
+    elif further:
+        found[-1]["items"][-1] += ["\n", *inline]
+    else:
+        found[-1]["items"].append(inline)
+
+
+def _is_title(part: Text, depth: int) -> bool:
+    """Whether a line stands above others: bold altogether, and no sentence of its own below the top."""
+    if depth >= _LIST_FROM or not _is_bold(str(part.style)) or part.spans:
+        return False
+    plain = part.plain.strip()
+    return depth == 0 or not plain.endswith(".") or bool(_NUMBERED.match(plain))
 
 
 def _is_bold(style: str) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.views.claims import drawn_words, percent, tally_words, turns_words, verdict_words
+from detente.views.claims import drawn_words, percent, turns_words, verdict_words
+from detente.web.contract.common import Inline
 from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
 from detente.web.pages.blocks import blocks_of, row, table, text
 
 if TYPE_CHECKING:
     from detente.analyses.claims import Claims, Finding
+
+_STATEMENT = re.compile(r"\b([A-Za-z][\w-]*)-(\d+)\b")
 
 MOST = 10_000
 """Draws that can be asked for: a matter of minutes."""
@@ -31,27 +36,38 @@ def controls(asked: Asked) -> list[Control]:
 def answer(asked: Asked) -> Answer:
     """Which of the arguments the model bears out."""
     from detente.analyses.claims import claims
+    from detente.views.headlines import claims_headline
     from detente.views.text.claims import claims_text
 
     result = claims(asked.case, variant=_on(asked) or None, draws=_draws(asked), progress=asked.progress)
     if _full(asked) or not result.findings:
         blocks = blocks_of(claims_text(result, full=True), asked.graph)
     else:
-        blocks = [text(tally_words(result), "lead"), text(drawn_words(result), "soft"), _verdicts(result)]
-    return Answer(blocks, controls(asked))
+        blocks = [text(drawn_words(result), "soft"), _verdicts(result)]
+    return Answer(blocks, controls(asked), claims_headline(result))
 
 
 def _verdicts(result: Claims) -> Block:
-    columns = ("Claim", "Verdict", "Survives", "Turns on")
-    caption = "Verdicts, and how they fare under the doubts of the case"
-    return table(caption, columns, [row(*_cells(each)) for each in result.findings])
+    columns = ("Claim", "Verdict", ("Stands in", "right"), "Turns on")
+    caption = "Verdicts, and in what share of the draws from the doubts of the case they stand"
+    names = {dm.key: dm.name for dm in result.case.decision_makers}
+    return table(caption, columns, [row(*_cells(each, names)) for each in result.findings])
 
 
-def _cells(finding: Finding) -> tuple[str, ...]:
-    said = f"{finding.claim.said}  ({finding.claim.key})"
+def _cells(finding: Finding, names: Mapping[str, str]) -> tuple[str | Inline, ...]:
+    said: Inline = [finding.claim.said, {"kind": "soft", "text": f" {finding.claim.key}"}]
+    verdict = _named(verdict_words(finding), names)
     if finding.survival is None:
-        return said, verdict_words(finding), "", ""
-    return said, verdict_words(finding), percent(finding.survival.share), turns_words(finding.survival)
+        return said, verdict, "", ""
+    turns = turns_words(finding.survival).removeprefix("turns on ").removeprefix("statement ")
+    return said, verdict, percent(finding.survival.share), _named(turns, names)
+
+
+def _named(words: str, names: Mapping[str, str]) -> str:
+    """Statements by the name of who wants what they say, and their place: people do not know keys."""
+    return _STATEMENT.sub(
+        lambda found: f"{names[found[1]]} {found[2]}" if found[1] in names else found[0], words
+    )
 
 
 def heavy(asked: Asked) -> bool:

@@ -22,6 +22,7 @@ def controls(asked: Asked) -> list[Control]:
 def answer(asked: Asked) -> Answer:
     """What several could do together at a table."""
     from detente.analyses.coalitions import Basis, coalitions, deals, formats, table_named
+    from detente.views.headlines import coalitions_headline
     from detente.views.text.coalitions import coalitions_text
 
     graph = asked.graph
@@ -31,7 +32,8 @@ def answer(asked: Asked) -> Answer:
     result = coalitions(basis, table, "seq")
     struck = None if begin is None else deals(basis, table, begin)
     compared = () if begin is None else formats(basis, begin)
-    return Answer(blocks_of(coalitions_text(result, struck, compared), graph), controls(asked))
+    told = blocks_of(coalitions_text(result, struck, compared), graph)
+    return Answer(told, controls(asked), coalitions_headline(struck, asked.names))
 
 
 def heavy(asked: Asked) -> bool:

@@ -7,7 +7,7 @@ from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES
 from detente.web.contract.pages import ConceptInfo
 
 CODES = {
-    "nash": "R",
+    "nash": "Nash",
     "gmr": "GMR",
     "smr": "SMR",
     "seq": "SEQ",
@@ -15,7 +15,7 @@ CODES = {
     "sim": "SIM",
     "fraser_hipel": "F-H",
 }
-"""Short codes, as the literature has them; R (rationality) is Nash's."""
+"""Short codes, as the report has them; the literature also writes R (rationality) for Nash."""
 
 
 def concept_info(key: str, n: int) -> ConceptInfo:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from detente.errors import DetenteError
-from detente.web.contract.pages import Block
+from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
 from detente.web.pages.blocks import blocks_of, heading, text
 
+_HEADS = {
+    "states": "Equilibria of that outcome",
+    "gains": "Steps if each must gain",
+    "moves": "Steps by any moves",
+    "losses": "Steps somebody loses by",
+    "first": "Who moves first",
+}
+
 _FROM = "Where it begins; empty: the status quo."
 _TO = "Empty: to each equilibrium."
+
+Told = tuple[list[Block], list[Control], str]
+"""What a page says: in full, what can be chosen, and first."""
 
 
 def answer(asked: Asked) -> Answer:
@@ -20,25 +31,28 @@ def answer(asked: Asked) -> Answer:
     ]
     if ask == "routes":
         controls.append(enter("to", "To", "state", asked.params.get("to", ""), _TO))
-        return Answer(_routes(asked), controls)
+        return Answer(*_routes(asked, controls))
     months = asked.number("months", 12, 1, 120)
     controls.append(enter("months", "Months ahead", "number", str(months)))
-    return Answer(_forecast(asked, months), controls)
+    return Answer(*_forecast(asked, months, controls))
 
 
-def _routes(asked: Asked) -> list[Block]:
+def _routes(asked: Asked, controls: list[Control]) -> Told:
     from detente.analyses.evolution.routes import routes, starting_state
+    from detente.views.headlines import routes_headline
     from detente.views.text.evolution import routes_text
 
     graph = asked.graph
     start = starting_state(graph) if not asked.params.get("from", "").strip() else asked.state("from")
     target = asked.state("to") if asked.params.get("to", "").strip() else None
     assert start is not None
-    return blocks_of(routes_text(routes(graph, start, target)), graph)
+    result = routes(graph, start, target)
+    return _labelled(blocks_of(routes_text(result), graph)), controls, routes_headline(result, asked.names)
 
 
-def _forecast(asked: Asked, months: int) -> list[Block]:
+def _forecast(asked: Asked, months: int, controls: list[Control]) -> Told:
     from detente.analyses.evolution.forecast import forecast
+    from detente.views.headlines import forecast_headline
     from detente.views.text.forecast import forecast_text
 
     graph = asked.graph
@@ -46,8 +60,22 @@ def _forecast(asked: Asked, months: int) -> list[Block]:
         result = forecast(graph, months, start=asked.state("from"))
     except DetenteError as error:
         problem = error.problems[0]
-        return [heading("No forecast"), text(f"{problem.what}. {problem.hint or ''}".strip(), "warning")]
-    return blocks_of(forecast_text(result, None), graph)
+        said = text(f"{problem.what}. {problem.hint or ''}".strip(), "warning")
+        return [heading("No forecast"), said], controls, "There is no forecast to give."
+    return blocks_of(forecast_text(result, None), graph), controls, forecast_headline(result)
+
+
+def _labelled(blocks: list[Block]) -> list[Block]:
+    """The table with heads that need no note: the page has more room than a terminal."""
+    for block in blocks:
+        if block["kind"] == "table":
+            for column in block["columns"]:
+                column["label"] = _HEADS.get(column["label"], column["label"])
+    return [each for each in blocks if not _explains(each)]
+
+
+def _explains(block: Block) -> bool:
+    return block["kind"] == "text" and str(block["text"][0:1]).find("states: how many such equilibria") >= 0
 
 
 PAGE = PageSpec(

@@ -1,21 +1,28 @@
-"""The page Graph: states in rows by moves from the status quo, and the moves between them."""
+"""The page Graph: states in rows by moves from the status quo, and the moves between them.
+
+Where things are drawn does not depend on what anybody wants: a drawing is laid out once, and at an edit of
+preferences it is told anew only what holds and who gains by which move.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from detente.analyses.stability.extract import MAX_STATES, Arc, DrawnState, Extract, extract
-from detente.analyses.stability.nearness import nearness
-from detente.views.drawing.scene import Scene, SceneLine, scene
-from detente.views.drawing.wording import clean
+from detente.analyses.stability.extract import MAX_STATES, DrawnState, Extract, extract
+from detente.analyses.stability.nearness import Nearness, nearness
+from detente.graph import Graph
+from detente.views.headlines import graph_headline
 from detente.views.text.common import plural
-from detente.web.contract.pages import GraphData, GraphLine
+from detente.web.contract.pages import GraphData
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose
+from detente.web.pages.drawn import Drawn, laid_out
+from detente.web.pages.states import Latest, described_by
 
-MOST_STATES = 500
+MOST_STATES = 600
 """States up to which all are drawn."""
 
 MOST_LINES = 4_000
@@ -28,16 +35,38 @@ SHOWN = (
 )
 MOVES = (("all", "All moves"), ("improvements", "Improvements only"))
 
+Int64 = NDArray[np.int64]
+Bool = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Moves, one a place: by whom, from which state, to which."""
+
+    by: Int64
+    before: Int64
+    to: Int64
+
+    def some(self, chosen: Bool | Int64) -> Moves:
+        """Those at some places."""
+        return Moves(self.by[chosen], self.before[chosen], self.to[chosen])
+
+    def gains(self, graph: Graph) -> Bool:
+        """Whether the mover gains."""
+        return np.asarray(graph.payoffs[self.by, self.to] > graph.payoffs[self.by, self.before])
+
+
+_moves: Latest[Moves] = Latest()
+
 
 def answer(asked: Asked) -> Answer:
     """The graph laid out."""
     shown = asked.choice("show", [key for key, _ in SHOWN], "all")
-    moves = asked.choice("moves", [key for key, _ in MOVES], "all")
-    dms = ["", *asked.graph.dms]
-    dm = asked.choice("dm", dms, "")
+    only = asked.choice("moves", [key for key, _ in MOVES], "all")
+    dm = asked.choice("dm", ["", *asked.graph.dms], "")
     controls = [
         choose("show", "States", shown, SHOWN),
-        choose("moves", "Moves", moves, MOVES),
+        choose("moves", "Moves", only, MOVES),
         choose(
             "dm",
             "Decision maker",
@@ -46,29 +75,52 @@ def answer(asked: Asked) -> Answer:
         ),
     ]
     chosen = _chosen(asked, shown)
-    arcs = _arcs(asked, chosen, shown, dm, moves == "improvements")
-    told = replace(chosen, arcs=tuple(arcs))
-    drawn = scene(told, asked.names)
-    return Answer(controls=controls, graph=_data(asked, told, drawn))
+    found, limited = _arcs(asked, chosen, shown, dm, improving=only == "improvements")
+    part = shown == "routes" or (shown == "all" and asked.graph.n_states > MOST_STATES)
+    said = graph_headline(asked.graph, asked.names)
+    data = _data(asked, chosen, found, follows=part or limited)
+    return Answer(controls=controls, headline=said, graph=data)
 
 
 def _chosen(asked: Asked, shown: str) -> Extract:
     graph, result = asked.graph, asked.solved.stability
-    base = extract(graph, result, MAX_STATES)
-    if shown == "routes" or (shown == "all" and graph.n_states > MOST_STATES):
-        return _with_selected(asked, base)
-    near = nearness(graph, base.start)
-    held = {concept: result.equilibria(concept) for concept in ("nash", "seq") if concept in result.stable}
-    states = range(graph.n_states)
+    if shown == "routes":
+        return _with_selected(asked, extract(graph, result, MAX_STATES))
+    holds = np.logical_or.reduce([result.equilibria(c) for c in ("nash", "seq") if c in result.stable])
+    if shown == "all" and graph.n_states > MOST_STATES:
+        return _with_selected(asked, _around(asked, extract(graph, result, MAX_STATES), holds))
+    base = extract(graph, result, 1)
+    near = _near(asked, base.start)
+    states: Sequence[int] = range(graph.n_states)
     if shown == "equilibria":
-        inside = np.logical_or.reduce(list(held.values()))
-        inside[base.start] = True
-        states = np.flatnonzero(inside).tolist()  # type: ignore[assignment]
-        states = sorted(states, key=near.key)[:MOST_STATES]  # type: ignore[assignment]
-    drawn = [DrawnState(s, near.to(s), tuple(c for c, table in held.items() if table[s])) for s in states]
+        holds[base.start] = True
+        states = sorted(np.flatnonzero(holds).tolist(), key=near.key)[:MOST_STATES]
+    drawn = [DrawnState(s, near.to(s), ()) for s in states]
     drawn.sort(key=lambda each: near.key(each.state))
     whole = len(drawn) == graph.n_states
     return replace(base, states=tuple(drawn), arcs=(), whole=whole, shown="moves")
+
+
+def _near(asked: Asked, start: int) -> Nearness:
+    """Distances from where the drawing begins."""
+    known = asked.solved.near
+    return known if known is not None and start == asked.graph.status_quo else nearness(asked.graph, start)
+
+
+def _around(asked: Asked, base: Extract, holds: Bool) -> Extract:
+    """The part of a large conflict, filled up with what is one move away and what holds, nearest first."""
+    graph, near = asked.graph, _near(asked, base.start)
+    next_to = [t for k in range(graph.n_dms) for t in graph.reachable(k, base.start)]
+    more = [*sorted(next_to, key=near.key), *sorted(np.flatnonzero(holds).tolist(), key=near.key)]
+    inside = {each.state for each in base.states}
+    reached = [s for s in dict.fromkeys(more) if s not in inside and near.to(s) is not None]
+    return _joined(base, near, reached[: max(0, MAX_STATES - len(inside))])
+
+
+def _joined(base: Extract, near: Nearness, more: Sequence[int]) -> Extract:
+    drawn = [DrawnState(s, near.to(s), ()) for s in more]
+    states = sorted([*base.states, *drawn], key=lambda each: near.key(each.state))
+    return replace(base, states=tuple(states))
 
 
 def _with_selected(asked: Asked, base: Extract) -> Extract:
@@ -77,101 +129,89 @@ def _with_selected(asked: Asked, base: Extract) -> Extract:
     state = asked.graph.ids.find(selected) if selected else None
     if state is None or state == base.start or not 0 <= state < asked.graph.n_states:
         return base
-    near = nearness(asked.graph, base.start)
     inside = {each.state for each in base.states}
     around = [t for k in range(asked.graph.n_dms) for t in asked.graph.reachable(k, state)][:40]
     more = [s for s in dict.fromkeys([state, *around]) if s not in inside]
-    held = {c: asked.solved.stability.equilibria(c) for c in ("nash", "seq")}
-    drawn = [DrawnState(s, near.to(s), tuple(c for c, table in held.items() if table[s])) for s in more]
-    states = sorted([*base.states, *drawn], key=lambda each: near.key(each.state))
-    return replace(base, states=tuple(states))
+    return _joined(base, _near(asked, base.start), more)
 
 
-def _arcs(asked: Asked, chosen: Extract, shown: str, dm: str, improving: bool) -> list[Arc]:
+def _arcs(asked: Asked, chosen: Extract, shown: str, dm: str, *, improving: bool) -> tuple[Moves, bool]:
+    """The moves that are drawn, and whether they are fewer than there are between these states."""
     graph = asked.graph
-    inside = {each.state for each in chosen.states}
-    dms = [graph.dms.index(dm)] if dm else range(graph.n_dms)
     if shown == "routes":
-        found = [arc for arc in chosen.arcs if arc.by in dms]
+        listed = [(arc.by, arc.before, arc.to) for arc in chosen.arcs]
+        found = Moves(*np.array(listed, dtype=np.int64).reshape(-1, 3).T)
     else:
-        found = [
-            Arc(k, s, t, bool(graph.payoffs[k, t] > graph.payoffs[k, s]))
-            for k in dms
-            for s in sorted(inside)
-            for t in graph.reachable(k, s)
-            if t in inside
-        ]
+        found = _between(asked, [each.state for each in chosen.states])
+    if dm:
+        found = found.some(found.by == graph.dms.index(dm))
     if improving:
-        return [arc for arc in found if arc.improving]
-    return found if _n_lines(found) <= MOST_LINES else _with_bold(asked, found)
-
-
-def _with_bold(asked: Asked, found: Sequence[Arc]) -> list[Arc]:
-    """Improvements, and every move of the selected state."""
+        return found.some(found.gains(graph)), False
+    ends = np.sort(np.stack([found.before, found.to]), axis=0)
+    lines = np.unique((found.by * graph.n_states + ends[0]) * graph.n_states + ends[1])
+    if len(lines) <= MOST_LINES:
+        return found, False
     selected = asked.graph.ids.find(asked.params.get("state", ""))
-    return [arc for arc in found if arc.improving or selected in (arc.before, arc.to)][: 2 * MOST_LINES]
+    bold = found.gains(graph) | (found.before == selected) | (found.to == selected)
+    return found.some(np.flatnonzero(bold)[: 2 * MOST_LINES]), True
 
 
-def _n_lines(arcs: Sequence[Arc]) -> int:
-    return len({(arc.by, *sorted((arc.before, arc.to))) for arc in arcs})
+def _between(asked: Asked, states: list[int]) -> Moves:
+    """Every move between some states; of a conflict that is drawn whole they are listed once."""
+    graph = asked.graph
+    if graph.n_states > MOST_STATES:
+        return _listed(graph, sorted(states))
+    key = described_by(asked.case)
+    every = (_moves.get(key) or _moves.put(key, _listed(graph, list(range(graph.n_states))))).content
+    inside = np.zeros(graph.n_states, dtype=bool)
+    inside[states] = True
+    return every if inside.all() else every.some(inside[every.before] & inside[every.to])
 
 
-def _data(asked: Asked, told: Extract, drawn: Scene) -> GraphData:
-    ids = {each.state: asked.graph.ids[each.state] for each in told.states}
-    return {
-        "width": round(drawn.width, 1),
-        "height": round(drawn.height, 1),
-        "compact": drawn.compact,
-        "rows": [
-            {"row": each.row, "label": each.label, "y": each.y, "height": each.height} for each in drawn.rows
-        ],
-        "boxes": [
-            {
-                "state": ids[each.state],
-                "x": round(each.x, 1),
-                "y": round(each.y, 1),
-                "width": each.width,
-                "height": each.height,
-                "lines": list(each.lines),
-                "holds": list(each.holds),
-                "start": each.state == told.start,
-                "label": clean(asked.names.short(each.state)),
-            }
-            for each in drawn.boxes
-        ],
-        "lines": [_line(asked, each, ids) for each in drawn.lines],
-        "shown": _words(asked, told),
-        "whole": told.whole,
-    }
+def _listed(graph: Graph, states: list[int]) -> Moves:
+    inside = set(states)
+    rows = [
+        (k, s, t)
+        for k in range(graph.n_dms)
+        for s in states
+        for t in sorted(graph.reachable(k, s))
+        if t in inside
+    ]
+    return Moves(*np.array(rows, dtype=np.int64).reshape(-1, 3).T)
 
 
-def _line(asked: Asked, line: SceneLine, ids: dict[int, str]) -> GraphLine:
-    who = asked.names.dm(line.by)
-    arcs = [head.arc for head in line.heads]
-    said = "; ".join(
-        f"{asked.names.move(arc.before, arc.to)} ({'gains' if arc.improving else 'does not gain'})"
-        for arc in arcs
+def _data(asked: Asked, told: Extract, moves: Moves, *, follows: bool) -> GraphData:
+    graph, result = asked.graph, asked.solved.stability
+    states = [each.state for each in told.states]
+    key = (
+        described_by(asked.case),
+        (told.start, told.start_is, tuple(states)),
+        (moves.by.tobytes(), moves.before.tobytes(), moves.to.tobytes()),
     )
+    kept = laid_out(
+        key,
+        told,
+        list(zip(moves.by.tolist(), moves.before.tolist(), moves.to.tolist(), strict=True)),
+        asked.names,
+    )
+    drawn: Drawn = kept.content
+    gains = moves.gains(graph)[drawn.order]
+    held = {c: result.equilibria(c) for c in ("nash", "seq") if c in result.stable}
+    holds = {s: [c for c, table in held.items() if table[s]] for s in states}
     return {
-        "dm": asked.graph.dms[line.by],
-        "d": line.d,
-        "tag": {"x": round(line.tag[0], 1), "y": round(line.tag[1], 1)},
-        "arcs": [
-            {
-                "origin": ids[head.arc.before],
-                "to": ids[head.arc.to],
-                "improving": head.arc.improving,
-                "head": [{"x": round(x, 1), "y": round(y, 1)} for x, y in head.corners],
-            }
-            for head in line.heads
-        ],
-        "label": clean(f"{who}: {said}"),
+        "layout": kept.name,
+        "drawing": None if asked.params.get("have") == kept.name else drawn.drawing,
+        "holds": {graph.ids[s]: concepts for s, concepts in holds.items() if concepts},
+        "gains": "".join("1" if each else "0" for each in gains.tolist()),
+        "shown": _words(asked, told, len(moves.by)),
+        "whole": told.whole,
+        "follows": follows,
     }
 
 
-def _words(asked: Asked, told: Extract) -> str:
+def _words(asked: Asked, told: Extract, n_moves: int) -> str:
     n = asked.graph.n_states
-    moves = plural(len(told.arcs), "move")
+    moves = plural(n_moves, "move")
     if told.whole:
         return f"All {n:,} states and {moves}."
     return (
@@ -180,4 +220,11 @@ def _words(asked: Asked, told: Extract) -> str:
     )
 
 
-PAGE = PageSpec("graph", "Graph", "Where can it go from each state, and who can take it there?", 30, answer)
+PAGE = PageSpec(
+    "graph",
+    "Graph",
+    "Where can it go from each state, and who can take it there?",
+    30,
+    answer,
+    follows=True,
+)

@@ -28,6 +28,7 @@ def controls(asked: Asked) -> list[Control]:
 def answer(asked: Asked) -> Answer:
     """What each option changes for whom."""
     from detente.analyses.leverage import How, leverage
+    from detente.views.headlines import leverage_headline
     from detente.views.text.leverage import leverage_text
 
     how, concept = _how(asked), _concept(asked)
@@ -35,13 +36,14 @@ def answer(asked: Asked) -> Answer:
     blocks: list[Block] = []
     if result.edits:
         from detente.views.charts.leverage import leverage_svg
+        from detente.views.leverage import outstanding
 
-        shown = result.edits[:8]
+        shown = outstanding(result)[:8]
         blocks.append(
             chart(leverage_svg(result, asked.names, shown), "Who gains and who loses by what is in play")
         )
     blocks += blocks_of(leverage_text(result, outcomes=False, chosen=False, ask=""), asked.graph)
-    return Answer(blocks, controls(asked))
+    return Answer(blocks, controls(asked), leverage_headline(result, asked.names))
 
 
 def heavy(asked: Asked) -> bool:

@@ -22,10 +22,12 @@ def answer(asked: Asked) -> Answer:
     """What they get wrong about each other, and what they only say."""
     from detente.analyses.perceptions import perceptions
     from detente.graph.games import hypergame
+    from detente.views.headlines import perceptions_headline
     from detente.views.text.perceptions import perceptions_text
 
     result = perceptions(hypergame(asked.case), _concept(asked))
-    return Answer(blocks_of(perceptions_text(result), asked.graph), controls(asked))
+    told = blocks_of(perceptions_text(result), asked.graph)
+    return Answer(told, controls(asked), perceptions_headline(result, asked.names))
 
 
 def heavy(asked: Asked) -> bool:

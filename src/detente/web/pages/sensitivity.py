@@ -30,6 +30,7 @@ def controls(asked: Asked) -> list[Control]:
 
 def answer(asked: Asked) -> Answer:
     """Which judgement, if wrong, changes the answer, and what to find out next."""
+    from detente.views.headlines import sensitivity_headline
     from detente.views.sensitivity import running_words
     from detente.views.text.sensitivity import sensitivity_text
     from detente.work.sensitivity import Request, run
@@ -41,19 +42,30 @@ def answer(asked: Asked) -> Answer:
     result = run(asked.case, request, progress).result
     outcome = _outcome(asked)
     about = [each.key for each in result.asked].index(outcome) if outcome else None
-    blocks = [*_charts(result), *blocks_of(sensitivity_text(result, about=about), asked.graph)]
-    return Answer(blocks, controls(asked))
+    told = blocks_of(sensitivity_text(result, about=about), asked.graph)
+    blocks = [*_charts(result), *told, *_settling(result)]
+    return Answer(blocks, controls(asked), sensitivity_headline(result, about))
 
 
 def _charts(result: Sensitivity) -> list[Block]:
-    from detente.views.charts.sensitivity import convergence_svg, outcomes_svg, tornado_svg
+    from detente.views.charts.sensitivity import outcomes_svg, tornado_svg
 
     drawn = (
         (outcomes_svg(result) if result.asked else None, "What can hold, in percent of draws"),
         (tornado_svg(result, SHOWN), "What each judgement changes"),
-        (convergence_svg(result), "How the answer settled"),
     )
     return [chart(svg, label) for svg, label in drawn if svg is not None]
+
+
+def _settling(result: Sensitivity) -> list[Block]:
+    """How the shares came to rest, for who doubts that the draws were enough."""
+    from detente.views.charts.sensitivity import convergence_svg
+
+    svg = convergence_svg(result)
+    if svg is None:
+        return []
+    label = "How the answer settled"
+    return [{"kind": "details", "summary": label, "blocks": [chart(svg, label)]}]
 
 
 def heavy(asked: Asked) -> bool:

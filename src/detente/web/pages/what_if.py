@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from detente.analyses.comparison import CONCEPTS, Changed, Comparison, compare
 from detente.graph import Graph
+from detente.views.headlines import variants_headline
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.text.comparison import difference_sentence, sum_of_changes, why_changed
 from detente.web.beside import fingerprint
@@ -35,7 +36,33 @@ def answer(asked: Asked) -> Answer:
         columns.append({**told, "pending": True} if known is None else {**known, **_named(told)})  # type: ignore[typeddict-item]
     asked.bench.beside.want(asked.doc.doc, missing)
     found = [concept_info(c, columns[0]["equilibria"].get(c, 0)) for c in CONCEPTS]
-    return Answer(what_if={"concepts": found, "columns": columns})
+    return Answer(headline=_headline(columns), what_if={"concepts": found, "columns": columns})
+
+
+def _headline(columns: Sequence[CaseAnswer]) -> str:
+    """What the variants change that are answered by now."""
+    base, variants = columns[0], columns[1:]
+    told = [
+        (each["name"], _differs(base["status_quo_holds"], each["status_quo_holds"]), _outcomes(base, each))
+        for each in variants
+        if not each["pending"] and each["problem"] is None
+    ]
+    return variants_headline(told, len(variants))
+
+
+def _outcomes(base: CaseAnswer, other: CaseAnswer) -> bool:
+    """Whether an outcome that both name can hold in one of them only."""
+    return any(
+        _differs(
+            {key: n > 0 for key, n in base["outcomes"][c].items()}, {key: n > 0 for key, n in own.items()}
+        )
+        for c, own in other["outcomes"].items()
+        if c in base["outcomes"]
+    )
+
+
+def _differs(one: Mapping[str, bool], other: Mapping[str, bool]) -> bool:
+    return any(one[key] != other[key] for key in one.keys() & other.keys())
 
 
 def _named(told: CaseAnswer) -> dict[str, object]:

@@ -6,6 +6,7 @@ from detente.analyses.stability import DEFAULT_CONCEPT, Improvement, Verdict
 from detente.analyses.stability import why as witness
 from detente.errors import UsageError
 from detente.kernels import CONCEPTS
+from detente.views.headlines import why_headline
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.text.common import capitalised, plural
 from detente.views.text.why import step, verdict_sentences
@@ -36,6 +37,7 @@ def answer(asked: Asked) -> Answer:
     tied = asked.solved.stability.structural(concept).get(state, [])
     return Answer(
         controls=controls,
+        headline=why_headline(asked.names, state, concept, verdicts),
         why={
             "state": state_name(asked.names, state),
             "verdicts": [_verdict(asked.names, each, each.dm in tied) for each in verdicts],
@@ -177,4 +179,4 @@ def _step(
     return {"sort": sort, "text": text, "to": to, "dm": dm, "children": children or []}  # type: ignore[typeddict-item]
 
 
-PAGE = PageSpec("why", "Why", "Why does this state hold, or not?", 40, answer)
+PAGE = PageSpec("why", "Why", "Why does this state hold, or not?", 40, answer, follows=True)
