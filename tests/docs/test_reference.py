@@ -159,11 +159,15 @@ WITH_JSON = [words for words, command in TREE.items() if any("--json" in p.opts 
 
 
 @pytest.mark.parametrize("words", WITH_JSON, ids=" ".join)
-def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None:
+def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "answers.txt").write_text("DC > CC\nCC > CD\nCD > DD\n", "utf-8")
     asked = {
+        "detente elicit": f"chicken --for row --as ranking --answers {tmp_path}/answers.txt --json",
         "detente evidence": "korea-2019 --json",
         "detente review": f"{ROOT}/src/detente/casebook/cases/korea-2019.yaml --json",
         "detente casebook list": "--json",
+        "detente elicit": "prisoners-dilemma --for one --as ranking "
+        f"--answers {ROOT}/tests/docs/answers.txt --json",
         "detente compare": "korea-2019 without-russia --json",
         "detente inverse": "elmira-1991 --target 4 --levers --json",
         "detente read": f"{ROOT / 'README.md'} --case korea-2019 --json",

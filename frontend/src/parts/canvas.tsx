@@ -10,6 +10,8 @@ import { doc, select } from "../state/workbench";
 import { movesFrom, towards, type Direction } from "../state/walking";
 
 const LINE = 14;
+/** Boxes lower than this have no room for badges within. */
+const SMALL = 40;
 /** Lines up to which each is an element of its own; more are drawn together, mover by mover. */
 const MOST_APART = 300;
 
@@ -64,17 +66,21 @@ export function Canvas({ data, here, hidden }: Props) {
   };
   const pick = useRef((state: string) => { setStop(state); select(state); });
   const first = places(drawing);
+  const many = drawing.lines.length > MOST_APART;
   const bold = drawing.lines.map((line, k) => ({ line, at: first[k] ?? 0 })).filter(({ line }) => !hidden.has(line.dm) && touches(line, here));
   return (
     <div class={`canvas${drawing.width > 1500 ? " wide" : ""}${here ? " picking" : ""}`} ref={frame} role="region" aria-label="The graph" tabIndex={-1}>
+      <div class="layers">
+      {many && <Under drawing={drawing} hidden={hidden} />}
       <svg class="dt-drawing" viewBox={`0 0 ${drawing.width} ${drawing.height}`} width={drawing.width} height={drawing.height} role="group" aria-label={`${data.shown} Arrow keys go along the moves, Enter selects.`} onKeyDown={keys}>
-        <rect class="dt-paper" width={drawing.width} height={drawing.height} aria-hidden="true" />
+        {!many && <rect class="dt-paper" width={drawing.width} height={drawing.height} aria-hidden="true" />}
         <Rows rows={drawing.rows} />
         <Faint drawing={drawing} gains={data.gains} hidden={hidden} here={here} />
         {bold.map(({ line, at }) => <Line key={line.dm + line.d} line={line} gains={data.gains.slice(at, at + line.arcs.length)} from={here} />)}
         {drawing.boxes.map((box) => <Box key={box.state} box={box} holds={data.holds[box.state]?.join(" ") ?? ""} picked={box.state === here} stop={box.state === stop} onPick={pick.current} />)}
         {bold.map(({ line }) => <g key={line.d} aria-hidden="true" class={colour(line.dm)}><text class="dt-tag" x={line.tag.x} y={line.tag.y + 3}>{person(line.dm)?.tag ?? line.dm}</text></g>)}
       </svg>
+      </div>
     </div>
   );
 }
@@ -102,9 +108,7 @@ function Faint({ drawing, gains, hidden, here }: { drawing: GraphDrawing; gains:
   const merged = useMemo(() => (drawing.lines.length > MOST_APART ? together(drawing, gains) : []), [drawing, gains]);
   if (drawing.lines.length > MOST_APART) {
     return <>{merged.filter((each) => !hidden.has(each.dm)).map((each) => (
-      <g key={each.dm + each.kind} class={`${colour(each.dm)} faint many${each.kind === "losing" ? " dt-losing" : ""}`} aria-hidden="true">
-        <path class="dt-line" d={each.lines} /><path class="dt-head dt-gain" d={each.gain} /><path class="dt-head dt-loss" d={each.loss} />
-      </g>
+      <g key={each.dm} class={`${colour(each.dm)} faint many`} aria-hidden="true"><path class="dt-head dt-gain" d={each.gain} /><path class="dt-head dt-loss" d={each.loss} /></g>
     ))}</>;
   }
   return <>{drawing.lines.map((line, k) => !hidden.has(line.dm) && !touches(line, here) && <Line key={line.dm + line.d} line={line} gains={gains.slice(first[k], (first[k] ?? 0) + line.arcs.length)} from={null} />)}</>;
@@ -112,26 +116,42 @@ function Faint({ drawing, gains, hidden, here }: { drawing: GraphDrawing; gains:
 
 interface Merged {
   dm: string;
-  kind: "gaining" | "losing";
-  lines: string;
   gain: string;
   loss: string;
 }
 
-/** The lines of each mover as a few paths: thousands of elements would make every edit slow. */
+/** The arrowheads of each mover as two paths: thousands of elements would make every edit slow. */
 function together(drawing: GraphDrawing, gains: string): Merged[] {
-  const found = new Map<string, { dm: string; kind: Merged["kind"]; lines: string[]; gain: string[]; loss: string[] }>();
+  const found = new Map<string, { dm: string; gain: string[]; loss: string[] }>();
   let at = 0;
   for (const line of drawing.lines) {
-    const own = gains.slice(at, at + line.arcs.length);
-    at += line.arcs.length;
-    const kind = own.includes("1") ? "gaining" : "losing";
-    let part = found.get(line.dm + kind);
-    if (!part) found.set(line.dm + kind, (part = { dm: line.dm, kind, lines: [], gain: [], loss: [] }));
-    part.lines.push(line.d);
-    line.arcs.forEach((arc, k) => (own[k] === "1" ? part.gain : part.loss).push(head(arc)));
+    let part = found.get(line.dm);
+    if (!part) found.set(line.dm, (part = { dm: line.dm, gain: [], loss: [] }));
+    for (const arc of line.arcs) (gains[at++] === "1" ? part.gain : part.loss).push(head(arc));
   }
-  return [...found.values()].map((each) => ({ ...each, lines: each.lines.join(""), gain: each.gain.join(""), loss: each.loss.join("") }));
+  return [...found.values()].map((each) => ({ ...each, gain: each.gain.join(""), loss: each.loss.join("") }));
+}
+
+interface UnderProps {
+  drawing: GraphDrawing;
+  hidden: ReadonlySet<string>;
+}
+
+/** Of a drawing with many lines: the lines, in a layer of their own that no edit of preferences paints anew. */
+class Under extends Component<UnderProps> {
+  override shouldComponentUpdate(next: UnderProps): boolean {
+    return next.drawing !== this.props.drawing || next.hidden !== this.props.hidden;
+  }
+
+  override render({ drawing, hidden }: UnderProps) {
+    const dms = [...new Set(drawing.lines.map((line) => line.dm))].filter((dm) => !hidden.has(dm));
+    return (
+      <svg class="dt-drawing under" viewBox={`0 0 ${drawing.width} ${drawing.height}`} width={drawing.width} height={drawing.height} aria-hidden="true">
+        <rect class="dt-paper" width={drawing.width} height={drawing.height} />
+        {dms.map((dm) => <g key={dm} class={`${colour(dm)} faint many`}><path class="dt-line" d={drawing.lines.filter((line) => line.dm === dm).map((line) => line.d).join("")} /></g>)}
+      </svg>
+    );
+  }
 }
 
 interface LineProps {
@@ -185,7 +205,7 @@ class Box extends Component<BoxProps> {
         <title>{box.label}{said}</title>
         <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="4" />
         {box.lines.map((line, k) => <text key={k} x={box.x + box.width / 2} y={top + k * LINE} class={k === 0 && box.start && box.lines.length > 1 ? "dt-mark" : k === box.lines.length - 1 && k > 0 ? "dt-id" : undefined}>{line}</text>)}
-        {[...held].reverse().map((each, k) => <Badge key={each} letter={each === "nash" ? "N" : "S"} x={box.x + box.width - 10 - 19 * k} y={box.y} />)}
+        {[...held].reverse().map((each, k) => <Badge key={each} letter={each === "nash" ? "N" : "S"} x={box.x + box.width - (box.height < SMALL ? 4 : 10) - 19 * k} y={box.y - (box.height < SMALL ? 5 : 0)} />)}
       </g>
     );
   }

@@ -37,7 +37,7 @@ import click
     "--documents",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="A folder with the sources' texts, for the passages on the page Evidence.",
+    help="A folder of documents, to be read and shown on the page Evidence.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 def serve(

@@ -24,11 +24,14 @@ from detente.web.contract.model import (
     VariantPart,
 )
 from detente.web.edits import edit_words
+from detente.web.kept import Latest, described_by
 from detente.work.editing import Draft, section_text
 from detente.work.editing.wishes import taken_apart
 
 COLOURS = 7
-AS_TEXT = ("states", "situation", "consequences", "events", "initiative", "formats", "coalesce", "attitudes")
+AS_TEXT = (
+    "states", "situation", "consequences", "events", "initiative", "formats", "coalesce", "attitudes", "cast",
+)  # fmt: skip
 _NO_YES = ({"key": "no", "name": "no"}, {"key": "yes", "name": "yes"})
 
 
@@ -48,6 +51,9 @@ def model_of(text: str, case: Case | None) -> Model | None:
         return None
 
 
+_said: Latest[dict[str, str | None]] = Latest()
+"""Statements in words, which only names can change."""
+
 _parsed = lru_cache(maxsize=2_000)(parse)
 """Most statements are the same at the next edit."""
 
@@ -56,6 +62,10 @@ class _Drafted:
     def __init__(self, draft: Draft, case: Case | None) -> None:
         self.tree = draft.tree()
         self.case = case
+        self._said: dict[str, str | None] = {}
+        if case is not None:
+            key = described_by(case)
+            self._said = (_said.get(key) or _said.put(key, {})).content
 
     def model(self) -> Model:
         dms = _entries(self.tree.get("decision_makers"))
@@ -85,10 +95,12 @@ class _Drafted:
         """A statement in words, where it can be read."""
         if self.case is None:
             return None
-        try:
-            return in_words(self.case, _parsed(text))
-        except (DetenteError, KeyError, StopIteration, ValueError):
-            return None
+        if text not in self._said:
+            try:
+                self._said[text] = in_words(self.case, _parsed(text))
+            except (DetenteError, KeyError, StopIteration, ValueError):
+                self._said[text] = None
+        return self._said[text]
 
     def _dm(self, number: int, key: str, value: Any, tag: str) -> DecisionMakerPart:
         fields = _fields(value)

@@ -11,7 +11,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from detente.errors import DetenteError, Place
 from detente.errors import Problem as Told
 from detente.web.contract.common import Problem
-from detente.work.editing.sections import split, tree_of
+from detente.work.editing.sections import split
+from detente.work.editing.yaml import load
 
 Path = list[str | int]
 Start = tuple[int, int]
@@ -47,12 +48,12 @@ def _starts(text: str) -> list[tuple[Start, Path, bool]]:
     try:
         parts = split(text)
         if parts is None:
-            found.extend(_inside(tree_of(text), [], 0))
+            found.extend(_inside(load(text), [], 0))
         else:
             line = 0
             for part in parts:
                 if part.key:
-                    found.extend(_inside(tree_of(part.text), [], line))
+                    found.extend(_inside(load(part.text), [], line))
                 line += part.text.count("\n")
     except DetenteError:
         return []

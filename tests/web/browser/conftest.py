@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.web.serving import Server, started
 
+from detente.work.jobs import JobFolder
+
 expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -60,6 +62,8 @@ def serve(tmp_path: Path, folder: Path) -> Iterator[Callable[..., str]]:
         each.process.wait(20)
         if each.process.stdout is not None:
             each.process.stdout.close()
+    for job in (tmp_path / "state").glob("jobs/*"):  # long work outlives its server, but not its test
+        JobFolder(job).cancel()
 
 
 @pytest.fixture

@@ -37,6 +37,8 @@ def test_korea_is_asked_why_today_holds_compared_with_a_variant_and_taken_away(
     expect(page.get_by_role("combobox", name="Answer for")).not_to_have_value("")
     open_page(page, "Report")
     expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_contain_text("Korean Peninsula")
+    whole = page.get_by_role("link", name="Report as HTML")  # the parts that are ready are shown before
+    expect(whole).to_be_visible(timeout=180_000)
     for name, head in {"Report as HTML": b"<!doctype html", "Drawing as SVG": b"<svg"}.items():
         with page.expect_download() as coming:
             page.get_by_role("link", name=name).click()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from detente.documents.reading.gazetteer import INSTALL
@@ -59,6 +60,15 @@ def pipeline(name: str | None = None) -> Any:
             return spacy.load(each)
     what = "no English pipeline of spaCy's is installed" if name is None else f"spaCy has no pipeline {name}"
     raise UsageError(what, hint=INSTALL)
+
+
+def missing() -> tuple[str, ...]:
+    """What reading needs and is not installed, in words; nothing is loaded to find out."""
+    needed = {"spacy": "spaCy", "countryinfo": "the gazetteer countryinfo"}
+    found = [words for name, words in needed.items() if find_spec(name) is None]
+    if not any(find_spec(name) for name in PIPELINES):
+        found.append("an English pipeline of spaCy's")
+    return tuple(found)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from detente.views.drawing.scene import Scene, SceneLine, scene
 from detente.views.drawing.wording import clean
 from detente.views.names import Names
 from detente.web.contract.pages import GraphDrawing, GraphLine
-from detente.web.pages.states import Kept, Latest
+from detente.web.kept import Kept, Latest
 
 MOST_TOLD = 300
 """Lines up to which each tells in words what its moves change."""

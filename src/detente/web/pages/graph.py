@@ -18,14 +18,14 @@ from detente.graph import Graph
 from detente.views.headlines import graph_headline
 from detente.views.text.common import plural
 from detente.web.contract.pages import GraphData
+from detente.web.kept import Latest, described_by
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose
 from detente.web.pages.drawn import Drawn, laid_out
-from detente.web.pages.states import Latest, described_by
 
 MOST_STATES = 600
 """States up to which all are drawn."""
 
-MOST_LINES = 4_000
+MOST_LINES = 6_000
 """Moves drawn at once, there and back counted once; beyond, improvements only."""
 
 SHOWN = (
@@ -151,7 +151,8 @@ def _arcs(asked: Asked, chosen: Extract, shown: str, dm: str, *, improving: bool
     lines = np.unique((found.by * graph.n_states + ends[0]) * graph.n_states + ends[1])
     if len(lines) <= MOST_LINES:
         return found, False
-    selected = asked.graph.ids.find(asked.params.get("state", ""))
+    named = asked.graph.ids.find(asked.params.get("state", ""))
+    selected = chosen.start if named is None else named
     bold = found.gains(graph) | (found.before == selected) | (found.to == selected)
     return found.some(np.flatnonzero(bold)[: 2 * MOST_LINES]), True
 

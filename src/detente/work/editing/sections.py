@@ -73,10 +73,19 @@ def _whole(section: Section) -> bool:
     return isinstance(tree, dict) and list(tree) == [section.key]
 
 
-@lru_cache(maxsize=256)
 def tree_of(text: str) -> Any:
-    """The tree of a text; not to be changed."""
+    """The tree of a text; not to be changed, and not to be asked where in the text its parts stand."""
+    known = _trees.get(text)
+    return _read(text) if known is None else known
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> Any:
     return load(text)
+
+
+_trees: dict[str, Any] = {}
+"""Trees that texts were written from, which therefore need not be read."""
 
 
 def rewritten(text: str, changed: Any) -> str:
@@ -93,12 +102,15 @@ def rewritten(text: str, changed: Any) -> str:
     wanted = dump(changed, indent)
     merged = _merged(text, written, wanted)
     try:
-        if not same(plain(tree_of(merged)), plain(changed)):
+        if merged != wanted and not same(plain(tree_of(merged)), plain(changed)):
             merged = wanted
     except UnreadableFile:
         merged = wanted
     if len(_layouts) >= _MOST_LAYOUTS:
         _layouts.clear()
+        _trees.clear()
+    if merged == wanted:
+        _trees[merged] = changed
     _layouts[merged] = indent, wanted
     return merged
 
