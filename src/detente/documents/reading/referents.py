@@ -160,7 +160,8 @@ class People:
                 anonymous = token.lemma_.lower() in words.SOURCES and not has_name(phrase)
                 named = next((each for each in token.children if each.dep_ == "appos"), None)
                 if named is not None and named.pos_ == "PROPN" and named.nbor(-1).text != ",":
-                    name = f"{name} {stretch(phrase_of(named)).of(self._parsed.text)}"
+                    beside = stretch(phrase_of(named))
+                    name = name if beside is None else f"{name} {beside.of(self._parsed.text)}"
                 single = token.tag_ in ("NN", "NNP")
                 return Referent(name, None, "anonymous" if anonymous else "private", single)
         if token.pos_ == "PROPN" or token.ent_type_ == "PERSON":
