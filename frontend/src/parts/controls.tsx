@@ -8,7 +8,7 @@ import { doc, selected } from "../state/workbench";
 import { TextField } from "./field";
 
 /** Characters of a choice that need more room than a field usually has. */
-const LONG = 26;
+const LONG = 30;
 
 export function Controls({ controls, hide = [], children }: { controls: readonly Control[]; hide?: readonly string[]; children?: ComponentChildren }) {
   const shown = controls.filter((control) => !hide.includes(control.name));

@@ -29,18 +29,18 @@ export interface Answer extends Page {
   graph: Graph | null;
 }
 
-let told: { known: string; states: Record<string, StateTold> } | null = null;
+let told: { known: string; states: Record<string, StateTold>; whole: boolean } | null = null;
 let drawn: { layout: string; drawing: GraphDrawing } | null = null;
 
 /** What is kept of a page: sent along, so that it is not told again. */
 export function having(key: string): string | null {
-  return key === "stability" ? told?.known ?? null : key === "graph" ? drawn?.layout ?? null : null;
+  return key === "stability" ? (told?.whole ? told.known : null) : key === "graph" ? drawn?.layout ?? null : null;
 }
 
 /** The answer put together; `null` where something is missing, so that it has to be asked for again. */
 export function together(page: Page, dms: readonly string[]): Answer | null {
   const { stability, graph } = page;
-  if (stability?.told) told = { known: stability.known, states: stability.told };
+  if (stability?.told && !(told?.whole && told.known === stability.known)) told = { known: stability.known, states: stability.told, whole: stability.left_out === 0 };
   if (graph?.drawing) drawn = { layout: graph.layout, drawing: graph.drawing };
   if ((stability && told?.known !== stability.known) || (graph && drawn?.layout !== graph.layout)) {
     told = drawn = null;
