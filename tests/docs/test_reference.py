@@ -166,8 +166,6 @@ def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...], tmp_pat
         "detente evidence": "korea-2019 --json",
         "detente review": f"{ROOT}/src/detente/casebook/cases/korea-2019.yaml --json",
         "detente casebook list": "--json",
-        "detente elicit": "prisoners-dilemma --for one --as ranking "
-        f"--answers {ROOT}/tests/docs/answers.txt --json",
         "detente compare": "korea-2019 without-russia --json",
         "detente inverse": "elmira-1991 --target 4 --levers --json",
         "detente read": f"{ROOT / 'README.md'} --case korea-2019 --json",
