@@ -190,7 +190,7 @@ def casebook_text() -> str:
 
 def exceptions_text() -> str:
     """Every class of errors, and what a problem is."""
-    errors = [DetenteError, *kinds().values()]
+    errors: list[type[DetenteError]] = [DetenteError, *kinds().values()]
     names = [f"detente.errors.{each.__name__}" for each in errors]
     told = _directives("autoclass", ["detente.errors.Problem", "detente.errors.Place"])
     return _directives("autoexception", names, "   :members: message", "   :show-inheritance:") + "\n" + told
