@@ -56,7 +56,9 @@ QUESTIONS: dict[str, Callable[[], Answer[Any]]] = {
     "inverse_count": lambda: detente.inverse_count("elmira-1991", "4", ["moe"]),
     "inverse_nearest": lambda: detente.inverse_nearest("elmira-1991", "4", ["moe"], ["nash", "gmr"]),
     "inverse_levers": lambda: detente.inverse_levers("us-dprk-2017", "war"),
+    "inverse_nearest of an outcome": lambda: detente.inverse_nearest("us-dprk-2017", "war", ["us"], ["nash"]),
     "ripeness": lambda: detente.ripeness("us-dprk-2017", "NYNY"),
+    "ripeness of an outcome": lambda: detente.ripeness("us-dprk-2017", "war"),
     "unknown": lambda: detente.unknown(read_case(DOUBTFUL)),
     "why": lambda: detente.why("elmira-1991", "5"),
 }
@@ -64,7 +66,7 @@ QUESTIONS: dict[str, Callable[[], Answer[Any]]] = {
 
 def test_every_question_of_the_interface_is_asked_here() -> None:
     functions = {name for name in api.__all__ if name[0].islower()} - {"read_case", "report"}
-    assert set(QUESTIONS) == functions
+    assert {name.partition(" ")[0] for name in QUESTIONS} == functions
 
 
 def test_what_is_offered_is_what_there_is() -> None:
@@ -94,6 +96,18 @@ def test_an_answer_can_be_read_shown_tabled_and_drawn(name: str, tmp_path: Path)
     assert ElementTree.fromstring(picture._repr_svg_()).tag.endswith("svg")
     picture.save(tmp_path / "picture.svg")
     assert (tmp_path / "picture.svg").read_text("utf-8") == picture.svg
+
+
+def test_an_outcome_is_answered_for_by_the_state_that_takes_or_lacks_least() -> None:
+    states = ["YNYN", "YNYY"]  # those of the outcome war
+    alone = [detente.inverse_nearest("us-dprk-2017", each, ["us"], ["nash"]) for each in states]
+    distances = [each.data["concept"]["nash"]["distance"] for each in alone]
+    least = min(each for each in distances if each is not None)  # None: impossible
+    (row,) = detente.inverse_nearest("us-dprk-2017", "war", ["us"], ["nash"]).to_frame().to_dict("records")
+    assert (row["concept"], row["distance"]) == ("nash", least)
+    assert row["target"] in states
+    ripest = detente.ripeness("us-dprk-2017", "war").data["ripest"]
+    assert ripest == detente.ripeness("us-dprk-2017", ripest["target"]).data
 
 
 def test_the_frame_of_stability_has_a_row_a_state_and_says_what_the_record_says() -> None:

@@ -11,7 +11,19 @@ from detente.api.pictures import counted, pictured
 from detente.views.answer_rows import rows
 
 if TYPE_CHECKING:
-    from detente.analyses.inverse import Counts, Levers, NearestChanges, Need, Ripeness
+    from detente.analyses.inverse import (
+        Counts,
+        Levers,
+        Nearest,
+        NearestChanges,
+        NearestOfOutcome,
+        Need,
+        Ripeness,
+        RipestOfOutcome,
+    )
+
+PAIRS = "Pairs of states that change places"
+PLACES = "Place of today in each ranking (1 is best)"
 
 
 def inverse_count(
@@ -86,15 +98,18 @@ def inverse_nearest(
     concepts: Sequence[str] | None = None,
     *,
     seconds: float = 60.0,
-) -> Answer[NearestChanges]:
-    """How little would have to change, in whose ranking, for a state to hold?
+) -> Answer[NearestChanges] | Answer[NearestOfOutcome]:
+    """How little would have to change, in whose ranking, for a state or an outcome to hold?
+
+    An outcome holds if one of its states does; each concept is answered for the state for which it takes
+    least.
 
     Parameters
     ----------
     case
         The conflict.
     target
-        The state.
+        A state, the name of an outcome, a pattern or a statement.
     vary
         Whose rankings may change; default: everybody's.
     concepts
@@ -110,31 +125,50 @@ def inverse_nearest(
     from time import monotonic
 
     from detente import kernels
-    from detente.analyses.inverse import nearest, one_state
-    from detente.views.data.inverse import nearest_data
-    from detente.views.text.inverse import nearest_text
+    from detente.analyses.inverse import nearest, nearest_of
+    from detente.analyses.inverse import target as meant
+    from detente.views.data.inverse import nearest_data, nearest_of_data
+    from detente.views.text.inverse import nearest_of_text, nearest_text
 
     graph = conflict(case).graph
-    state, end = one_state(graph, target), monotonic() + seconds
-    result = nearest(graph, state, vary, concepts or kernels.CONCEPTS, remaining=lambda: end - monotonic())
+    wanted, asked, end = meant(graph, target), concepts or kernels.CONCEPTS, monotonic() + seconds
 
-    def data() -> dict[str, Any]:
-        return nearest_data(result)
+    def remaining() -> float:
+        return end - monotonic()
 
-    def distances() -> list[tuple[str, float, str]]:
-        found = {concept: each.distance for concept, each in result.together.items()}
-        return [
-            (concept, distance or 0, "impossible" if distance is None else f"{distance:g}")
-            for concept, distance in found.items()
-        ]
-
+    if not wanted.is_state:
+        several = nearest_of(graph, wanted, vary, asked, remaining=remaining)
+        least = {concept: each.together[concept] for concept, each in several.by_concept.items()}
+        return Answer(
+            several,
+            lambda: nearest_of_text(several),
+            lambda: nearest_of_data(several),
+            {"concepts": lambda: rows(_by_concept(nearest_of_data(several)["by_concept"]), "concept")},
+            pictured(PAIRS, lambda: _distances(least)),
+        )
+    result = nearest(graph, wanted.states[0], vary, asked, remaining=remaining)
     return Answer(
         result,
         lambda: nearest_text(result),
-        data,
-        {"concepts": lambda: rows(data()["concept"], "concept")},
-        pictured("Pairs of states that change places", distances),
+        lambda: nearest_data(result),
+        {"concepts": lambda: rows(nearest_data(result)["concept"], "concept")},
+        pictured(PAIRS, lambda: _distances(result.together)),
     )
+
+
+def _by_concept(found: Mapping[str, Any]) -> dict[str, Any]:
+    """By concept the state for which it takes least, and what it takes."""
+    return {
+        concept: {"target": each["target"], **each["concept"][concept]} for concept, each in found.items()
+    }
+
+
+def _distances(found: Mapping[str, Nearest]) -> list[tuple[str, float, str]]:
+    distances = {concept: each.distance for concept, each in found.items()}
+    return [
+        (concept, distance or 0, "impossible" if distance is None else f"{distance:g}")
+        for concept, distance in distances.items()
+    ]
 
 
 def inverse_levers(
@@ -207,15 +241,17 @@ def inverse_levers(
 
 def ripeness(
     case: Given, target: str, principals: Sequence[str] = (), pain: Mapping[str, int] | None = None
-) -> Answer[Ripeness]:
-    """Is the time ripe for a state, and what is missing?
+) -> Answer[Ripeness] | Answer[RipestOfOutcome]:
+    """Is the time ripe for a state or an outcome, and what is missing?
+
+    Of an outcome the answer is about the state for which least is missing.
 
     Parameters
     ----------
     case
         The conflict.
     target
-        The state.
+        A state, the name of an outcome, a pattern or a statement.
     principals
         Whose pain counts; default: all who have options.
     pain
@@ -225,28 +261,36 @@ def ripeness(
     ------
     NoSuchState, UnknownName, UsageError
         If there is no such state or decision maker, or the case does not say where things stand.
+    TooLarge
+        If the outcome has too many states.
     """
-    from detente.analyses.inverse import one_state
     from detente.analyses.inverse import ripeness as analyse
-    from detente.views.data.inverse import ripeness_data
-    from detente.views.text.inverse import ripeness_text
+    from detente.analyses.inverse import ripest_of
+    from detente.analyses.inverse import target as meant
+    from detente.views.data.inverse import ripeness_data, ripest_of_data
+    from detente.views.text.inverse import ripeness_text, ripest_of_text
 
     graph = conflict(case).graph
-    result = analyse(graph, one_state(graph, target), principals, pain)
-    names = [each.name for each in graph.case.decision_makers]
-
-    def data() -> dict[str, Any]:
-        return ripeness_data(result)
-
+    wanted = meant(graph, target)
+    if not wanted.is_state:
+        several = ripest_of(graph, wanted, principals, pain)
+        return Answer(
+            several,
+            lambda: ripest_of_text(several),
+            lambda: ripest_of_data(several),
+            {"principals": lambda: rows(ripest_of_data(several)["ripest"]["principals"])},
+            pictured(PLACES, lambda: _places(several.found)),
+        )
+    result = analyse(graph, wanted.states[0], principals, pain)
     return Answer(
         result,
         lambda: ripeness_text(result),
-        data,
-        {"principals": lambda: rows(data()["principals"])},
-        pictured(
-            "Place of today in each ranking (1 is best)",
-            lambda: [
-                (names[each.dm], each.place, f"{each.place} of {each.of}") for each in result.principals
-            ],
-        ),
+        lambda: ripeness_data(result),
+        {"principals": lambda: rows(ripeness_data(result)["principals"])},
+        pictured(PLACES, lambda: _places(result)),
     )
+
+
+def _places(found: Ripeness) -> list[tuple[str, float, str]]:
+    names = [each.name for each in found.graph.case.decision_makers]
+    return [(names[each.dm], each.place, f"{each.place} of {each.of}") for each in found.principals]
