@@ -12,7 +12,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SECONDS ?= 600
-LOWEST := tests/cli tests/graph tests/interchange tests/kernels tests/model tests/views tests/work
+LOWEST_TOOLS := hypothesis jsonschema networkx pydot pygambit pytest pytest-xdist
+EXTRAS := cluster,notebook,pdf,read,tables
+LOWEST := tests/api tests/cli tests/documents tests/graph tests/interchange tests/kernels tests/model tests/views tests/work
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test docs fuzz lowest page benchmark clean
@@ -72,7 +74,7 @@ $(VENV)-lowest/.installed: pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-lowest
 	PYTHONPATH=. $(VENV)-lowest/bin/python -m tests.lowest > $(VENV)-lowest/versions.txt
 	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --editable . --constraint $(VENV)-lowest/versions.txt typst pytest hypothesis pytest-xdist
+	  --editable ".[$(EXTRAS)]" --constraint $(VENV)-lowest/versions.txt $(LOWEST_TOOLS)
 	@touch $@
 
 clean:

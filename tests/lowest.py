@@ -18,10 +18,10 @@ TESTING = ("hypothesis", "pytest", "pytest-xdist")
 
 
 def lowest() -> dict[str, str]:
-    """The lowest version of each dependency of the core, of the extra ``pdf`` and of the tests."""
+    """The lowest version of each dependency of the core, of the extras and of the tests."""
     project = tomllib.loads(PROJECT.read_text("utf-8"))
     named = [*project["project"]["dependencies"]]
-    named += project["project"]["optional-dependencies"]["pdf"]
+    named += [each for extra in project["project"]["optional-dependencies"].values() for each in extra]
     groups = project["dependency-groups"]["test"]
     named += [each for each in groups if isinstance(each, str) and each.startswith(TESTING)]
     found = {}

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.docs.pages import ROOT
 from tests.hostile import CASES, TABLES
+from tests.hostile_formats import GMCR, OPTION_TABLES, WORKBOOKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits processes as POSIX has it")
 
@@ -82,6 +84,18 @@ NAMES = list(CASES)
 @pytest.mark.parametrize("part", range(4))
 def test_a_hostile_case_file_is_taken_or_refused(tmp_path: Path, part: int) -> None:
     files = written(tmp_path, {name: CASES[name]() for name in NAMES[part::4]}, ".yaml")
+    check(taken(["check", "chicken"], ["check", "FILE"], files), files)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "made"),
+    [(".gmcr", GMCR), (".csv", OPTION_TABLES), (".xlsx", WORKBOOKS)],
+    ids=["gmcr", "csv", "xlsx"],
+)
+def test_a_hostile_file_of_another_format_is_taken_or_refused(
+    tmp_path: Path, suffix: str, made: dict[str, Callable[[], bytes]]
+) -> None:
+    files = written(tmp_path, {name: make() for name, make in made.items()}, suffix)
     check(taken(["check", "chicken"], ["check", "FILE"], files), files)
 
 

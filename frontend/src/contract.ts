@@ -402,7 +402,7 @@ export interface RemoveVariant {
 export interface PutSource {
   op: "put_source";
   key: string;
-  fields: Record<string, string | null>;
+  fields: Record<string, string[] | string | null>;
 }
 
 /** Remove a source. */
@@ -415,7 +415,7 @@ export interface RemoveSource {
 export interface PutItem {
   op: "put_item";
   key: string;
-  fields: Record<string, string | null>;
+  fields: Record<string, string[] | string | null>;
 }
 
 /** Remove an evidence item; statements no longer cite it. */
@@ -424,7 +424,7 @@ export interface RemoveItem {
   key: string;
 }
 
-/** Write a section as text (YAML); empty: take it out. */
+/** Write a section as text (YAML), such as the cast list; empty: take it out. */
 export interface SetSection {
   op: "set_section";
   section: string;
@@ -553,6 +553,7 @@ export interface Passage {
   title: string;
   document: string;
   lines: PassageLine[];
+  note: string | null;
 }
 
 /** More that is shown when asked for. */
@@ -906,6 +907,7 @@ export interface DocumentEvent {
   revision: number;
   unsaved: boolean;
   disk: "none" | "same" | "changed" | "gone";
+  record: string;
 }
 
 /** Long work: it goes on when the page is closed, and is taken up again when the server was killed. */
@@ -934,4 +936,202 @@ export interface JobRequest {
 /** Every job of a document, the latest first. */
 export interface Jobs {
   jobs: Job[];
+}
+
+/** A document of the folder named at start, or one that was read for the case. */
+export interface DocumentPart {
+  name: string;
+  fingerprint: string | null;
+  here: boolean;
+  state: "unread" | "partly" | "read" | "changed";
+  other_cast: boolean;
+  title: string | null;
+  paragraphs: number;
+  undecided: number;
+  suggestions: number;
+  notes: string[];
+}
+
+/** A party of the cast: by what words documents mean it. */
+export interface PartyPart {
+  key: string;
+  name: string;
+  words: string[];
+}
+
+/** A step of the attribution chain: the speaker first, the document last. */
+export interface LinkPart {
+  name: string;
+  kind: "speaker" | "relay" | "outlet" | "document";
+  party: string | null;
+  anonymous: boolean;
+}
+
+/** A field of a suggestion that can be corrected. */
+export interface FieldPart {
+  name: string;
+  label: string;
+  kind: "text" | "party" | "choice" | "flag" | "list";
+  value: string;
+  choices: string[];
+}
+
+/** A decision that nobody has replaced. */
+export interface DecisionPart {
+  id: string;
+  at: string;
+  who: string;
+  decision: "accept" | "edit" | "reject" | "withdraw";
+  how: "one" | "file" | "bulk";
+  reason: string | null;
+  item: string | null;
+  reads: string | null;
+  says: string | null;
+  grade: string | null;
+  supports: string[];
+  contradicts: string[];
+}
+
+/** What a rule found in a passage. */
+export interface SuggestionPart {
+  id: string;
+  kind: "mention" | "statement" | "goal" | "event" | "date";
+  document: string;
+  name: string;
+  paragraph: number;
+  start: number;
+  end: number;
+  cue: number[] | null;
+  reads: string;
+  parties: string[];
+  rule: string;
+  confidence: number;
+  chain: LinkPart[];
+  status: "undecided" | "accepted" | "rejected" | "disputed";
+  decisions: DecisionPart[];
+  seen: string[];
+  fields: FieldPart[];
+}
+
+/** A part of the case that a passage can speak for or against. */
+export interface TargetPart {
+  target: string;
+  sort: "statement" | "option" | "claim" | "item";
+  label: string;
+}
+
+/** How a rule fared: of ``n`` suggestions looked at one by one, so many accepted, ``as_is`` unchanged. */
+export interface PrecisionPart {
+  kind: string;
+  rule: string;
+  n: number;
+  as_is: number;
+  accepted: number;
+  low: number;
+  high: number;
+}
+
+/** A grade and its meaning. */
+export interface GradePart {
+  grade: string;
+  meaning: string;
+}
+
+/** What became of one document when it was read. */
+export interface ReadFile {
+  name: string;
+  paragraphs: number;
+  suggestions: number;
+  problem: string | null;
+  hint: string | null;
+}
+
+/** The reading that was begun last: its job, and what it found when it is done. */
+export interface LastReading {
+  job: string;
+  status: "waiting" | "running" | "done" | "failed" | "cancelled";
+  problem: string | null;
+  files: ReadFile[];
+}
+
+/** How many suggestions of the kinds, party and document that are asked for. */
+export interface Counts {
+  undecided: number;
+  accepted: number;
+  rejected: number;
+  disputed: number;
+}
+
+/** The part Suggestions of the page Evidence. */
+export interface Suggestions {
+  stamp: string;
+  beside: string | null;
+  folder: string | null;
+  missing: string[];
+  install: string;
+  reviewer: string;
+  cast: PartyPart[];
+  own_cast: boolean;
+  cast_yaml: string;
+  documents: DocumentPart[];
+  last: LastReading | null;
+  kinds: Record<string, number>;
+  counts: Counts;
+  rows: SuggestionPart[];
+  first: number;
+  total: number;
+  targets: TargetPart[];
+  precision: PrecisionPart[];
+  source_grades: GradePart[];
+  information_grades: GradePart[];
+  damage: number;
+  to_take: number;
+}
+
+/** A paragraph of a document. */
+export interface DocumentLine {
+  number: number;
+  start: number;
+  text: string;
+  cut_before: boolean;
+  cut_behind: boolean;
+  repeats: number | null;
+}
+
+/** The passage of a suggestion in its document, as it was read. */
+export interface DocumentPane {
+  suggestion: SuggestionPart;
+  title: string;
+  about: string[];
+  notes: string[];
+  state: "unread" | "partly" | "read" | "changed";
+  here: boolean;
+  n_paragraphs: number;
+  lines: DocumentLine[];
+}
+
+/** Read documents of the folder; those that were read with the same cast are passed over. */
+export interface ReadRequest {
+  files: string[];
+}
+
+/** Decide about a suggestion; ``seen`` are the decisions on it that the page shows. */
+export interface DecisionRequest {
+  suggestion: string;
+  seen: string[];
+  by: string;
+  decision: "accept" | "edit" | "reject" | "withdraw";
+  changes?: Record<string, string | boolean | string[] | null>;
+  says?: string | null;
+  source_grade?: string;
+  information_grade?: string;
+  supports?: string[];
+  contradicts?: string[];
+  reason?: string | null;
+}
+
+/** The suggestion as it now stands. */
+export interface DecisionReply {
+  suggestion: SuggestionPart;
+  quoting: string | null;
 }

@@ -3,16 +3,17 @@
 ::
 
     DetenteError
-    ├── WrongUsage            a command that was not put together as it has to be
+    ├── WrongUsage            a command line that was not put together as it has to be
     ├── UsageError            what was asked makes no sense for this case
     │   ├── UnknownName       a decision maker, concept, outcome, case ... that does not exist
     │   ├── NoSuchState       a state that is not feasible, or a statement that fits none or several
+    │   ├── CannotSay         a format that cannot say what the case says
     │   ├── Conflict          a change of something that somebody else has changed meanwhile
     │   ├── ChangedOnDisk     a file that is no longer what was read
     │   └── Exists            a file that would be written over
     ├── InvalidCase           the case itself is wrong; all its problems at once
     ├── StatementError        a statement that does not parse; where in its text
-    ├── UnreadableFile        a file that cannot be read, or not as what it should be
+    ├── UnreadableFile        a file that cannot be read or written, or not as what it should be
     ├── TooLarge              more than the limits allow; says how large
     └── Unreachable           a cluster that does not answer, or no longer does
 
@@ -27,6 +28,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = [
+    "CannotSay",
     "ChangedOnDisk",
     "Conflict",
     "DetenteError",
@@ -133,7 +135,7 @@ class DetenteError(Exception):
 
 
 class WrongUsage(DetenteError):
-    """A command that was not put together as it has to be."""
+    """A command line that was not put together as it has to be."""
 
     kind = "usage"
 
@@ -145,7 +147,7 @@ class UsageError(DetenteError):
 
 
 class UnknownName(UsageError):
-    """A name that does not exist, with the nearest one that does."""
+    """A name that does not exist: of a decision maker, a concept, an outcome, a case."""
 
     kind = "unknown-name"
 
@@ -157,7 +159,7 @@ class UnknownName(UsageError):
 
 
 class NoSuchState(UsageError):
-    """A state that was asked for and is not there, or not alone."""
+    """A state that is not feasible, or a statement that fits no state or several."""
 
     kind = "no-such-state"
 
@@ -173,13 +175,13 @@ class CannotSay(UsageError):
 
 
 class Conflict(UsageError):
-    """Somebody else has changed the document meanwhile."""
+    """Somebody else has changed the document meanwhile, in another tab perhaps."""
 
     kind = "conflict"
 
 
 class ChangedOnDisk(UsageError):
-    """The file is no longer what was read."""
+    """A file that is no longer what was read."""
 
     kind = "changed-on-disk"
 
@@ -211,7 +213,7 @@ def _and_more(problems: Sequence[Problem]) -> Problem:
 
 
 class StatementError(DetenteError):
-    """A statement that does not parse.
+    """A statement that cannot be read.
 
     Attributes
     ----------
@@ -229,7 +231,7 @@ class StatementError(DetenteError):
 
 
 class UnreadableFile(DetenteError):
-    """A file that cannot be read, or not as what it should be."""
+    """A file that cannot be read or written, or not as what it should be."""
 
     kind = "unreadable-file"
 

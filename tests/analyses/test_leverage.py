@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies import coalesced_cases, listed_cases, members_of, option_cases
 
 from detente import casebook
-from detente.analyses.leverage import Leverage, Span, Without, leverage
+from detente.analyses.leverage import HALF_A_PLACE, LITTLE, Leverage, Span, Without, leverage
 from detente.analyses.leverage.restriction import restricted
 from detente.analyses.stability import is_stable, stability
 from detente.errors import UnknownName, UsageError
@@ -333,3 +333,19 @@ def test_unknown_concepts_and_decision_makers_are_refused() -> None:
         leverage(graph, concept="sim")
     with pytest.raises(UnknownName, match="no decision maker 'c'"):
         leverage(graph, concerning=["c"])
+
+
+@pytest.mark.parametrize("name", ["us-dprk-2017", "cuba-1962"])
+def test_a_verdict_is_mixed_where_prospects_and_the_expected_place_go_different_ways(name: str) -> None:
+    graph = build(casebook.load(name))
+    plain = {each.edit.what: each for each in leverage(graph, months=None, pairs=False).edits}
+    for each in leverage(graph, months=12, pairs=False).edits:
+        for effect, bare in zip(each.effects, plain[each.edit.what].effects, strict=True):
+            assert bare.expected is None
+            if effect.expected is None:
+                assert effect.verdict == bare.verdict
+                continue
+            way = int(graph.payoffs[effect.dm].max())
+            clearly = abs(effect.expected) >= max(HALF_A_PLACE, LITTLE * way)
+            other_way = {"gains": effect.expected < 0, "loses": effect.expected > 0}.get(bare.verdict, False)
+            assert effect.verdict == ("both" if clearly and other_way else bare.verdict)

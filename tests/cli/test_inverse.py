@@ -137,7 +137,7 @@ def test_an_interrupted_search_shows_what_it_has_and_says_so(
     ("arguments", "status", "kind"),
     [
         (["--target", "99", "--nearest"], 1, "no-such-state"),
-        (["--target", "state 1 or state 2", "--nearest"], 1, "no-such-state"),
+        (["--target", "state 1 or state 2", "--count", "--vary", "moe"], 1, "no-such-state"),
         (["--target", "state 1 and state 2", "--levers"], 1, "no-such-state"),
         (["--target", "outcome peace", "--levers"], 1, "no-such-state"),
         (["--target", "4", "--count"], 1, "request"),
@@ -182,3 +182,41 @@ def test_levers_tell_whose_learning_makes_the_target_hold_as_they_see_it(
         meant = [c for c in seen["corrections"] if (c["of"], c["about"]) == (each["of"], each["about"])]
         assert set(each["holds"]) == set(meant[0]["gained"]) & set(found["states"])
         assert each["wanted_by"] == meant[0]["wanted_by"]
+
+
+@pytest.mark.parametrize("target", ["state 4 or state 1", "outcome modified-accepted", "modified-accepted"])
+def test_an_outcome_of_several_states_is_asked_about_state_by_state(
+    capsys: pytest.CaptureFixture[str], target: str
+) -> None:
+    asked = ["inverse", "elmira-1991", "--target", target, "--concept", "nash,seq", "--json"]
+    assert run([*asked, "--nearest"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    least = {}
+    for state in found["states"]:
+        alone = ["inverse", "elmira-1991", "--target", state, "--concept", "nash,seq", "--json", "--nearest"]
+        assert run(alone) == 0
+        least[state] = json.loads(capsys.readouterr().out)
+    assert len(least) == 2
+    for concept, nearest in found["by_concept"].items():
+        distances = {
+            state: min(
+                answer["distance"]
+                for answer in (one["concept"][concept], *(own[concept] for own in one["alone"].values()))
+                if answer["distance"] is not None
+            )
+            for state, one in least.items()
+        }
+        assert distances[nearest["target"]] == min(distances.values())
+    assert run([*asked[:-3], "--json", "--ripeness"]) == 0
+    ripest = json.loads(capsys.readouterr().out)["ripest"]
+    missing = {}
+    for state in found["states"]:
+        assert run(["inverse", "elmira-1991", "--target", state, "--json", "--ripeness"]) == 0
+        missing[state] = len(json.loads(capsys.readouterr().out)["missing"])
+    assert len(ripest["missing"]) == min(missing.values())
+
+
+@pytest.mark.parametrize("how", ["--nearest", "--ripeness", "--levers"])
+def test_a_bare_pattern_is_a_target(capsys: pytest.CaptureFixture[str], how: str) -> None:
+    assert run(["inverse", "us-dprk-2017", "--target", "NYN-", how]) == 0
+    assert "The target" in capsys.readouterr().out

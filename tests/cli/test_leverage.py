@@ -114,7 +114,7 @@ def test_the_summit_is_told_in_sentences(text: Any) -> None:
     assert "North Korea: its best equilibrium falls from place 1 to 5 of 402, its worst stays" in told
     assert "It gains by having this in play, but little." in told
     assert "Russia: its best equilibrium falls from place 1 to 17 of 76, its worst falls" in told
-    assert "Nothing changes for Mongolia (a neutral state)." in told
+    assert "Best and worst stay for Mongolia (a neutral state)." in told
     assert "No move changes Kim's standing or US presidential election" in told
 
 

@@ -69,6 +69,35 @@ def test_one_by_one_at_the_terminal(case: Path, monkeypatch: pytest.MonkeyPatch)
     assert (second.decision, second.reason) == ("reject", "misread")
 
 
+def test_at_the_terminal_what_makes_no_sense_is_asked_again_where_it_stands(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["?", "what", "e", "", "", "maybe", "negative", "", "", "", "", "x", "b", "9", "?", "3", "?",
+            "arcadia-9", "arcadia-1", "", "", "q"]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in said)))
+    assert run(["review", str(case), "--by", "Ann"]) == 0
+    (only,) = load_log(_record(case)).entries
+    assert only.after is not None
+    assert (only.decision, only.after.source_grade, only.after.information_grade) == ("edit", "B", "3")
+    assert only.after.supports == ("arcadia: arcadia.truce",)
+    assert to_data(only.after.finding)["polarity"] == "negative"
+    out = " ".join(capsys.readouterr().out.split())
+    assert "'maybe' is none of positive, negative" in out
+    assert "'X' is no grade of source" in out
+    assert "truth cannot be judged" in out
+    assert "arcadia wants: arcadia.truce" in out
+    assert "has no 'arcadia-9'" in out
+
+
+def test_the_last_answer_is_taken_back_and_asked_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["r", "misread", "u", "r", "no", "u", "u", "s", "q"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in said)))
+    assert run(["review", str(case), "--by", "Ann"]) == 0
+    entries = load_log(_record(case)).entries
+    assert [each.decision for each in entries] == ["reject", "withdraw", "reject", "withdraw"]
+    assert len({each.suggestion for each in entries}) == 1
+
+
 @pytest.mark.parametrize(
     ("decision", "message"),
     [

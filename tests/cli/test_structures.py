@@ -135,7 +135,7 @@ def test_a_variant_that_guesses_is_an_ordinary_case(data: Any, dam: str) -> None
     "command",
     [
         ["evolution"], ["coalitions"], ["leverage"], ["inverse", "--target", "NN", "--levers"],
-        ["compare", "guess"], ["report", "--out", "report.html"],
+        ["compare", "guess"], ["report", "--compare", "guess", "--out", "report.html"],
         ["stability", "--compare", "guess"],
     ],
     ids=lambda command: command[0],

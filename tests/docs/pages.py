@@ -9,6 +9,9 @@ A fenced block may have directives before it, HTML comments that no reader sees:
 * ``<!-- wrong: TEXT -->`` the case file is refused, and this stands in what is said about it;
 * ``<!-- exit: 1 -->`` the commands of a console block end with this exit status;
 * ``<!-- head: 12 -->`` a console block shows so many lines of its command's output, then ``...``;
+* ``<!-- shows: NAME -->`` a text block is what stands in that file, which a command has written; with
+  ``put into`` the whole of it is put there;
+* ``<!-- raised: KIND -->`` a text block is an error of this kind, for which the tests have the occasion;
 * ``<!-- json: COMMAND -->`` a JSON block is what the command prints, :func:`rounded` and laid out by
   :func:`compact`.
 
@@ -30,6 +33,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.docs.occasions import raised
+
 from detente.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,10 +46,14 @@ SHOWN_FROM = {
 
 PAGES = [*sorted(set((ROOT / "docs").rglob("*.md")) - set(SHOWN_FROM)), *SHOWN_FROM.values()]
 
+TUTORIAL = ROOT / "docs" / "tutorial.md"
+HANDED_OUT = ("articles/gates.txt", "articles/commission.txt", "decisions.jsonl", "dam.yaml")
+"""Files that the tutorial makes, kept in the folder ``tutorial`` for readers who would rather not type."""
+
 WIDTH = 80
 """Columns of the terminal that the pages show."""
 
-_FENCE = re.compile(r"^```(?P<language>\w*|\{\w+\}.*)\s*$")
+_FENCE = re.compile(r"^```(?P<language>\w*|\{[\w-]+\}.*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (?P<name>[a-z ]+): (?P<value>.*) -->$")
 _SECTION = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
@@ -132,11 +141,7 @@ def with_sections(base: str, own: str) -> str:
 
 def tutorial_case() -> str:
     """The case file that a reader of the tutorial has at its end."""
-    text = ""
-    for block in blocks(text_of(ROOT / "docs" / "tutorial.md")):
-        if block.language == "yaml":
-            text = with_sections(text, block.text)
-    return text
+    return text_of(TUTORIAL.with_suffix("") / "dam.yaml")
 
 
 @contextlib.contextmanager
@@ -171,6 +176,10 @@ def commands(block: Block) -> list[str]:
 
 def answered(block: Block) -> list[str]:
     """The lines of a console or JSON block as they are to be."""
+    if "raised" in block.directives:
+        return str(raised(block.directives["raised"])).split("\n")
+    if "shows" in block.directives:
+        return _headed(block, Path(block.directives["shows"]).read_text("utf-8").rstrip("\n").split("\n"))
     if "json" in block.directives:
         _, printed = output_of(block.directives["json"])
         return compact(rounded(json.loads("\n".join(printed)))).split("\n")
@@ -179,15 +188,18 @@ def answered(block: Block) -> list[str]:
         status, printed = output_of(command)
         expected = int(block.directives.get("exit", "0"))
         assert status == expected, f"{command}: exit status {status}\n" + "\n".join(printed)
-        if "head" in block.directives:
-            printed = [*printed[: int(block.directives["head"])], "..."]
-        lines += [f"$ {command}", *printed]
+        lines += [f"$ {command}", *_headed(block, printed)]
     return lines
+
+
+def _headed(block: Block, lines: list[str]) -> list[str]:
+    """So many lines as the block is to show."""
+    return [*lines[: int(block.directives["head"])], "..."] if "head" in block.directives else lines
 
 
 def is_answered(block: Block) -> bool:
     """Whether a block shows what the program prints."""
-    return "json" in block.directives or bool(commands(block))
+    return bool({"json", "shows", "raised"} & set(block.directives)) or bool(commands(block))
 
 
 def follow(page: Path, folder: Path) -> Iterator[tuple[Block, list[str]]]:
@@ -199,7 +211,11 @@ def follow(page: Path, folder: Path) -> Iterator[tuple[Block, list[str]]]:
                 Path(name).write_text(block.text, "utf-8")
             elif name := block.directives.get("put into"):
                 file = Path(name)
-                file.write_text(with_sections(file.read_text("utf-8"), block.text), "utf-8")
+                shown = block.directives.get("shows")
+                own = Path(shown).read_text("utf-8") if shown else block.text
+                file.write_text(with_sections(file.read_text("utf-8"), own), "utf-8")
+                if shown:
+                    yield block, answered(block)
             elif block.language == "pycon":
                 _session(block, page)
             elif is_answered(block):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise, permutations
+from math import ceil, factorial, log2
 
 from tests.docs.pages import ROOT, blocks, section, table_rows, text_of, tutorial_case, with_sections
 
@@ -28,6 +29,23 @@ def test_the_table_of_elmira_is_computed() -> None:
             holding = [c for c in ("nash", "seq", "gmr") if result.stable[c][dm, s]]
             assert said.lower() == (holding[0] if holding else "none"), (row[0], dm)
     assert graph.status_quo == 0
+
+
+def test_the_invasion_is_held_by_moves_at_the_same_time() -> None:
+    graph = build(casebook.load("us-dprk-2017"))
+    here, struck, off, both = (graph.state(pattern) for pattern in ("NNYN", "YNYN", "NNNN", "YNNN"))
+    us, dprk = (graph.payoffs[graph.dm(key)] for key in ("us", "dprk"))
+    place = [[1 + sum(other > worth for other in each) for worth in each] for each in (us, dprk)]
+    assert [place[0][s] for s in (here, struck, both)] == [7, 6, 10]
+    assert [place[1][s] for s in (here, off, both)] == [6, 5, 9]
+
+
+def test_the_status_quo_of_elmira_hangs_on_the_local_governments_foresight() -> None:
+    graph = build(casebook.load("elmira-1991"))
+    for concept, more in (("nash", set()), ("gmr", {"1", "4"})):
+        result = stability(graph, {"moe": "gmr", "uniroyal": "seq", "local-gov": concept})
+        held = result.equilibria("mixed")
+        assert set(graph.ids.of([s for s in range(graph.n_states) if held[s]])) == {"5", "8", "9"} | more
 
 
 def test_the_implications_hold_in_the_casebook() -> None:
@@ -99,15 +117,44 @@ def test_the_tutorials_reading_of_its_answer_is_right() -> None:
     assert set(graph.ids.of(result.equilibria("nash"))) == {"0YNN", "0YYN"}
     assert result.equilibria("seq")[deal]
     assert all(graph.payoffs[dm][deal] > graph.payoffs[dm][standoff] for dm in range(graph.n_dms))
-    assert result.structural("nash") == {war: [graph.dm("downstream")]}
+    assert result.structural("nash") == {war: [graph.dm("osmara")]}
     of_outcome = graph.outcomes()
     assert (int(of_outcome["deal"].sum()), int(of_outcome["restraint"].sum())) == (3, 6)
 
 
 def test_the_tutorials_exercise_changes_the_answer() -> None:
-    money_last = "      - upstream.fill = slow                          [0.9; a4]\n"
-    money = "      - not mediator.guarantee                        [0.9; a4]\n"
     text = tutorial_case()
-    assert money_last + money in text
-    changed = build(read_case(text.replace(money_last + money, money + money_last)))
+    found = re.search(r"( +- vardia\.fill = slow +\[0\.9.*\n)( +- not commission\.guarantee .*\n)", text)
+    assert found is not None
+    changed = build(read_case(text.replace(found[0], found[2] + found[1])))
     assert not stability(changed, ["seq"]).equilibria("seq")[changed.state("1NNY")]
+
+
+def test_what_the_tutorial_says_of_its_variants_is_so() -> None:
+    case = read_case(tutorial_case())
+    base, without, generals = (
+        build(each) for each in (case, variant(case, "no-fund"), variant(case, "generals"))
+    )
+    assert not without.outcomes()["deal"].any()
+    for concept in ("nash", "seq"):
+        holds = [stability(graph, [concept]).equilibria(concept) for graph in (base, generals)]
+        assert (holds[0] == holds[1]).all()
+
+
+def test_the_two_sentences_that_the_tutorial_says_the_deal_hangs_on_are_of_one_article() -> None:
+    case = read_case(tutorial_case())
+    items = {item.key: item for item in case.evidence.items}
+    (vardia,) = (dm for dm in case.decision_makers if dm.key == "vardia")
+    assert vardia.preferences is not None
+    resting = [items[key] for key in vardia.preferences[1].because]
+    assert [(item.source, item.paragraph) for item in resting] == [("gates", 2)] * 2
+
+
+def test_the_table_of_questions_is_computed() -> None:
+    rows = table_rows(text_of(ROOT / "docs" / "discussion" / "elicitation.md"))
+    numbers = [[int(cell) for cell in row] for row in rows if row[0].isdigit()]
+    assert len(numbers) == 4
+    for m, most, pairs in numbers:
+        assert most == sum(ceil(log2(k)) for k in range(1, m + 1))
+        assert pairs == m * (m - 1) // 2
+        assert log2(factorial(m)) <= most < m * log2(m)

@@ -55,7 +55,19 @@ def test_every_dependency_is_named_with_its_lowest_version_and_its_reason() -> N
         (extra, _bounds(each)[0]): _bounds(each)[1] for extra, needed in groups for each in needed
     }
     assert all(row[-1] for row in table_rows(page))
-    assert set(core) <= set(lowest())
+    assert {*core, *(name.split("[")[0] for _, name in extras)} <= set(lowest())
+
+
+def test_what_is_needed_for_working_on_it_is_named_too() -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+    page = text_of(REFERENCE / "dependencies.md")
+    listed = {
+        (group, codes(row[1])[0]): row[2]
+        for row in table_rows(section(page, "## For working on it"))
+        for group in codes(row[0])
+    }
+    needed = {(group, _bounds(each)) for group in groups for each in groups[group] if isinstance(each, str)}
+    assert listed == {(group, name): number for group, (name, number) in needed}
 
 
 def test_the_citation_file_is_of_this_version() -> None:

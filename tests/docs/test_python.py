@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from tests.docs.made import regions
 from tests.docs.pages import ROOT, codes, section, table_rows, text_of
 
 import detente
@@ -34,3 +37,12 @@ def test_every_question_is_the_first_line_of_its_function() -> None:
         if codes(row[0]):
             first = (getattr(detente, codes(row[0])[0]).__doc__ or "").split("\n")[0]
             assert first == row[1].strip()
+
+
+def test_every_name_of_the_namespace_stands_in_the_api() -> None:
+    page = text_of(ROOT / "docs" / "reference" / "api.md")
+    named = set(re.findall(r"^\.\. auto\w+:: detente\.(\w+)$", page, re.MULTILINE))
+    assert named == set(api.__all__)
+    assert {"functions", "classes", "casebook", "exceptions"} == set(regions(page))
+    for name in named:
+        assert getattr(detente, name).__doc__

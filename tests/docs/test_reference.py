@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import click
 import pytest
+from tests.docs.made import ARGUMENTS, TREE, command_text, context_of, filled, regions, written
 from tests.docs.pages import (
     PAGES,
     ROOT,
@@ -52,37 +53,69 @@ CASE_FILE = text_of(REFERENCE / "case-file.md")
 GLOSSARY = text_of(REFERENCE / "glossary.md")
 
 
-def _tree(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    if len(words) > 1:
-        yield words, command
-    if isinstance(command, click.Group):
-        for name, each in command.commands.items():
-            yield from _tree(each, (*words, name))
-
-
-TREE = dict(_tree(group, ("detente",)))
-
-
 def _own_section(words: tuple[str, ...]) -> str:
     """What the page says of a command, without its subcommands."""
     return section(COMMANDS, f"{'#' * len(words)} {' '.join(words)}").split("\n### ")[0]
 
 
+def _options(words: tuple[str, ...]) -> set[str]:
+    """The options that a command has."""
+    parameters = TREE[words].get_params(context_of(words))
+    return {name for each in parameters if isinstance(each, click.Option) for name in each.opts}
+
+
+def _unfenced(text: str) -> str:
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def _written(words: tuple[str, ...]) -> str:
+    """The same without what the program says of itself."""
+    return written(_own_section(words))
+
+
 @pytest.mark.parametrize("words", TREE, ids=" ".join)
-def test_every_option_of_a_command_is_described_and_no_other(words: tuple[str, ...]) -> None:
-    command = TREE[words]
-    context = click.Context(command, info_name=words[-1], **command.context_settings)
-    context.help_option_names = ["-h", "--help"]  # those of the whole program
-    there = {name for p in command.get_params(context) if isinstance(p, click.Option) for name in p.opts}
-    text = _own_section(words)
+def test_every_command_says_of_itself_how_it_is_called(words: tuple[str, ...]) -> None:
+    assert regions(_own_section(words)) == [" ".join(words)]
     listed = {
         name
-        for row in table_rows(text)
+        for row in table_rows(_own_section(words))
         for name in re.findall(r"(?<![\w-])--?[a-z][\w-]*", " ".join(codes(row[0])))
     }
-    assert listed == there
-    said = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", text))
-    assert said <= there
+    assert listed == _options(words)
+
+
+@pytest.mark.parametrize("words", TREE, ids=" ".join)
+def test_every_option_says_what_it_does(words: tuple[str, ...]) -> None:
+    rows = [row for row in table_rows(command_text(words)) if codes(row[0])]
+    assert rows
+    assert [row[0] for row in rows if not row[1]] == []
+
+
+@pytest.mark.parametrize("words", TREE, ids=" ".join)
+def test_what_is_written_of_a_command_names_no_option_that_is_gone(words: tuple[str, ...]) -> None:
+    named = set(re.findall(r"(?<![\w-])--[a-z][\w-]*", " ".join(codes(_unfenced(_written(words))))))
+    assert named <= _options(words)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if regions(text_of(page))], ids=page_id)
+def test_what_the_program_says_of_itself_is_what_a_page_says(page: Path) -> None:
+    assert filled(text_of(page)) == text_of(page), f"{page_id(page)}: say python -m tests.docs.refresh"
+
+
+def test_a_page_that_says_something_else_of_the_program_is_seen() -> None:
+    page = text_of(REFERENCE / "commands.md")
+    assert filled(page.replace("| `--json` |", "| `--yaml` |")) == page
+    assert page.replace("| `--json` |", "| `--yaml` |") != page
+
+
+def test_every_argument_that_is_explained_is_taken_by_some_command() -> None:
+    taken = {
+        (each.metavar or (each.name or "").upper()).strip("[]").removesuffix("...")
+        for command in TREE.values()
+        for each in command.params
+        if isinstance(each, click.Argument)
+    }
+    assert taken == set(ARGUMENTS)
 
 
 def test_every_command_has_a_section_and_no_other_has() -> None:
@@ -100,24 +133,13 @@ def _first_codes(text: str) -> list[str]:
     return [codes(row[0])[0] for row in table_rows(text) if codes(row[0])]
 
 
-def _kinds(error: type[DetenteError]) -> set[str]:
-    return {kind for each in error.__subclasses__() for kind in {each.kind, *_kinds(each)}}
-
-
-def test_every_kind_of_error_is_described() -> None:
-    listed = _first_codes(section(COMMANDS, "## Errors"))
-    assert sorted(listed) == sorted(_kinds(DetenteError))
-
-
 def test_every_kind_of_remark_is_described() -> None:
-    listed = [name for name in _first_codes(_own_section(("detente", "check"))) if not name.startswith("-")]
+    listed = _first_codes(_written(("detente", "check")))
     assert sorted(listed) == sorted(get_args(Kind))
 
 
 def test_every_state_of_a_passage_is_described() -> None:
-    listed = [
-        name for name in _first_codes(_own_section(("detente", "evidence"))) if not name.startswith("-")
-    ]
+    listed = _first_codes(_written(("detente", "evidence")))
     assert sorted(listed) == sorted(get_args(locators.State))
 
 
@@ -129,9 +151,7 @@ def test_every_key_of_a_witness_is_described() -> None:
             for state, dm in product(range(graph.n_states), range(graph.n_dms)):
                 witness = why_data(graph, [why(graph, state, dm, concept)], of_one=True)
                 there |= {key for each in witness["improvements"] for key in each}
-    listed = {
-        name for name in _first_codes(_own_section(("detente", "stability"))) if not name.startswith("-")
-    }
+    listed = set(_first_codes(_written(("detente", "stability"))))
     assert listed == there
 
 
@@ -139,8 +159,10 @@ WITH_JSON = [words for words, command in TREE.items() if any("--json" in p.opts 
 
 
 @pytest.mark.parametrize("words", WITH_JSON, ids=" ".join)
-def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...]) -> None:
+def test_the_keys_of_a_json_answer_are_described(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "answers.txt").write_text("DC > CC\nCC > CD\nCD > DD\n", "utf-8")
     asked = {
+        "detente elicit": f"chicken --for row --as ranking --answers {tmp_path}/answers.txt --json",
         "detente evidence": "korea-2019 --json",
         "detente review": f"{ROOT}/src/detente/casebook/cases/korea-2019.yaml --json",
         "detente casebook list": "--json",
@@ -183,8 +205,8 @@ def test_every_key_of_a_first_passage_is_described(tmp_path: Path) -> None:
 def test_the_limits_of_evolution_are_those_of_the_program() -> None:
     text = _own_section(("detente", "evolution"))
     for said in (
-        f"1 to {forecast.MAX_MONTHS:,} ({forecast.DEFAULT_MONTHS})",
-        f"0 to {model.MAX_DEPTH} (0)",
+        f"1 to {forecast.MAX_MONTHS:,} (default: {forecast.DEFAULT_MONTHS})",
+        f"0 to {model.MAX_DEPTH}.",
         f"up to {forecast.MAX_EXACT:,} states",
         f"at most {routes.LISTED} are listed",
         f"nearest {routes.MAX_TARGETS} equilibria",

@@ -2,7 +2,7 @@
 
 Each input has ten seconds of processor time.
 What goes wrong is kept in ``build/fuzz``, and the exit status is 1. Where atheris is installed,
-``python -m tests.fuzz --atheris TARGET`` lets coverage guide the search.
+:mod:`tests.fuzz.guided` lets coverage guide the search.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import traceback
 from pathlib import Path
 from types import FrameType
 
-from tests.fuzz.targets import PIECES, SEEDS, TARGETS, Target, fault_of
+from tests.fuzz.seeds import PIECES, SEEDS
+from tests.fuzz.targets import TARGETS, Target, fault_of
 
 SECONDS = 600.0
 PATIENCE = 10.0
@@ -76,28 +77,8 @@ def fuzz(name: str, target: Target, seconds: float, rng: random.Random) -> int:
     return len(found)
 
 
-def _guided(name: str) -> None:
-    """Let atheris search."""
-    import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
-
-    def take(data: bytes) -> None:
-        if (fault := fault_of(TARGETS[name], data)) is not None:
-            raise fault
-
-    KEPT.mkdir(parents=True, exist_ok=True)
-    atheris.instrument_all()
-    atheris.Setup(
-        [sys.argv[0], f"-artifact_prefix={KEPT}/{name}-", f"-timeout={PATIENCE:.0f}", "-rss_limit_mb=2048"],
-        take,
-    )
-    atheris.Fuzz()
-
-
 def main(arguments: list[str]) -> int:
     """Fuzz what is asked for."""
-    if arguments[:1] == ["--atheris"]:
-        _guided(arguments[1])
-        return 0
     seconds = float(arguments[0]) if arguments else SECONDS
     names = arguments[1:] or list(TARGETS)
     signal.signal(signal.SIGVTALRM, _too_long)

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.casetexts import HEAD, IRAN, casebook_texts
+from tests.fuzz.seeds import RUN, SOLVER, with_sheet
 
 from detente import casebook
 from detente.documents import decode
+from detente.documents.extraction import extract
+from detente.documents.record.entries import entry_from_data, read_log
 from detente.errors import DetenteError
 from detente.graph import build
 from detente.interchange.arcs import read_arcs
 from detente.interchange.casefile import read_case
+from detente.interchange.casefile.cast import read_cast
+from detente.interchange.gmcr import read_gmcr
 from detente.model import language
+from detente.work.cases import open_case
+from detente.work.decisions import read_decisions
 from detente.work.desk.desk import Desk
 from detente.work.desk.folders import Folders
 from detente.work.desk.journal import Journal
+from detente.work.draws.schema import from_bytes
+from detente.work.eliciting import read_answers
 from detente.work.jobs import JobFolder
 from detente.work.observations import read_observations
+from detente.work.readings import load_readings
 
 ELMIRA = build(casebook.load("elmira-1991"))
 
@@ -71,55 +81,93 @@ def result(data: bytes) -> None:
         JobFolder(Path(folder)).result()
 
 
+def gmcr(data: bytes) -> None:
+    """The reader of ``.gmcr`` files, and what is made of a conflict."""
+    build(read_gmcr(decode(data, "fuzzed.gmcr"), "fuzzed.gmcr").case)
+
+
+def _opened(data: bytes, suffix: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"fuzzed{suffix}"
+        file.write_bytes(data)
+        build(open_case(str(file)))
+
+
+def table(data: bytes) -> None:
+    """The reader of option tables: text."""
+    _opened(data, ".csv")
+
+
+def sheet(data: bytes) -> None:
+    """The reader of option tables: a sheet in a workbook whose archive is sound."""
+    _opened(with_sheet(data), ".xlsx")
+
+
+def workbook(data: bytes) -> None:
+    """The reader of option tables: the archive itself."""
+    _opened(data, ".xlsx")
+
+
+def cast(data: bytes) -> None:
+    """The reader of cast lists."""
+    read_cast(decode(data, "fuzzed.yaml"), "fuzzed.yaml")
+
+
+def answers(data: bytes) -> None:
+    """The reader of answers about pairs of states."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "answers.txt"
+        file.write_bytes(data)
+        read_answers(file, ELMIRA)
+
+
+def readings(data: bytes) -> None:
+    """The reader of what documents suggested."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "case.readings.jsonl"
+        file.write_bytes(data)
+        load_readings(file)
+
+
+def log(data: bytes) -> None:
+    """The reader of the record of decisions, and of a line in it whose sum is right."""
+    read_log(data)
+    try:
+        entry = json.loads(data.split(b"\n")[0])
+    except (ValueError, RecursionError):
+        return
+    if isinstance(entry, dict):
+        with contextlib.suppress(ValueError):  # this is how it says that it is none
+            entry_from_data(entry)
+
+
+def decisions(data: bytes) -> None:
+    """The reader of decisions from a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "decisions.jsonl"
+        file.write_bytes(data)
+        read_decisions(file, {})
+
+
+def draws(data: bytes) -> None:
+    """The reader of results: draws that were solved."""
+    from_bytes(data, SOLVER, RUN)
+
+
+def page(data: bytes) -> None:
+    """The reader of documents: whatever the bytes say that they are, else a saved web page."""
+    extract(data, "fuzzed.html")
+
+
 Target = Callable[[bytes], None]
 
 TARGETS: dict[str, Target] = {
-    each.__name__: each for each in (statement, case, moves, payoffs, history, record, result)
-}
-
-_OPENING = {
-    "kind": "open", "doc": "new-0123456789ab", "source": "new", "name": "n", "path": None, "disk": None,
-    "text": "t", "revision": 1,
+    each.__name__: each
+    for each in (
+        statement, case, gmcr, table, sheet, workbook, cast, moves, payoffs, history, answers,
+        record, result, readings, log, decisions, draws, page,
+    )
 }  # fmt: skip
-_SHORT = [HEAD, IRAN, *(text for text in casebook_texts().values() if len(text) < 4000)]
-
-SEEDS: dict[str, list[bytes]] = {
-    "statement": [
-        b"us.talk if not (dprk.tests or us.aid = full) iff state -YN and outcome deal",
-        b"at least 2 of us.talk, us.aid, not dprk.tests",
-    ],
-    "case": [text.encode() for text in _SHORT],
-    "moves": [b"dm,from,to\nus,a,b\nthem,b,a\n", b'dm,from,to\r\n"us","a","b"\r\n'],
-    "payoffs": [b"state,us,them\na,1,2\nb,2,-1\n", b"state,us,them\na, 9,0\n"],
-    "history": [b"date,state\n2019-04,1\n2019-05,2\n", b"# x\n2019-04-01,NNNNN\n2019-05-01,YYNNN\n"],
-    "record": [
-        b"\n".join(
-            json.dumps(each).encode()
-            for each in (
-                _OPENING,
-                {"kind": "edit", "label": "l", "text": "u"},
-                {"kind": "undo"},
-                {"kind": "redo"},
-                {"kind": "saved", "text": "u", "disk": None},
-            )
-        )
-    ],
-    "result": [b'{"what": "x", "page": {"a": [1, 2.5, null, true]}}'],
-}
-"""Sound inputs to begin with."""
-
-PIECES: tuple[bytes, ...] = (
-    b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xff\xfe", "\u202e".encode(),
-    "\u0430".encode(),
-    "\u200b".encode(), "\u2028".encode(), "\U0001f469\u200d".encode(), b"\r", b"\n", b"\t", b"  ", b",", b'"',
-    b"'", b"[", b"]", b"{", b"}", b"(", b")", b":", b": ", b"- ", b"&a ", b"*a", b"!!int ", b"<<: ",
-    b"%", b"#",
-    b"|", b">", b"---\n", b"not ", b" if ", b" iff ", b"at least ", b" of ", b"state ", b"outcome ",
-    b"-", b"0",
-    b"-1", b"1e999", b"nan", b"9" * 400, b"9" * 5000, b"null", b"true", b"\\u0000", b"\\ud800", b"\\x",
-    b"[" * 300, b"{" * 300, b"(" * 300, b"not " * 300, b"x" * 11_000,
-)  # fmt: skip
-"""What is put into them."""
 
 
 def fault_of(target: Target, data: bytes) -> BaseException | None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fuzz.__main__ import mutated
-from tests.fuzz.targets import PIECES, SEEDS, TARGETS, fault_of
+from tests.fuzz.seeds import PIECES, SEEDS
+from tests.fuzz.targets import TARGETS, fault_of
 
 
 @pytest.mark.parametrize("name", TARGETS)

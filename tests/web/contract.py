@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-from detente.web.contract import common, documents, jobs, model, operations, pages
+from detente.web.contract import common, documents, jobs, model, operations, pages, suggestions
 
-MODULES = (common, model, operations, pages, documents, jobs)
+MODULES = (common, model, operations, pages, documents, jobs, suggestions)
 WRITTEN = Path(__file__).parents[2] / "frontend" / "src" / "contract.ts"
 
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}

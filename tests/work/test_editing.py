@@ -55,6 +55,43 @@ def test_a_name_changes_its_own_line_and_nothing_else(name: str) -> None:
     assert read_case(after).decision_makers[-1].name == "Another name"
 
 
+@pytest.mark.parametrize(
+    ("section", "yaml"),
+    [("cast", 'alpha: {names: ["First of all"]}\nother: [Another]\n'), ("attitudes", "alpha: {beta: +}\n")],
+)
+def test_a_section_that_was_not_there_is_written_and_taken_out_again(section: str, yaml: str) -> None:
+    text = large()
+    after = edited(text, {"op": "set_section", "section": section, "yaml": yaml})
+    gone, _ = changed_lines(text, after)
+    assert gone == []
+    case = read_case(after)
+    assert case.cast.party("other") if section == "cast" else case.attitudes
+    assert edited(after, {"op": "set_section", "section": section, "yaml": ""}) == text
+
+
+def test_evidence_takes_lists_and_an_empty_list_takes_them_out() -> None:
+    text = large()
+    source: dict[str, object] = {
+        "op": "put_source",
+        "key": "s",
+        "fields": {"title": "A: source", "sha256": "0" * 64},
+    }
+    item: dict[str, object] = {
+        "op": "put_item", "key": "e9",
+        "fields": {"source": "s", "paragraph": "2", "position": ["3", "40"], "supports": ["alpha.first"],
+                   "chain": ["unnamed: an official", "S, the paper"]},
+    }  # fmt: skip
+    after = edited(text, source, item)
+    made = read_case(after).evidence.item("e9")
+    assert made is not None
+    assert (made.paragraph, made.position, made.supports) == (2, (3, 40), ("alpha.first",))
+    assert made.chain == ("unnamed: an official", "S, the paper")
+    without = edited(after, {"op": "put_item", "key": "e9", "fields": {"supports": []}})
+    changed = read_case(without).evidence.item("e9")
+    assert changed is not None
+    assert changed.supports == ()
+
+
 TEXTS = st.text(
     st.characters(
         codec="utf-8",

@@ -1,8 +1,8 @@
 /** What the page asks of the server: JSON over plain HTTP, one function for each request. */
 
 import type {
-  Completion, DiskVersion, Document as Doc, EditReply, ErrorBody, ErrorReply, Files, Job, Jobs, OpenRequest, Operation, Page, PageRequest, Saved,
-  SaveRequest, Session, StatementCheck,
+  Completion, DecisionReply, DecisionRequest, DiskVersion, Document as Doc, DocumentPane, EditReply, ErrorBody, ErrorReply, Files, Job, Jobs, OpenRequest,
+  Operation, Page, PageRequest, Saved, SaveRequest, Session, StatementCheck, Suggestions,
 } from "../contract";
 
 /** A reply that says what is wrong; `kind` tells the cases apart. */
@@ -69,6 +69,11 @@ export const api = {
   begin: (doc: string, page: string, params: Record<string, string>) => send<Job>(`${at(doc)}/jobs`, { page, params }),
   jobs: (doc: string) => ask<Jobs>(`${at(doc)}/jobs`),
   cancel: (job: string) => send<Job>(`/api/jobs/${encodeURIComponent(job)}/cancel`, {}),
+  suggestions: (doc: string, asked: Record<string, string>) => ask<Suggestions>(`${at(doc)}/suggestions${query(asked)}`),
+  pane: (doc: string, suggestion: string, around: string) => ask<DocumentPane>(`${at(doc)}/suggestions/${encodeURIComponent(suggestion)}${query({ around })}`),
+  read: (doc: string, files: string[]) => send<Job>(`${at(doc)}/readings`, { files }),
+  decide: (doc: string, decision: DecisionRequest) => send<DecisionReply>(`${at(doc)}/decisions`, decision),
+  take: (doc: string, revision: number, page: PageRequest | null) => send<EditReply>(`${at(doc)}/take`, { revision, page }),
   reportAddress: (doc: string, values: Record<string, string>) => `${at(doc)}/report${query(values)}`,
   drawingAddress: (doc: string, values: Record<string, string>) => `${at(doc)}/drawing${query(values)}`,
   documentEvents: (doc: string) => new EventSource(`${at(doc)}/events`),

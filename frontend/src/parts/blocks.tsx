@@ -57,6 +57,7 @@ function Shown({ passage }: { passage: Passage }) {
   return (
     <section aria-label={passage.title}>
       <h4><bdi>{passage.title}</bdi> <span class="id">{passage.document}</span></h4>
+      {passage.note && <p class="note">{passage.note}</p>}
       {passage.lines.map((line) => (
         <p key={line.number} class={line.marked ? "passage here" : "passage"}>
           <span class="soft small">{line.number} </span>{line.marked ? <><span class="hidden">The passage: </span><bdi>{line.text}</bdi></> : <bdi>{line.text}</bdi>}

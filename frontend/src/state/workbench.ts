@@ -17,6 +17,9 @@ export const docProblem = signal<Refusal | null>(null);
 export const loading = signal(false);
 export const saving = signal<"no" | "saving" | "changed-on-disk" | "as">("no");
 
+/** Changes with what was read and decided for the case, here or elsewhere. */
+export const record = signal("");
+
 /** The answer that the page Model shows beside the case: of many states only those that hold. */
 const BESIDE: Record<string, PageRequest> = { model: { key: "stability", params: { rows: "held" } } };
 
@@ -168,6 +171,18 @@ export function step(what: "undo" | "redo" | "reload"): Promise<boolean> {
   });
 }
 
+/** Put what was accepted in the record among the case's own evidence: one step of undo. */
+export function takeEvidence(): Promise<boolean> {
+  return inTurn(async () => {
+    const reply = await change((here, request) => api.take(here.doc, here.revision, request));
+    if (reply) {
+      forget();
+      toast("The accepted passages are now in the case, not saved yet. Statements can cite them.");
+    }
+    return reply !== null;
+  });
+}
+
 export interface Place {
   folder: string;
   path: string;
@@ -249,6 +264,7 @@ function listen(): void {
 document.addEventListener("visibilitychange", () => doc.value && listen());
 
 async function heard(news: DocumentEvent): Promise<void> {
+  record.value = news.record;
   await queue.catch(() => undefined);
   const here = doc.value;
   if (!here || news.revision < here.revision) return;

@@ -49,6 +49,14 @@ CASE is a file if it has a slash or a suffix, otherwise a case of the casebook.
 Exit status: 0 answered, 1 the input is at fault, 2 wrong usage.
 """
 
+EXIT_STATUS = {
+    0: "answered",
+    1: "the input is at fault: the case, a name, a file",
+    2: "wrong usage: the command line itself",
+    130: "interrupted",
+}
+"""What the exit status of every command means."""
+
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="detente")

@@ -18,7 +18,14 @@ INTERRUPTED = 130
 @click.option(
     "--draws", type=int, metavar="N", help="Draws from the doubts of the case, 0 for none. Default: 200."
 )
-@click.option("--seed", type=int, default=0, show_default=True, metavar="S", help="What draws are made from.")
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    show_default=True,
+    metavar="S",
+    help="What the draws are made from; the same seed makes the same draws.",
+)
 @json_option
 def claims(
     case: str,

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: detente coalitions elmira-1991")
 @case_options
-@click.option("--format", "table", metavar="NAME", help="Who sits at the table. Default: everybody.")
+@click.option(
+    "--format",
+    "table",
+    metavar="NAME",
+    help="Who sits at the table: a format of the case. Default: everybody, or the variant's format.",
+)
 @click.option("--from", "start", metavar="STATE", help="Where deals begin. Default: the status quo.")
 @click.option(
     "--jumps",

@@ -10,7 +10,11 @@ from detente.cli.output import json_option, show, show_json
 @click.command(epilog="Example: detente compare last-week.yaml this-week.yaml")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--concept", metavar="NAMES", help="Concepts to compare, with commas. Default: nash,seq.")
+@click.option(
+    "--concept",
+    metavar="NAMES",
+    help="Whose equilibria are compared: nash, gmr, smr, seq or sseq, with commas. Default: nash,seq.",
+)
 @json_option
 def compare(old: str, new: str, concept: str | None, as_json: bool) -> None:
     """What changed in the case, what changed in the answers, and why?

@@ -23,7 +23,8 @@ FORMATS = (
     "--out",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Where to write it; its suffix says the format if --to does not. Default: print it.",
+    help="Where to write it; its suffix says the format if --to does not. Default: print it; xlsx "
+    "and parquet need a file.",
 )
 @click.option("--variant", metavar="NAME", help="Convert a variant of the case.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     "--documents",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="A folder with the sources' texts: tells whether each passage still stands where it says.",
+    help="A folder with the sources' texts (.txt, .md): tells whether each passage still stands "
+    "where it says.",
 )
 @click.option(
     "--annotations",

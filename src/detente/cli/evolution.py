@@ -18,22 +18,39 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: detente evolution korea-2019 --forecast --months 24")
 @case_options
 @click.option("--from", "start", metavar="STATE", help="Where it begins (default: the status quo).")
-@click.option("--to", "target", metavar="STATE", help="The way to this state (default: to each equilibrium).")
+@click.option(
+    "--to",
+    "target",
+    metavar="STATE",
+    help="The ways to this state (default: to each Nash or SEQ equilibrium).",
+)
 @click.option("--forecast", "ahead", is_flag=True, help="The chance of each outcome by month.")
-@click.option("--months", type=int, metavar="M", help="With --forecast: months ahead (default: 12).")
+@click.option(
+    "--months", type=int, metavar="M", help="With --forecast: months ahead, 1 to 1,200 (default: 12)."
+)
 @click.option(
     "--lambda", "sharpness", type=float, default=5.0, show_default=True, metavar="X",
-    help="How surely a mover takes what is better for it; 0: by chance.",
+    help="How surely a mover takes what is better for it, 0 or more; at 0 it moves blindly.",
 )  # fmt: skip
 @click.option(
-    "--depth", type=int, default=0, show_default=True, metavar="H", help="Replies a mover looks ahead."
+    "--depth",
+    type=int,
+    default=0,
+    show_default=True,
+    metavar="H",
+    help="Replies a mover looks ahead, 0 to 12.",
 )
 @click.option("--before", metavar="A,B", help="With --forecast: the chance that outcome A comes before B.")
 @click.option(
     "--until", metavar="OUTCOME", help="With --forecast: when an outcome is first reached, and how."
 )
 @click.option(
-    "--seed", type=click.IntRange(min=0), default=0, metavar="N", help="Where a forecast is simulated."
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Which runs are drawn where a forecast is simulated.",
 )
 @click.option(
     "--observed", metavar="FILE", type=click.Path(path_type=Path),

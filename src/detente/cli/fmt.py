@@ -10,7 +10,10 @@ import click
 @click.command(epilog="Example: detente fmt my-korea.yaml")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if a file is not in order."
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Change nothing; name the files that are not in order, and exit with 1 if there are any.",
 )
 def fmt(files: tuple[Path, ...], only_check: bool) -> int:
     """Put case files in canonical order, comments kept.

@@ -36,19 +36,40 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     required=True,
     help="A state, an outcome, a pattern or a statement; --count asks of one state.",
 )
-@click.option("--count", "ask_count", is_flag=True, help="How many rankings would make it hold?")
-@click.option("--nearest", "ask_nearest", is_flag=True, help="How little would have to change?")
-@click.option("--levers", "ask_levers", is_flag=True, help="Which edits of the case would do?")
+@click.option(
+    "--count",
+    "ask_count",
+    is_flag=True,
+    help="How many strict rankings of those named by --vary would make it hold?",
+)
+@click.option(
+    "--nearest", "ask_nearest", is_flag=True, help="How little would have to change, in whose ranking?"
+)
+@click.option(
+    "--levers",
+    "ask_levers",
+    is_flag=True,
+    help="Which edits of the case would do, and who would have to be brought round?",
+)
 @click.option("--ripeness", "ask_ripeness", is_flag=True, help="Is the time ripe, and what is missing?")
-@click.option("--vary", metavar="DM", multiple=True, help="Whose ranking may change; may be repeated.")
-@click.option("--concept", metavar="NAMES", help="Concepts, with commas. Default: all; with --levers seq.")
+@click.option(
+    "--vary",
+    metavar="DM",
+    multiple=True,
+    help="Whose ranking may change; may be repeated. With --nearest everybody's if nobody is named.",
+)
+@click.option(
+    "--concept",
+    metavar="NAMES",
+    help="nash, gmr, smr, seq or sseq, with commas. Default: all; with --levers one, seq.",
+)
 @click.option(
     "--list",
     "listed",
     metavar="N",
     type=click.IntRange(0, 1000),
     default=0,
-    help="With --count: list N rankings.",
+    help="With --count: list N of the rankings for each concept.",
 )
 @click.option(
     "--seed",
@@ -65,7 +86,7 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     callback=_a_number,
     default=60.0,
     show_default=True,
-    help="With --nearest: stop after about so long.",
+    help="With --nearest: stop after about N seconds.",
 )
 @click.option(
     "--edits",
@@ -75,7 +96,12 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     show_default=True,
     help="With --levers: up to N edits at a time, 1 to 3.",
 )
-@click.option("--all", "need_all", is_flag=True, help="With --levers: every state of the target is to hold.")
+@click.option(
+    "--all",
+    "need_all",
+    is_flag=True,
+    help="With --levers: every state of the target is to hold, not only one.",
+)
 @click.option(
     "--add", "added", metavar="TEXT", multiple=True, help='With --levers: a wish to try, as "DM: STATEMENT".'
 )
@@ -83,20 +109,21 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     "--additions",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="With --levers: a file of such wishes, one a line.",
+    help="With --levers: a file of such wishes, one a line; lines that begin with # are skipped.",
 )
 @click.option(
     "--format",
     "table",
     metavar="NAME",
-    help="With --levers: a deal of this format is to hold, and its table may be widened.",
+    help="With --levers: what holds is also to be a deal that this format can strike from the status "
+    "quo, and its table may be widened.",
 )
 @click.option(
     "--try",
     "tried",
     metavar="VARIANT",
     multiple=True,
-    help="With --levers: a variant to try as one edit. Those that add an option are tried anyway.",
+    help="With --levers: a variant to try as one edit. Those that add an option are tried in any case.",
 )
 @click.option(
     "--most",
@@ -104,13 +131,20 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float) -
     type=click.IntRange(1),
     default=20,
     show_default=True,
-    help="With --levers: stop after N ways.",
+    help="With --levers: stop when N ways are found.",
 )
 @click.option(
-    "--principal", "principals", metavar="DM", multiple=True, help="With --ripeness: whose pain counts."
+    "--principal",
+    "principals",
+    metavar="DM",
+    multiple=True,
+    help="With --ripeness: whose pain and gain count.",
 )
 @click.option(
-    "--pain", metavar="DM=PLACE", multiple=True, help="With --ripeness: painful from this place on."
+    "--pain",
+    metavar="DM=PLACE",
+    multiple=True,
+    help="With --ripeness: from this place of its ranking on a state is painful to DM.",
 )
 @json_option
 def inverse(

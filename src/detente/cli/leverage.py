@@ -34,21 +34,26 @@ INTERRUPTED = 130
     type=click.Choice(["remove", "freeze"]),
     default="remove",
     show_default=True,
-    help="Keep at its first level, or where things stand.",
+    help="Keep an option at its first level (remove), or where things stand (freeze).",
 )
 @click.option("--concept", metavar="NAME", default="seq", help="nash, gmr, smr, seq or sseq. Default: seq.")
 @click.option("--outcomes", is_flag=True, help="Tell by outcome, too.")
 @click.option(
-    "--pairs", "pairs", flag_value="yes", help="Options in pairs, too. Default: if 20 options or fewer."
+    "--pairs",
+    "pairs",
+    flag_value="yes",
+    help="Take options in pairs, too, however many there are; with --of the pairs that one of those "
+    "named is in. "
+    "Default: if there are 20 options or fewer.",
 )
-@click.option("--no-pairs", "pairs", flag_value="no", help="No pairs.")
+@click.option("--no-pairs", "pairs", flag_value="no", help="Take no pairs.")
 @click.option(
     "--months",
     metavar="N",
     type=int,
     default=12,
     show_default=True,
-    help="Also the place to be expected after N months.",
+    help="Also the place to be expected after N months, 1 to 1,200.",
 )
 @json_option
 def leverage(

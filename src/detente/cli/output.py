@@ -22,11 +22,22 @@ case_argument = click.argument("case", metavar="CASE")
 
 def show(content: RenderableType) -> None:
     """Print for people, without the spaces that fill lines up."""
-    out = console(sys.stdout)
+    _print(content, sys.stdout, without_marks)
+
+
+def _print(content: RenderableType, stream: Any, cleaned: Callable[[str], str]) -> None:
+    """Print with every text cleaned of marks, and then given its style.
+
+    At a terminal styles are control characters, too: those are ours, and stay.
+    """
+    from rich.segment import Segment, Segments
+
+    out = console(stream)
+    parts = [Segment(cleaned(each.text), each.style) for each in out.render(content)]
     with out.capture() as capture:
-        out.print(content)
-    for line in without_marks(capture.get()).splitlines():
-        print(line.rstrip(" "))
+        out.print(Segments(parts), end="")
+    for line in capture.get().splitlines():
+        print(line.rstrip(" "), file=stream)
 
 
 def tell(
@@ -63,11 +74,7 @@ def report_error(error: DetenteError, *, as_json: bool) -> None:
         return
     from detente.views.text.errors import error_text
 
-    out = console(sys.stderr)
-    with out.capture() as capture:
-        out.print(error_text(error))
-    for line in escaped_marks(capture.get()).splitlines():
-        print(line.rstrip(" "), file=sys.stderr)
+    _print(error_text(error), sys.stderr, escaped_marks)
 
 
 def tell_remark(remark: Problem) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
+from detente.cli.one_by_one import one_by_one
 from detente.cli.output import case_argument, json_option, show, show_json
 
 if TYPE_CHECKING:
-    from detente.documents.reading import Reading, Suggestion
-    from detente.documents.record import Answer
     from detente.work.reviewing import Review, Wanted
 
 KINDS = ("mention", "statement", "goal", "event", "date")
@@ -66,11 +65,11 @@ def review(
     if sum(given) > 1:
         raise click.UsageError("--summary, --list, --decisions, --accept-all and --merge exclude each other")
     from detente.work.record import reviewer
-    from detente.work.reviewing import USUAL, Review, Wanted
+    from detente.work.reviewing import USUAL, Wanted, open_review
 
     wanted = Wanted(kind or USUAL, party, document, confidence)
     only_record = bool(merge) or summary or (as_json and not any(given))
-    own = Review(case, readings, needed=not only_record)
+    own = open_review(case, readings, needed=not only_record)
     if party is not None:
         _known_party(own, party)
     if listed:
@@ -85,7 +84,8 @@ def review(
         entries = own.accept_all(wanted, reviewer(by))
         click.echo(f"{len(entries):,} accepted, kept in {own.path}", err=as_json)
     elif not only_record:
-        _one_by_one(own, wanted, reviewer(by))
+        one_by_one(own, wanted, reviewer(by))
+        click.echo()
     if not (decisions or accept_all) or as_json:
         _summary(own, wanted, as_json=as_json)
 
@@ -109,7 +109,7 @@ def _list(own: Review, wanted: Wanted, *, as_json: bool) -> None:
         return
     from detente.views.text.review import list_text
 
-    show(list_text(rows))
+    show(list_text(rows, own.names))
 
 
 def _merge(own: Review, others: tuple[Path, ...]) -> None:
@@ -132,118 +132,3 @@ def _summary(own: Review, wanted: Wanted, *, as_json: bool) -> None:
         show_json(summary_data(*answer))
     else:
         show(summary_text(*answer))
-
-
-def _one_by_one(own: Review, wanted: Wanted, who: str) -> None:
-    """Ask about one suggestion after the other, until there is none left or the reviewer has enough."""
-    from detente.views.text.review import accepted_line, suggestion_text
-
-    skipped: set[str] = set()
-    done = 0
-    while True:
-        own.reload()  # another reviewer may have decided some
-        left = [row for row in own.undecided(wanted) if row[0] not in skipped]
-        if not left:
-            return
-        name, reading, suggestion = left[0]
-        done += 1
-        show(suggestion_text(reading, suggestion, done, done + len(left) - 1))
-        answer = _asked(own, name, reading, suggestion)
-        if answer is None:
-            return
-        if answer == "skip":
-            skipped.add(name)
-            continue
-        entry = own.entry(name, answer, who, "one")
-        own.keep([entry])
-        if entry.after is not None:
-            show(accepted_line(entry.after))
-
-
-def _asked(
-    own: Review, name: str, reading: Reading, suggestion: Suggestion
-) -> Answer | Literal["skip"] | None:
-    """The reviewer's answer; ``skip``, or ``None`` to stop. What makes no sense is asked again."""
-    from detente.documents.record import Answer
-    from detente.work.reviewing import CONFIRM, NOT_CONFIRMED
-
-    while True:
-        word = _line("accept, edit, reject, skip or quit? [a/e/r/s/q]").lower()
-        if word in ("q", "quit"):
-            return None
-        if word in ("s", "skip"):
-            return "skip"
-        if word in ("r", "reject"):
-            return Answer("reject", reason=_line("why (may be empty)") or None)
-        if word not in ("a", "accept", "e", "edit"):
-            click.echo("a to accept it as it is, e to correct it, r to reject it, s for later, q to stop")
-            continue
-        answer = _details(suggestion, correct=word in ("e", "edit"))
-        for problem in own.problems(name, answer):
-            click.echo(str(problem))
-        if own.problems(name, answer):
-            continue
-        try:
-            entry = own.entry(name, answer, "", "one")
-        except ValueError as error:
-            click.echo(str(error))
-            continue
-        if own.unearned([entry]):
-            click.echo(f"{NOT_CONFIRMED}: {CONFIRM}")
-            continue
-        if answer.says and (found := own.quoting(answer.says, reading)) is not None:
-            click.echo(f"Mind: it repeats {found.n_words} words of the source: {found.words}", err=True)
-        return answer
-
-
-def _details(suggestion: Suggestion, *, correct: bool) -> Answer:
-    from detente.documents.reading import to_data
-    from detente.documents.record import Answer, correctable
-
-    changes: dict[str, object] = {}
-    if correct:
-        data = to_data(suggestion)
-        for field in correctable(suggestion):
-            said = _line(f"{field} [{_shown(data[field])}]")
-            if said:
-                changes[field] = _meant(said, data[field])
-    return Answer(
-        decision="edit" if changes else "accept",
-        changes=changes,
-        says=_line("in your words (may be empty)") or None,
-        source_grade=(_line("source, A to F [F]") or "F").upper(),
-        information_grade=_line("information, 1 to 6 [6]") or "6",
-        supports=_targets("supports"),
-        contradicts=_targets("contradicts"),
-        reason=_line("why (may be empty)") or None,
-    )
-
-
-def _targets(what: str) -> tuple[str, ...]:
-    said = _line(f"{what}: statements, options or items, with ';' between (may be empty)")
-    return tuple(each.strip() for each in said.split(";") if each.strip())
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "nobody" if value is None else str(value)
-
-
-def _meant(said: str, before: object) -> object:
-    """What a reviewer types for a field, in the sort that the field has."""
-    if isinstance(before, bool):
-        return {"yes": True, "no": False}.get(said.lower(), said)
-    if isinstance(before, list):
-        return [each.strip() for each in said.split(",") if each.strip()]
-    return None if said.lower() == "nobody" else said
-
-
-def _line(prompt: str) -> str:
-    """A line that the reviewer types; at the end of what there is, ``quit``."""
-    try:
-        return str(click.prompt(prompt, default="", show_default=False, prompt_suffix=": ")).strip()
-    except click.Abort:
-        raise KeyboardInterrupt from None

@@ -19,21 +19,46 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: detente sensitivity korea-2019 --draws 2000 --outcome grand-bargain")
 @case_argument
 @click.option("--variant", metavar="NAME", help="Answer for a variant of the case.")
-@click.option("--draws", type=int, default=10_000, show_default=True, metavar="N", help="Draws at most.")
-@click.option("--seed", type=int, default=0, show_default=True, metavar="S", help="Makes a run repeatable.")
-@click.option("--error", type=float, metavar="X", help="Stop once no answer's error is larger, as in 0.01.")
 @click.option(
-    "--concept", metavar="NAMES", help="nash, gmr, smr, seq or sseq, with commas. Default: all; seq counts."
+    "--draws",
+    type=int,
+    default=10_000,
+    show_default=True,
+    metavar="N",
+    help="Make at most so many draws, 1 to 10,000,000.",
 )
-@click.option("--outcome", metavar="NAME", help="Ask which judgement changes this outcome.")
-@click.option("--states", is_flag=True, help="Tell of exact states, too.")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, metavar="S", help="The same seed makes the same draws."
+)
+@click.option(
+    "--error",
+    type=float,
+    metavar="X",
+    help="Stop once the standard error of every answer is at most this, as in 0.01.",
+)
+@click.option(
+    "--concept",
+    metavar="NAMES",
+    help="nash, gmr, smr, seq or sseq, with commas. Default: all. Judgements are held against seq, "
+    "or else the first.",
+)
+@click.option(
+    "--outcome",
+    metavar="NAME",
+    help="Ask which judgement changes this outcome. Default: the one that each tells most about.",
+)
+@click.option("--states", is_flag=True, help="Tell of the states that hold most often, too.")
 @click.option("--workers", type=int, metavar="W", help="Threads on this machine (default: one a core).")
-@click.option("--scheduler", metavar="ADDRESS", help="Run the batches on a Dask cluster.")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Run the batches on a Dask cluster, as in tcp://10.0.0.5:8786; needs the extra cluster.",
+)
 @click.option(
     "--results",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Where draws are kept (default: a cache).",
+    help="Keep the draws in this folder. Default: $DETENTE_RESULTS, or else the user's cache.",
 )
 @json_option
 def sensitivity(

@@ -10,14 +10,19 @@ import click
 @click.command(epilog="Example: detente serve korea-2019")
 @click.argument("case", metavar="[CASE]", required=False)
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Default: any that is free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="Where to listen. Default: any port that is free.",
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
     metavar="ADDRESS",
-    help="Where to listen. Another than this machine's own lets others in who have the printed address.",
+    help="The address to listen at. At another than this machine's own everybody who reaches it and "
+    "has the printed address can read and write the folders.",
 )
 @click.option(
     "--folder",
@@ -25,10 +30,14 @@ import click
     metavar="DIR",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A folder whose cases may be opened and saved; may be repeated. Default: that of CASE, or this one.",
+    help="A folder whose cases may be opened and saved, with the folders in it; may be repeated. "
+    "Default: that of CASE, or this one. Nothing outside is read or written.",
 )
 @click.option(
-    "--documents", metavar="DIR", type=click.Path(path_type=Path), help="A folder with the sources' texts."
+    "--documents",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder of documents, to be read and shown on the page Evidence.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 def serve(

@@ -12,6 +12,9 @@ Value = str | int | float | bool | None
 SEPARATORS = (",", ";", "\t")
 """What stands between cells: a comma, or what spreadsheets write where the comma is for decimals."""
 
+MAX_LINES = 20_000
+"""Lines that are read: an option table has one for each option and decision maker."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,9 +61,12 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
     Raises
     ------
     UnreadableFile
-        If a cell is too long, or quotes do not end.
+        If a cell is too long, quotes do not end, or there are too many lines.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (n := text.count("\n")) > MAX_LINES:
+        what = f"{n:,} lines; a table has at most {MAX_LINES:,}"
+        raise UnreadableFile(what, hint="is this an option table?", where=Place(name))
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
     separator = max(SEPARATORS, key=lambda each: max((line.count(each) for line in lines[:50]), default=0))
     reader = csv.reader(lines, delimiter=separator, strict=True)

@@ -2,11 +2,14 @@
 
 Each passage has a ``text`` and the ``part`` it belongs to, and what was found in it, quoted: ``mentions``
 as ``party: words`` in the order of the text, ``statements`` as ``speaker | words said``, and ``goals`` as
-``holder | positive | words`` (or ``negative``). Quotations are looked up in the text.
+``holder | positive | words`` (or ``negative``). Who passed a statement on stands behind its speaker:
+``speaker < relay < outlet | words said``. ``events``, where somebody looked for them, are
+``source > target | TYPE | words``, with ``-`` for no target. Quotations are looked up in the text.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from detente.errors import InvalidCase, Place, UnreadableFile
@@ -15,7 +18,14 @@ from detente.interchange.casefile.fields import Fields
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Node, NotYaml, compose
 from detente.model.cast import Cast
-from detente.model.labels import LabelledGoal, LabelledMention, LabelledStatement, Labels, Passage
+from detente.model.labels import (
+    LabelledEvent,
+    LabelledGoal,
+    LabelledMention,
+    LabelledStatement,
+    Labels,
+    Passage,
+)
 from detente.model.origin import Path
 
 
@@ -52,7 +62,7 @@ def read_labels(text: str, name: str = "labels") -> Labels:
 
 
 def _passage(fields: Fields, node: Node, path: Path) -> Passage:
-    known = ("part", "text", "mentions", "statements", "goals")
+    known = ("part", "text", "mentions", "statements", "goals", "events")
     parts = fields.known(node, path, known, ("text",), what="for a passage")
     text = fields.text_of(parts["text"], "text") if "text" in parts else ""
     part = fields.optional_text(parts, "part") or "all"
@@ -62,6 +72,7 @@ def _passage(fields: Fields, node: Node, path: Path) -> Passage:
         _mentions(fields, parts.get("mentions"), (*path, "mentions"), text),
         _statements(fields, parts.get("statements"), (*path, "statements"), text),
         _goals(fields, parts.get("goals"), (*path, "goals"), text),
+        _events(fields, parts["events"], (*path, "events"), text) if "events" in parts else None,
     )
 
 
@@ -69,12 +80,12 @@ def _mentions(fields: Fields, node: Node | None, path: Path, text: str) -> tuple
     found = []
     at = 0
     for item, row in _rows(fields, node, path, ":", 2):
-        start = text.find(row[1], at)
-        if start < 0:
+        place = re.compile(rf"(?<!\w){re.escape(row[1])}(?!\w)").search(text, at)
+        if place is None:
             fields.wrong(item, f"{row[1]!r} does not stand in the passage, or not behind the one before")
             continue
-        at = start + len(row[1])
-        found.append(LabelledMention(start, at, row[0]))
+        at = place.end()
+        found.append(LabelledMention(place.start(), at, row[0]))
     return tuple(found)
 
 
@@ -82,8 +93,9 @@ def _statements(fields: Fields, node: Node | None, path: Path, text: str) -> tup
     found = []
     for item, row in _rows(fields, node, path, "|", 2):
         place = _place(fields, item, row[1], text)
+        speaker, *through = (each.strip() for each in row[0].split("<"))
         if place is not None:
-            found.append(LabelledStatement(*place, row[0]))
+            found.append(LabelledStatement(*place, speaker, tuple(through)))
     return tuple(found)
 
 
@@ -96,6 +108,19 @@ def _goals(fields: Fields, node: Node | None, path: Path, text: str) -> tuple[La
             fields.wrong(item, f"{row[1]!r} is no polarity", "positive or negative")
         elif place is not None:
             found.append(LabelledGoal(*place, row[0], polarity))
+    return tuple(found)
+
+
+def _events(fields: Fields, node: Node, path: Path, text: str) -> tuple[LabelledEvent, ...]:
+    found = []
+    for item, row in _rows(fields, node, path, "|", 3):
+        place = _place(fields, item, row[2], text)
+        source, sign, target = (each.strip() for each in row[0].partition(">"))
+        if not (source and sign and target):
+            hint = "source > target, or source > -"
+            fields.wrong(item, f"{row[0]!r} does not say who does it to whom", hint)
+        elif place is not None:
+            found.append(LabelledEvent(*place, source, None if target == "-" else target, row[1]))
     return tuple(found)
 
 

@@ -19,11 +19,20 @@ class LabelledMention:
 
 @dataclass(frozen=True, slots=True)
 class LabelledStatement:
-    """What someone is reported to say. ``speaker``: a party's key, or the name as written."""
+    """What someone is reported to say.
+
+    Parameters
+    ----------
+    speaker
+        A party's key, or the name as written.
+    through
+        Who passed it on before the document, in that order: names as written, or parties' keys.
+    """
 
     start: int
     end: int
     speaker: str
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,17 @@ class LabelledGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelledEvent:
+    """What one party does to another (``None``: to nobody of the cast), by its PLOVER type."""
+
+    start: int
+    end: int
+    source: str
+    target: str | None
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A labelled passage.
 
@@ -44,6 +64,8 @@ class Passage:
     ----------
     part
         ``development``: the rules' authors looked at it; ``held-out``: scored only.
+    events
+        ``None`` where nobody looked for events.
     """
 
     text: str
@@ -51,6 +73,7 @@ class Passage:
     mentions: tuple[LabelledMention, ...] = ()
     statements: tuple[LabelledStatement, ...] = ()
     goals: tuple[LabelledGoal, ...] = ()
+    events: tuple[LabelledEvent, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +82,8 @@ class Labels:
 
     cast: Cast
     passages: tuple[Passage, ...]
+
+    @property
+    def has_chains(self) -> bool:
+        """Whether attribution chains are labelled: where one is, all are."""
+        return any(each.through for passage in self.passages for each in passage.statements)

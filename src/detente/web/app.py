@@ -23,6 +23,7 @@ from detente.web.contract.documents import EditRequest, OpenRequest, RevisionReq
 from detente.web.contract.jobs import JobRequest
 from detente.web.exports import drawing, drawing_style, report
 from detente.web.guard import MAX_BODY, TooMuch, refusal
+from detente.web.review.routes import routes as review_routes
 from detente.web.workbench import Workbench
 from detente.work.desk.document import Document
 from detente.work.editing.difference import difference
@@ -73,6 +74,7 @@ def application(bench: Workbench) -> Starlette:
         ("GET", "/api/jobs/{job}", routes.job, None),
         ("POST", "/api/jobs/{job}/cancel", routes.cancel, dict[str, Any]),
         ("GET", "/drawing.css", lambda _: Response(drawing_style(), media_type="text/css"), None),
+        *review_routes(bench, doc),
     ]
     listed = [
         Route(path, _answering(bench, handler, body), methods=[method])
@@ -123,7 +125,7 @@ async def _body(request: Request, kind: Any) -> Any:
 
 
 def _status(error: DetenteError) -> int:
-    if isinstance(error, UnknownName) and error.sort in ("document", "job", "page"):
+    if isinstance(error, UnknownName) and error.sort in ("document", "job", "page", "suggestion"):
         return 404
     return _STATUS.get(error.kind, 400)
 

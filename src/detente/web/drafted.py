@@ -29,7 +29,9 @@ from detente.work.editing import Draft, section_text
 from detente.work.editing.wishes import taken_apart
 
 COLOURS = 7
-AS_TEXT = ("states", "situation", "consequences", "events", "initiative", "formats", "coalesce", "attitudes")
+AS_TEXT = (
+    "states", "situation", "consequences", "events", "initiative", "formats", "coalesce", "attitudes", "cast",
+)  # fmt: skip
 _NO_YES = ({"key": "no", "name": "no"}, {"key": "yes", "name": "yes"})
 
 

@@ -20,9 +20,12 @@ from detente.web.contract.model import Model
 from detente.web.contract.pages import CaseAnswer, Page
 from detente.web.drafted import model_of
 from detente.web.problems import problems_of
+from detente.web.review.reading import Readings
+from detente.web.review.shelf import Shelves
 from detente.work.desk.desk import Desk
 from detente.work.desk.document import Document
 from detente.work.desk.folders import Folders
+from detente.work.desk.library import Library
 
 if TYPE_CHECKING:
     from detente.web.long_work import LongWork
@@ -50,6 +53,8 @@ class Workbench:
 
     def __init__(self, folders: Folders, state: Path, documents: Path | None = None) -> None:
         self.folders, self.state, self.documents = folders, state, documents
+        self.library = Library(documents)
+        self.shelves, self.readings = Shelves(self), Readings(self)
         self.desk = Desk(folders, state)
         self.answers = Answers()
         self.beside: Beside[CaseAnswer] = Beside()
@@ -149,7 +154,8 @@ class Workbench:
 
     def event(self, doc: Document) -> DocumentEvent:
         """What has become of a document, in short."""
-        return {"revision": doc.revision, "unsaved": doc.unsaved, "disk": doc.disk()}
+        record = self.shelves.stamp(doc)
+        return {"revision": doc.revision, "unsaved": doc.unsaved, "disk": doc.disk(), "record": record}
 
     def names(self, doc: Document) -> Names:
         """What people call things in a document."""

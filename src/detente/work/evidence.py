@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +43,8 @@ class Grounds:
         What stands of the record.
     damage
         How many lines of the record could not be read.
+    texts
+        The documents that are at hand, by file name.
     words
         The words of the record's passages, by item.
     """
@@ -53,11 +55,18 @@ class Grounds:
     quoted: tuple[Quotation, ...] = ()
     standing: Standing = field(default_factory=lambda: standing(()))
     damage: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
 
 
 def grounds(
-    case: Case, path: Path | None, folder: Path | None, similarity: Similarity | None = None
+    case: Case,
+    path: Path | None,
+    folder: Path | None,
+    similarity: Similarity | None = None,
+    *,
+    only: Collection[str] | None = None,
+    broken: Callable[[DetenteError], None] | None = None,
 ) -> Grounds:
     """What a case rests on.
 
@@ -71,6 +80,10 @@ def grounds(
         The folder of its documents; ``None``: they are not looked at.
     similarity
         How alike passages are.
+    only
+        Names of the files in the folder that are looked at; ``None``: all.
+    broken
+        Told of a document that cannot be read; ``None``: it is said in a remark.
 
     Raises
     ------
@@ -81,7 +94,7 @@ def grounds(
     if path is not None and record_path(path).exists():
         case, stands, log = with_record(case, path)
         n_damaged = len(log.damage)
-    there = None if folder is None else _documents(folder)
+    there = None if folder is None else _documents(folder, only, broken)
     texts = {} if there is None else {name: text for name, (text, _) in there.items()}
     read = _read_texts(path)
     words = {accepted.key: entry.passage.exact for entry, accepted in stands.accepted}
@@ -96,6 +109,7 @@ def grounds(
         quotations(dict(case_texts(case)), {**read, **texts}),
         stands,
         n_damaged,
+        texts,
         words,
     )
 
@@ -127,7 +141,9 @@ def case_texts(case: Case) -> Iterator[tuple[str, str]]:
                 yield f"{item.key}: {key}", text
 
 
-def _documents(folder: Path) -> dict[str, tuple[str, str]]:
+def _documents(
+    folder: Path, only: Collection[str] | None = None, broken: Callable[[DetenteError], None] | None = None
+) -> dict[str, tuple[str, str]]:
     """The documents in a folder, by file name: text, and the SHA-256 of the file.
 
     They are read as when suggestions were made of them. One that cannot be read is told, and the others
@@ -140,13 +156,20 @@ def _documents(folder: Path) -> dict[str, tuple[str, str]]:
     for path in paths:
         if path.suffix.lower() not in (*DOCUMENT_SUFFIXES, *_READ):
             continue
+        if only is not None and path.name not in only:
+            continue
         try:
             document = load_document(path)
         except DetenteError as error:
-            remarks.tell(error.problems)
+            if broken is None:
+                remarks.tell(error.problems)
+            else:
+                broken(error)
             continue
         found[path.name] = (document.text, document.fingerprint)
-    return found or {name: (text, "") for name, text in read_documents(folder).items()}
+    if found or only is not None:
+        return found
+    return {name: (text, "") for name, text in read_documents(folder).items()}
 
 
 def _read_texts(path: Path | None) -> dict[str, str]:

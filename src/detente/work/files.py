@@ -47,6 +47,15 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
+def file_stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells a file from what it was before, without reading it; ``None`` where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 def write_atomically(
     path: Path, content: str | bytes, *, replace: bool = True, sure: Callable[[], None] | None = None
 ) -> None:

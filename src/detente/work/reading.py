@@ -84,6 +84,7 @@ def read_files(
     encoding: str | None = None,
     adviser: Adviser | None = None,
     tick: Callable[[int, int], None] | None = None,
+    named: Callable[[Path], str] = str,
 ) -> Iterator[Outcome]:
     """Read files one after the other.
 
@@ -103,14 +104,16 @@ def read_files(
         Asked about each part.
     tick
         Told how many paragraphs of a document are done.
+    named
+        What a document is called; as its path is written, unless said otherwise.
     """
     if keep is not None:
         _mend(keep)
     for path in paths:
         try:
-            document = load_document(path, encoding)
+            document = replace(load_document(path, encoding), name=named(path))
         except DetenteError as error:  # also that what reads this sort of file is not installed
-            yield Outcome(str(path), error=error)
+            yield Outcome(named(path), error=error)
             continue
         yield _one(document, reader, keep, fresh, whole, adviser, tick)
 

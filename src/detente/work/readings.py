@@ -57,7 +57,7 @@ def stored_parts(path: Path) -> Iterator[Reading]:
 def _part(line: bytes, number: int, path: Path) -> Reading:
     try:
         return reading_from_data(json.loads(line))
-    except ValueError as error:  # JSON and Unicode errors among them
+    except (ValueError, RecursionError) as error:  # JSON and Unicode errors among them
         what = f"line {number} is no reading: {error}"
         hint = "move the file away and read the documents again"
         raise UnreadableFile(what, hint=hint, where=str(path)) from None

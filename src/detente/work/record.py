@@ -13,7 +13,7 @@ import getpass
 import os
 import secrets
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,10 +157,13 @@ def suggested(path: Path) -> dict[str, tuple[Reading, Suggestion]]:
     if not path.exists():
         hint = "read documents first: detente read FILE... --case CASE"
         raise UnreadableFile("there are no readings here", hint=hint, where=str(path))
+    return suggestions_of(load_readings(path))
+
+
+def suggestions_of(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Suggestion]]:
+    """Every suggestion of some readings, by identity, in the order of the texts."""
     return {
-        identity(reading, each): (reading, each)
-        for reading in load_readings(path)
-        for each in reading.suggestions()
+        identity(reading, each): (reading, each) for reading in readings for each in reading.suggestions()
     }
 
 

@@ -22,9 +22,11 @@ from detente.documents.record.accepting import item_key
 from detente.documents.record.entries import How
 from detente.errors import Problem, UsageError
 from detente.model.case import Case
+from detente.model.cast import Cast
 from detente.model.evidence import Evidence
 from detente.model.targets import resolve, statement_targets
 from detente.work.decisions import read_decisions, refused
+from detente.work.files import file_stamp
 from detente.work.record import (
     answered,
     append,
@@ -75,32 +77,40 @@ class Review:
 
     Parameters
     ----------
-    name
-        The case's file, which may hold a cast list alone.
-    readings
-        Where the readings are; ``None``: beside the case.
+    case, cast
+        The case and its cast; ``None`` and a cast list where there is that alone.
+    path
+        The record.
+    suggestions
+        By identity, each with the reading it is of.
 
     Raises
     ------
-    DetenteError
-        If the case, its readings or its record cannot be read.
+    UnreadableFile
+        If the record cannot be read.
     """
 
-    def __init__(self, name: str, readings: Path | None = None, *, needed: bool = True) -> None:
-        path = beside(name)
-        self.case: Case | None
-        self.case, self.cast = case_and_cast(path)
-        self.path = record_path(path)
-        there = readings_beside(path, readings)
-        self.suggestions = suggested(there) if needed or there.exists() else {}
+    def __init__(
+        self, case: Case | None, cast: Cast, path: Path, suggestions: dict[str, tuple[Reading, Suggestion]]
+    ) -> None:
+        self.case, self.cast, self.path, self.suggestions = case, cast, path, suggestions
         self.log = Log()
-        self.standing: Standing
+        self.standing: Standing = standing(())
+        self._stamp: tuple[int, int, int] | None = None
         self.reload()
 
     def reload(self) -> None:
         """Read what others have decided meanwhile."""
-        self.log = load_log(self.path)
-        self.standing = standing(self.log.entries)
+        stamp = file_stamp(self.path)
+        if stamp is None or stamp != self._stamp:
+            self.log = load_log(self.path)
+            self.standing = standing(self.log.entries)
+            self._stamp = stamp
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What people call the parties that are decision makers, by key."""
+        return {} if self.case is None else {dm.key: dm.name for dm in self.case.decision_makers}
 
     def undecided(self, wanted: Wanted) -> list[tuple[str, Reading, Suggestion]]:
         """The suggestions that nobody has decided, or that are disputed, in the order of the texts."""
@@ -162,6 +172,15 @@ class Review:
             evidence = _with_citations(self.case, evidence)
         new = {entry.after.key for entry in entries if entry.after is not None}
         return tuple(key for key in unconfirmed_items(evidence) if key in new)
+
+    def wrong(self, name: str, answer: Answer) -> list[Problem]:
+        """Everything that stands against an answer given now; nothing where it can be kept."""
+        found = self.problems(name, answer)
+        try:
+            entry = self.entry(name, answer, "", "one")
+        except ValueError as error:
+            return [*found, Problem(None, str(error))]
+        return [*found, *(Problem(None, NOT_CONFIRMED, CONFIRM) for _ in self.unearned([entry]))]
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """Put entries on the disk."""
@@ -225,6 +244,29 @@ NOT_CONFIRMED = "1 is for information that another source confirms, and none doe
 CONFIRM = (
     "name what it supports, and accept a passage of another origin that supports the same, or grade it 2 to 6"
 )
+
+
+def open_review(name: str, readings: Path | None = None, *, needed: bool = True) -> Review:
+    """The review of a case's file.
+
+    Parameters
+    ----------
+    name
+        The file, which may hold a cast list alone.
+    readings
+        Where the readings are; ``None``: beside the case.
+    needed
+        Whether there have to be readings.
+
+    Raises
+    ------
+    DetenteError
+        If the case, its readings or its record cannot be read.
+    """
+    path = beside(name)
+    case, cast = case_and_cast(path)
+    there = readings_beside(path, readings)
+    return Review(case, cast, record_path(path), suggested(there) if needed or there.exists() else {})
 
 
 def with_record(case: Case, path: Path) -> tuple[Case, Standing, Log]:

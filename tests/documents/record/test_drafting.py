@@ -126,6 +126,10 @@ MET = event("boria", "arcadia", "Boria met Arcadia", "CONSULT", "AGREE")
         (wish("boria", "rejects", "inspections", wish="refuse", positive=False), "boria: not boria.inspect"),
         (wish("boria", "would not", "leave the fort", wish="refuse", positive=False, rule="will-not"),
          "boria: not boria.leave-fort"),
+        (wish("boria", "demands", "that Arcadia stop filling the reservoir", wish="demand"),
+         "boria: not arcadia.filling-reservoir"),
+        (wish("caledon", "wants", "Arcadia not to fill the reservoir"),
+         "caledon: not arcadia.fill-reservoir"),
         # What takes two.
         (wish("boria", "wants", "to return to the talks"), "boria: boria.talks and arcadia.talks"),
         (wish("boria", "refuses", "talks", wish="refuse", positive=False), "boria: not boria.talks"),
@@ -165,6 +169,16 @@ def test_what_says_the_same_is_one_option_and_one_statement() -> None:
     assert first == "boria: not arcadia.sanctions"
     assert second in ("boria: boria.keep-northern-fort", "boria: boria.keep-fort-north")
     assert [len(preference.because) for _, _, preference in made.case.statements()] == [2, 2]
+
+
+def test_to_stop_a_thing_is_against_it() -> None:
+    made = drafted(
+        SANCTIONED, MET,
+        wish("arcadia", "wants", "to fill the reservoir"),
+        wish("boria", "demands", "that Arcadia stop filling the reservoir", wish="demand"),
+    )  # fmt: skip
+    (option,) = [name for name in _options(made) if name.startswith("arcadia.fill")]
+    assert {f"arcadia: {option}", f"boria: not {option}"} <= set(_said(made))
 
 
 def test_the_direction_is_that_of_most_passages_and_the_others_contradict() -> None:

@@ -83,6 +83,11 @@ def test_what_is_in_order_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("name", casebook.names())
+def test_cases_of_the_casebook_are_in_canonical_order(name: str) -> None:
+    assert in_canonical_order(casebook.text(name), name) == casebook.text(name)
+
+
+@pytest.mark.parametrize("name", casebook.names())
 def test_cases_of_the_casebook_keep_what_they_say_and_all_their_comments(name: str) -> None:
     text = casebook.text(name)
     ordered = in_canonical_order(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -10,6 +12,7 @@ from pyarrow import parquet
 from detente import casebook
 from detente.analyses.stability import stability
 from detente.graph import build
+from detente.interchange.casefile import read_case
 from detente.views.tables import moves_table, states_table, table_csv, tableau_latex, tableau_table
 from detente.views.tables.frames import to_arrow, to_pandas, to_parquet, to_polars
 
@@ -79,3 +82,21 @@ def test_latex_has_a_line_for_each_state_and_escapes_names() -> None:
     assert text.count("{") == text.count("}")
     dprk = tableau_latex(stability(build(casebook.load("korea-2019")), ["nash", "seq"]))
     assert r"\begin{longtable}" in dprk
+
+
+def test_latex_takes_every_character_of_a_name_as_text() -> None:
+    name = 'A_1 & B #2: 50% of $x^2$ ~ {\\} "q" <a|b>'
+    us = f"{{name: {json.dumps(name)}, moves: {{x_1: ['y#2']}}, ranking: [x_1, 'y#2']}}"
+    text = f"detente: 1\ntitle: 100% & co\nstates: [x_1, y#2]\ndecision_makers:\n  us: {us}\n"
+    latex = tableau_latex(stability(build(read_case(text)), ["nash", "seq"]))
+    told = [line for line in latex.splitlines() if not line.startswith("%")]
+    assert (
+        r"A\_1 \& B \#2: 50\% of \$x\textasciicircum{}2\$ \textasciitilde{} \{\textbackslash{}\} "
+        r"\symbol{34}q\symbol{34} \textless{}a\textbar{}b\textgreater{}" in "\n".join(told)
+    )
+    assert r"\texttt{x\_1}" in latex
+    assert r"\texttt{y\#2}" in latex
+    for line in told:  # a bare one would begin a remark, a cell, a formula or a parameter
+        assert re.search(r"(?<!\\)[%#$_^~]", line) is None
+        assert len(re.findall(r"(?<!\\)&", line)) in (0, 2, 3)  # the head has one cell for a name
+    assert sum(line.startswith("%") for line in latex.splitlines()) == 3

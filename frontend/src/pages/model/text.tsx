@@ -15,6 +15,7 @@ const WORDS: Record<string, [string, string]> = {
   formats: ["Formats", "Who sits at which table."],
   coalesce: ["Coalesced states", "States that count as one."],
   attitudes: ["Attitudes", "Who wishes whom well or ill."],
+  cast: ["Cast", "By what words documents mean each party: names, leaders, capitals, epithets."],
   states: ["States", "The states of a case in graph form."],
 };
 
@@ -32,7 +33,7 @@ export function Sections() {
   );
 }
 
-function Section({ name, yaml }: { name: string; yaml: string }) {
+export function Section({ name, yaml }: { name: string; yaml: string }) {
   const [title, meaning] = WORDS[name] ?? [name.charAt(0).toUpperCase() + name.slice(1), ""];
   const problems = problemsAt(name);
   return (

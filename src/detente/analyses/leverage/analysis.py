@@ -33,7 +33,16 @@ from detente.analyses.evolution.forecast import MAX_MONTHS
 from detente.analyses.evolution.places import MAX_STATES, ExpectedPlace, expected_places
 from detente.analyses.leverage.edits import Edit, How, edits
 from detente.analyses.leverage.restriction import restricted, without_moves_of
-from detente.analyses.leverage.results import LITTLE, Effect, Holding, InOutcome, Leverage, Span, Without
+from detente.analyses.leverage.results import (
+    HALF_A_PLACE,
+    LITTLE,
+    Effect,
+    Holding,
+    InOutcome,
+    Leverage,
+    Span,
+    Without,
+)
 from detente.analyses.stability import stability
 from detente.errors import InvalidCase, UnknownName, UsageError
 from detente.graph import Graph
@@ -220,7 +229,7 @@ def _with_expected(
     if base is None or without is None:
         return effect
     falls = without[effect.dm].place - base[effect.dm].place
-    clearly = abs(falls) >= LITTLE * max(way, 1)
+    clearly = abs(falls) >= max(HALF_A_PLACE, LITTLE * way)
     against = (effect.verdict == "gains" and falls < 0) or (effect.verdict == "loses" and falls > 0)
     return replace(effect, expected=falls, verdict="both" if clearly and against else effect.verdict)
 

@@ -12,6 +12,9 @@ from detente.graph import Graph
 LITTLE = 0.01
 """What moves less than this share of a ranking, from the first place to the last, moves little."""
 
+HALF_A_PLACE = 0.5
+"""An expected place that moves less is the same place when it is told whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

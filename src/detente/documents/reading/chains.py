@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from detente.documents.reading import words
-from detente.documents.reading.parsed import child
 from detente.documents.reading.records import Document, Link
-from detente.documents.reading.referents import Referent
-from detente.documents.reading.said import Said
+from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.said import Said, same_voice
 
 
-def chain(said: Said, every: list[Said], document: Document) -> tuple[Link, ...]:
+def chain(said: Said, every: list[Said], people: People, document: Document) -> tuple[Link, ...]:
     """The steps from the speaker to the document."""
     links: list[Link] = []
     if said.speaker is not None:
@@ -19,7 +17,7 @@ def chain(said: Said, every: list[Said], document: Document) -> tuple[Link, ...]
         for each in every
         if each is not said
         and each.speaker is not None
-        and each.speaker != said.speaker
+        and not same_voice(each.speaker, said.speaker)
         and each.content.start <= said.cue.start
         and said.cue.end <= each.content.end
         and each.content != said.content
@@ -27,9 +25,9 @@ def chain(said: Said, every: list[Said], document: Document) -> tuple[Link, ...]
     for outer in sorted(around, key=lambda each: each.content.end - each.content.start):
         assert outer.speaker is not None
         links.append(link(outer.speaker, speaks=False))
-    told = _told(said)
-    if told is not None:
-        links.append(told)
+    links.extend(
+        link(each, speaks=False) for each in (said.through, *_told(said, people)) if each is not None
+    )
     if document.outlet:
         links.append(Link(document.outlet, "outlet"))
     links.append(Link(document.title or document.name, "document"))
@@ -45,23 +43,23 @@ def link(referent: Referent, *, speaks: bool) -> Link:
     return Link(referent.name, kind, referent.party, referent.anonymous)  # type: ignore[arg-type]
 
 
-def _told(said: Said) -> Link | None:
-    """The outlet that was told: *told Reuters*, *in an interview with the BBC*."""
+def _told(said: Said, people: People) -> list[Referent]:
+    """The outlets through which words came: *told Reuters*, *in an interview with the BBC*."""
     if said.verb is None:
-        return None
-    for each in said.verb.children:
-        object_ = (
-            each if each.dep_ in ("dobj", "dative") else child(each, "pobj") if each.dep_ == "prep" else None
-        )
-        if object_ is None:
+        return []
+    found = []
+    beside = [
+        each for each in said.verb.children if each.dep_ == "advcl" and each.lemma_ in ("write", "speak")
+    ]
+    for each in (*said.verb.children, *(inner for clause in beside for inner in clause.children)):
+        if each.dep_ not in ("dobj", "dative", "prep", "npadvmod"):
             continue
-        inner = child(object_, "prep")
-        other = child(inner, "pobj") if inner is not None and object_.lemma_ == "interview" else None
-        for token in (object_, other):
-            if token is not None and any(
-                word.lower_ in words.OUTLETS or word.lower_ in words.STATE_OUTLETS
-                for word in (token, *token.lefts)
-            ):
-                name = " ".join(word.text for word in (*token.lefts, token) if word.dep_ != "det")
-                return Link(name, "outlet")
-    return None
+        for token in each.subtree:
+            if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+                continue
+            if said.content.start <= token.idx < said.content.end:
+                continue
+            referent = people.of(token)
+            if referent is not None and referent.sort == "outlet":
+                found.append(referent)
+    return found

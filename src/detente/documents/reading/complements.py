@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from detente.documents.reading import words
-from detente.documents.reading.parsed import Parsed, Token, child, stretch
+from detente.documents.reading import wishwords
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
+from detente.documents.reading.tokens import Token, child, stretch
+
+_RELATIVE = ("which", "that", "whose", "whom")
 
 
 def complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token | None) -> Span | None:
@@ -12,10 +15,19 @@ def complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token |
     after = particle.i if particle is not None else verb.i
     if (
         verb.dep_ in ("csubj", "ccomp")
-        and any(each.lower_ == "what" for each in verb.children)
+        and verb.i < verb.head.i
+        and any(each.lower_ == "what" for each in verb.subtree if each.i < verb.i)
         and verb.head.lemma_ == "be"
     ):
         return stretch(each for each in verb.head.subtree if each.i > verb.head.i)
+    if (
+        verb.dep_ in ("ccomp", "attr", "advcl")
+        and verb.head.lemma_ == "be"
+        and verb.head.i < verb.i
+        and any(each.lower_ == "what" for each in verb.children)
+    ):
+        own = child(verb.head, "nsubj")
+        return stretch(own.subtree) if own is not None else None  # "time is what Iran wants"
     if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i and _lacks_object(verb):
         return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)
     dropped = joined(verb)
@@ -37,6 +49,14 @@ def _lacks_object(verb: Token) -> bool:
     object_ = child(verb, "dobj", "ccomp", "xcomp", "nsubjpass")
     if object_ is None or object_.lower_ in ("that", "which", "what"):
         return True
+    first = next(iter(verb.subtree))
+    if (
+        object_.dep_ == "xcomp"
+        and object_.tag_ == "VB"
+        and first.lower_ in ("which", "that", "whose", "whom")
+    ):
+        inner = child(object_, "dobj")
+        return inner is None or inner.i < verb.i
     return object_.dep_ in ("xcomp", "ccomp") and child(object_, "dobj") is None and object_.tag_ == "VBN"
 
 
@@ -76,7 +96,7 @@ def noun_content(noun: Token, lemma: str) -> Span | None:
             return stretch(
                 inner for inner in each.subtree if not (inner.lower_ == "that" and inner.i < each.i)
             )
-    if lemma in words.NO_GOAL_NOUNS or lemma in ("demand", "hope", "fear", "intention", "wish", "desire"):
+    if lemma in wishwords.NO_GOAL_NOUNS or lemma in ("demand", "hope", "fear", "intention", "wish", "desire"):
         verb = noun.head
         if noun.dep_ == "nsubj" and verb.lemma_ == "be":
             return stretch(each for each in verb.subtree if each.i > verb.i)

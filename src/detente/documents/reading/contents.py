@@ -1,122 +1,183 @@
-"""What a verb of saying reports: the quotation, clause or phrase that is said."""
+"""What a verb of saying reports: the quotation, clause or phrase that is said.
+
+The ways are tried in order, the surest first: a clause or a quotation with a verb of saying; a
+preposition (*accused Seoul of*); an infinitive (*vowed to*); an object that sums the words up (*announced
+a freeze*); a name that is given (*called the plan a trap*); *made it clear that*; and, for other verbs, words
+in quotation marks beside them.
+"""
 
 from __future__ import annotations
 
 from detente.documents.reading import words
-from detente.documents.reading.parsed import Parsed, Token, child, end_of, stretch
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
+from detente.documents.reading.spoken import quote_beside, spoken
+from detente.documents.reading.tokens import Token, child, end_of, stretch
+
+What = tuple[Span | None, bool, str]
+"""What is said, whether it is quoted, and the rule."""
 
 
-def what_is_said(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> tuple[Span | None, bool, str]:
-    """What is said: a quotation beside the verb, a clause, or what a preposition or infinitive brings."""
+def what_is_said(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> What | None:
+    """What is said; ``None`` where the verb reports nothing here."""
     if lemma in words.SAY:
-        clause = _clause(parsed, verb, who)
-        quote = _quote_beside(parsed, verb)
-        if clause is not None and (quote is None or not _covers(quote, clause)):
-            wholly = quote is not None and quote.start <= clause.start and clause.end <= quote.end
-            return (quote if wholly else clause), quote is not None, "clause"
-        if clause is None:
-            clause = _before_comma(verb, who, quote)
-            if clause is not None:
-                return clause, False, "clause"
-        inner = child(verb, "xcomp")
-        around = stretch(each for each in inner.subtree if each.i > verb.i) if inner is not None else None
-        if around is not None and quote is not None and around.start < quote.start <= around.end:
-            return around, True, "infinitive"
-        if quote is not None:
-            return quote, True, "quotation"
+        found = spoken(parsed, verb, who)
+        if found is not None:
+            return found
+    for way in (_with_particle, _preposition, _infinitive, _object, _called, _plainly, _beside):
+        found = way(parsed, verb, lemma)
+        if found is not None:
+            return found
+    return None
+
+
+def _with_particle(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    """*Pointed out that*."""
+    particle = words.SAYING_PARTICLES.get(lemma)
+    if not any(each.lower_ == particle for each in verb.children):
+        return None
+    return _that_clause(verb)
+
+
+def _that_clause(verb: Token) -> What | None:
+    clause = child(verb, "ccomp")
+    if clause is None or clause.i < verb.i:
+        return None
+    return stretch(each for each in clause.subtree if each.i > verb.i), False, "clause"
+
+
+def _preposition(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     particle = words.SPEECH_PREPOSITION.get(lemma, ())
+    clause = for_clause(verb) if "for" in particle else None
+    if clause is not None:
+        return stretch(list(clause.subtree)[1:]), False, "preposition"
+    for each in (*verb.children, *_behind_dates(verb)):
+        if each.i > verb.i and each.dep_ in ("prep", "prt", "dative", "agent") and each.lower_ in particle:
+            quote = parsed.quote_at(end_of(each) + 2)
+            content = _from(each, verb)
+            if quote is None and lemma in words.ONLY_QUOTED and child(each, "pcomp") is None:
+                continue
+            if quote is not None and content is not None and quote.end < content.end:
+                content = quote  # "as 'brittle' and her cabinet as..."
+            return content, quote is not None, "preposition"
+    return None
+
+
+def for_clause(verb: Token) -> Token | None:
+    """The clause in *called for the wall to be torn down*, which the grammar takes for no object."""
     for each in verb.children:
-        if each.dep_ in ("prep", "prt", "dative", "agent") and each.lower_ in particle:
-            return _from(each, verb), parsed.quote_at(end_of(each) + 2) is not None, "preposition"
-    if lemma in words.SPEECH_INFINITIVE or lemma in words.SAY:
-        inner = child(verb, "xcomp", "ccomp")
-        if inner is not None and inner.i > verb.i:
-            object_ = child(verb, "dobj")
-            whom = list(object_.subtree) if object_ is not None else []
-            return stretch([*whom, *(e for e in inner.subtree if e.i > verb.i)]), False, "infinitive"
-    if lemma in words.SPEECH_OBJECT:
-        object_ = child(verb, "dobj")
-        if object_ is not None and object_.pos_ != "PRON":
-            return stretch(object_.subtree), False, "object"
-    if lemma in words.QUOTING:
-        quote = _quote_beside(parsed, verb)
-        if quote is not None:
-            return quote, True, "beside-quotation"
-    return None, False, ""
+        if each.dep_ in ("advcl", "ccomp", "xcomp") and each.i > verb.i:
+            first = next(iter(each.subtree))
+            if first.lower_ == "for" and any(inner.tag_ == "TO" for inner in each.children):
+                return each
+    return None
+
+
+def _behind_dates(verb: Token) -> list[Token]:
+    """What the grammar hangs on a date and belongs to the verb: *warned on Wednesday of*."""
+    dates = [child(each, "pobj") if each.dep_ == "prep" else each for each in verb.children]
+    return [
+        inner
+        for each in dates
+        if each is not None and each.ent_type_ in ("DATE", "TIME") and each.i > verb.i
+        for inner in each.children
+    ]
 
 
 def _from(preposition: Token, verb: Token) -> Span | None:
     """From what follows a preposition to the end of what hangs on the verb behind it."""
-    if preposition.lower_ in ("on", "upon") and verb.lemma_ == "call":
-        tokens = [each for each in verb.subtree if each.i > preposition.i]
-    else:
-        tokens = [each for each in preposition.subtree if each.i > preposition.i]
-    return stretch(tokens)
+    of = verb if preposition.lower_ in ("on", "upon") and verb.lemma_ == "call" else preposition
+    aside = {
+        inner.i
+        for each in of.subtree
+        if each.dep_ == "appos" and each.i > preposition.i and _after_comma(each)
+        for inner in each.subtree
+    }
+    return stretch(each for each in of.subtree if each.i > preposition.i and each.i not in aside)
 
 
-def _covers(quote: Span, clause: Span) -> bool:
-    """Whether a quotation goes on beyond the clause that the grammar saw."""
-    return quote.start <= clause.start and quote.end > clause.end + 3
+def _after_comma(token: Token) -> bool:
+    first = next(iter(token.subtree))
+    return bool(first.i and first.nbor(-1).text == ",")
 
 
-def _clause(parsed: Parsed, verb: Token, who: Token | None) -> Span | None:
-    inner = child(verb, "ccomp")
-    if inner is not None and who is not None and inner.i < who.i < verb.i and who.head.i != verb.i:
-        inner = None
-    if inner is not None:
-        own = {verb.i} | ({each.i for each in who.subtree} if who is not None else set())
-        side = [
-            each
-            for each in inner.subtree
-            if each.i not in own and ((each.i > verb.i) if inner.i > verb.i else (each.i < verb.i))
-        ]
-        side = [
-            each
-            for each in side
-            if not (each.dep_ == "mark" and each.lower_ == "that" and each.head.i == inner.i)
-        ]
-        return stretch(side)
-    if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and who is not None:
-        # "Talks will resume, he said": the verb of saying hangs on what is said.
-        own = {each.i for each in verb.subtree}
-        if not any(each.dep_ in ("mark",) for each in verb.children) and abs(verb.i - verb.head.i) > 1:
-            around = [each for each in verb.head.subtree if each.i not in own]
-            if verb.dep_ == "parataxis":
-                return stretch(around)
+def _infinitive(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    if lemma in words.CLAUSE_ONLY or (lemma not in words.SPEECH_INFINITIVE and lemma not in words.SAY):
+        return None
+    inner = child(verb, "xcomp", "ccomp")
+    if inner is None or inner.i < verb.i or "VBG" in (inner.tag_, *(each.tag_ for each in inner.children)):
+        return None
+    object_ = child(verb, "dobj")
+    whom = list(object_.subtree) if object_ is not None else []
+    return stretch([*whom, *(each for each in inner.subtree if each.i > verb.i)]), False, "infinitive"
+
+
+def _object(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    if lemma not in words.SPEECH_OBJECT:
+        return None
+    object_ = child(verb, "nsubjpass") if child(verb, "agent") is not None else child(verb, "dobj")
+    if object_ is None or object_.pos_ == "PRON":
+        return None
+    return stretch(bare(object_)), False, "object"
+
+
+def bare(noun: Token) -> list[Token]:
+    """A noun phrase without what a comma or *but* sets off behind it."""
+    dropped = {
+        inner.i
+        for each in noun.children
+        if each.i > noun.i and (each.nbor(-1).text in (",", "but") or each.lower_ == "but")
+        for inner in each.subtree
+    }
+    for each in noun.children:
+        if each.i > noun.i and any(inner.i < each.i and inner.nbor(-1).text == "," for inner in each.subtree):
+            dropped |= {inner.i for inner in each.subtree}
+    return [each for each in noun.subtree if each.i not in dropped]
+
+
+def _called(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    """What something is called, with what is called so."""
+    named = child(verb, "oprd")
+    if lemma not in words.CALLING or named is None or named.i < verb.i:
+        return None
+    quote = quote_beside(parsed, verb)
+    if quote is not None and quote.start < end_of(named) + 2:
+        return quote, True, "quotation"
+    object_ = child(verb, "dobj", "nsubj")
+    what = list(object_.subtree) if object_ is not None and object_.i > verb.i else []
+    return stretch([*what, *named.subtree]), False, "object"
+
+
+def _plainly(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    """*Made it clear that*, *is clear that*, *let it be known that*, *left no doubt that*."""
+    if lemma not in ("make", "let", "leave", "be"):
+        return None
+    near = [each for each in verb.subtree if verb.i < each.i <= verb.i + 5]
+    plain = next(
+        (each for each in near if each.lower_ in words.PLAIN or (lemma, each.lower_) == ("let", "know")), None
+    )
+    if lemma == "leave":
+        plain = next((each for each in near if each.lower_ == "doubt"), None)
+    if plain is None or (lemma == "be" and (plain.head.i != verb.i or child(verb, "expl") is not None)):
+        return None
+    for each in verb.subtree:
+        marked = any(inner.lower_ == "that" and inner.dep_ == "mark" for inner in each.children)
+        if each.i > plain.i + 1 and each.dep_ in ("ccomp", "acl", "advcl", "conj") and marked:
+            return stretch(inner for inner in each.subtree if inner.i > plain.i), False, "clause"
     return None
 
 
-def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | None:
-    """What stands before a tag at a sentence's end that the grammar did not join: *..., said the envoy*."""
-    if who is None or quote is not None:
-        return None
-    first = min([verb.i, *(each.i for each in who.subtree)])
-    start = verb.sent.start
-    if (
-        first - start < 4
-        or verb.doc[first - 1].text != ","
-        or verb.sent.root.i not in (verb.i, *range(start, first))
-    ):
-        return None
-    before = [each for each in verb.sent if each.i < first - 1]
-    if not any(each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before):
-        return None
-    return stretch(before)
+def _beside(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    quote = quote_beside(parsed, verb) if lemma in words.QUOTING else None
+    return None if quote is None else (quote, True, "beside-quotation")
 
 
-def _quote_beside(parsed: Parsed, verb: Token) -> Span | None:
-    """The quotation that a verb of saying introduces or follows, in its sentence or around its comma."""
-    sentence = verb.sent
-    start, end = sentence.start_char, sentence.end_char
-    best, distance = None, 10_000
-    for quote in parsed.quotes:
-        if quote.end - quote.start < 3 or quote.start <= verb.idx < quote.end:
-            continue
-        overlaps = quote.start < end + 2 and quote.end > start - 3
-        if not overlaps:
-            continue
-        gap = verb.idx - quote.end if quote.end <= verb.idx else quote.start - end_of(verb)
-        if gap < distance:
-            best, distance = quote, gap
-    return best if distance < 160 else None
+def trimmed(parsed: Parsed, content: Span) -> Span:
+    """Without the comma before a closing mark, and with the mark that a quotation inside still needs."""
+    text = content.of(parsed.text)
+    bare = text.rstrip(" ,;\n\r\u2014\u2013-")
+    end = content.start + len(bare)
+    marks = sum(bare.count(mark) for mark in '"\u201c\u201d')
+    if marks % 2 == 1 and parsed.text[end : end + 1] in ('"', "\u201d"):
+        end += 1
+    return Span(content.start, end)

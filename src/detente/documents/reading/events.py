@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from detente.documents.reading.parsed import Parsed, Token, child, end_of, negated, stretch, subject
+from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import AUTHOR, DateMention, ReportedEvent, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named
+from detente.documents.reading.tokens import Token, child, end_of, negated, stretch, subject
+from detente.documents.reading.words import word_set
 
 _TYPES: dict[tuple[str, str, str], str] = {
     ("CONSULT", "COOPERATE", "AGREE"):
@@ -34,12 +36,12 @@ _TYPES: dict[tuple[str, str, str], str] = {
     ("RETREAT", "CONCEDE", "AGREE"):
         "retreat withdraw surrender dismantle disarm pull evacuate",
     ("REQUEST", "ACCUSE", "THREATEN"):
-        "demand request urge ask appeal insist call",
+        "demand request urge ask appeal insist call press pressure lobby implore beg exhort",
     ("ACCUSE", "REJECT", "PROTEST"):
         "accuse blame criticize criticise condemn denounce charge rebuke insult",
     ("REJECT", "ACCUSE", "PROTEST"):
         "reject refuse rebuff decline walk abandon collapse quit scrap snub veto cancel renounce "
-        "break violate",
+        "break violate dismiss spurn",
     ("THREATEN", "MOBILIZE", "COERCE"):
         "threaten warn menace",
     ("PROTEST", "ACCUSE", "REJECT"):
@@ -54,36 +56,10 @@ _TYPES: dict[tuple[str, str, str], str] = {
         "attack bomb strike shell invade kill shoot raid assassinate sink occupy torpedo",
 }  # fmt: skip
 _BY_WORD = {word: types for types, listed in _TYPES.items() for word in listed.split()}
-_NOUNS = frozenset(
-    [
-        "summit",
-        "meeting",
-        "talk",
-        "negotiation",
-        "dialogue",
-        "visit",
-        "deal",
-        "agreement",
-        "accord",
-        "treaty",
-        "pact",
-    ]
-)
-_ALONE = frozenset(
-    [
-        "test",
-        "launch",
-        "fire",
-        "deploy",
-        "mobilize",
-        "mobilise",
-        "drill",
-        "walk",
-        "withdraw",
-        "detonate",
-        "reopen",
-        "rehearse",
-    ]
+_NOUNS = word_set("""summit meeting talk negotiation dialogue visit deal agreement accord treaty pact""")
+_ALONE = word_set(
+    """test launch fire deploy mobilize mobilise drill walk withdraw detonate reopen rehearse protest
+    retreat mass"""
 )
 """What a party does without a partner and still to others."""
 
@@ -121,7 +97,7 @@ def _by_verb(
     source = _party(people, who, said, verb)
     target = _party(people, whom, said, verb) or _behind(people, verb, said)
     if target is None and whom is not None:
-        target = _behind(people, whom, said)
+        target = _owner(parsed, whom, source) or _behind(people, whom, said)
     if target is None and who is not None:
         joined = [_party(people, each, said, verb) for each in who.conjuncts]
         target = next((party for party in joined if party is not None and party != source), None)
@@ -165,6 +141,15 @@ def _party(people: People, token: Token | None, said: list[Said], at: Token) -> 
         speaker = around[0].speaker if around else None
         return speaker.party if speaker is not None else None
     return referent.party
+
+
+def _owner(parsed: Parsed, whom: Token, source: str | None) -> str | None:
+    """Whose the thing is to which something is done: *vetoed British entry*, *seized Iran's tanker*."""
+    for each in whom.children:
+        match = parsed.by_token.get(each.i)
+        if match is not None and each.dep_ in ("poss", "amod", "compound", "nmod") and match.party != source:
+            return match.party
+    return None
 
 
 def _behind(people: People, token: Token, said: list[Said]) -> str | None:

@@ -6,161 +6,31 @@ import re
 from typing import Literal
 
 from detente.documents.reading import gazetteer
+from detente.documents.reading.words import word_set
 from detente.model.cast import Cast, Party
 
 Sort = Literal["name", "demonym", "capital", "seat", "leader", "surname", "epithet", "short", "other"]
 
 
-_NO_PERSON = frozenset(
-    [
-        "house",
-        "ministry",
-        "department",
-        "office",
-        "party",
-        "council",
-        "committee",
-        "government",
-        "army",
-        "union",
-        "kingdom",
-        "republic",
-        "state",
-        "states",
-        "league",
-        "agency",
-        "nation",
-        "nations",
-        "regime",
-        "palace",
-        "guard",
-        "corps",
-        "force",
-        "forces",
-        "bank",
-        "street",
-        "man",
-        "administration",
-        "commission",
-        "movement",
-        "front",
-        "brotherhood",
-        "group",
-        "organization",
-        "organisation",
-        "court",
-        "parliament",
-        "congress",
-        "senate",
-        "senator",
-        "foreign",
-        "ministry",
-        "security",
-        "defense",
-        "defence",
-        "people's",
-        "workers",
-        "emirates",
-        "federation",
-        "korea",
-        "authority",
-        "command",
-        "north",
-        "south",
-        "east",
-        "west",
-        "new",
-        "san",
-        "saint",
-        "the",
-    ]
+_NO_PERSON = word_set(
+    """house ministry department office party council committee government army union kingdom republic
+    state states league agency nation nations regime palace guard corps force forces bank street man
+    administration commission movement front brotherhood group organization organisation court
+    parliament congress senate senator foreign security defense defence people's workers emirates
+    federation korea authority command north south east west new san saint the"""
 )
 
 
-_TITLES = frozenset(
-    [
-        "president",
-        "chairman",
-        "chairwoman",
-        "premier",
-        "prime",
-        "minister",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "sheikh",
-        "sultan",
-        "emir",
-        "general",
-        "marshal",
-        "secretary",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "chancellor",
-        "supreme",
-        "leader",
-        "ayatollah",
-        "comrade",
-        "crown",
-        "pope",
-        "ambassador",
-        "vice",
-        "deputy",
-        "foreign",
-        "defense",
-        "defence",
-        "envoy",
-    ]
+_TITLES = word_set(
+    """president chairman chairwoman premier prime minister king queen prince princess sheikh sultan emir
+    general marshal secretary mr mrs ms dr sir chancellor supreme leader ayatollah comrade crown pope
+    ambassador vice deputy foreign defense defence envoy"""
 )
 
 
-FAMILY_FIRST = frozenset(
-    [
-        "kim",
-        "moon",
-        "xi",
-        "lee",
-        "park",
-        "yoon",
-        "ri",
-        "choe",
-        "choi",
-        "pak",
-        "ro",
-        "roh",
-        "chung",
-        "hwang",
-        "jang",
-        "kang",
-        "cho",
-        "han",
-        "song",
-        "wang",
-        "li",
-        "hu",
-        "jiang",
-        "zhang",
-        "liu",
-        "chen",
-        "mao",
-        "deng",
-        "zhou",
-        "wen",
-        "yang",
-        "lin",
-        "tsai",
-        "ma",
-        "lai",
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hun",
-    ]
+FAMILY_FIRST = word_set(
+    """kim moon xi lee park yoon ri choe choi pak ro roh chung hwang jang kang cho han song wang li hu
+    jiang zhang liu chen mao deng zhou wen yang lin tsai ma lai nguyen tran le pham hun"""
 )
 
 

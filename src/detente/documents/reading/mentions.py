@@ -26,79 +26,16 @@ from detente.documents.reading.places import (
     is_place,
     is_something_else,
 )
+from detente.documents.reading.words import word_set
 
 _CAPITALISED_BEFORE = re.compile(r"(\w[\w'\u2019-]*)\s+$")
 _GIVEN_AFTER = re.compile(r"[\s-]+([A-Z][\w\u2019'-]*)")
-_RANKS = frozenset(
-    [
-        "president",
-        "chairman",
-        "chairwoman",
-        "premier",
-        "prime",
-        "minister",
-        "mr",
-        "mrs",
-        "ms",
-        "king",
-        "queen",
-        "leader",
-        "secretary",
-        "general",
-        "marshal",
-        "dr",
-        "sir",
-        "chancellor",
-        "senator",
-        "ayatollah",
-        "comrade",
-        "crown",
-        "prince",
-        "sultan",
-        "emir",
-        "with",
-        "and",
-        "or",
-        "that",
-        "the",
-        "but",
-        "when",
-        "if",
-        "as",
-        "while",
-        "after",
-        "before",
-        "for",
-        "to",
-        "by",
-        "from",
-        "on",
-        "said",
-        "says",
-        "against",
-        "us",
-        "u.s",
-        "american",
-        "russian",
-        "chinese",
-        "korean",
-        "both",
-        "between",
-        "former",
-        "then",
-        "ex",
-        "under",
-        "than",
-        "like",
-        "why",
-        "how",
-        "where",
-        "what",
-        "which",
-        "since",
-        "because",
-        "although",
-    ]
+_RANKS = word_set(
+    """president chairman chairwoman premier prime minister mr mrs ms king queen leader secretary general
+    marshal dr sir chancellor senator ayatollah comrade crown prince sultan emir with and or that the
+    but when if as while after before for to by from on said says against us u.s american russian
+    chinese korean both between former then ex under than like why how where what which since because
+    although"""
 )
 
 
@@ -176,107 +113,16 @@ def _ends_sentence(before: str, start: int) -> bool:
     return before[:start].rstrip().endswith((".", "!", "?", '"', "”"))
 
 
-_AFTER_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "administration",
-        "government",
-        "regime",
-        "dynasty",
-        "family",
-        "and",
-        "or",
-    ]
+_AFTER_NAMES = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december administration government regime dynasty family and or"""
 )
-_GIVEN_NAMES = frozenset(
-    [
-        "melania",
-        "ivanka",
-        "donald",
-        "eric",
-        "tiffany",
-        "barron",
-        "jared",
-        "hunter",
-        "jill",
-        "hillary",
-        "bill",
-        "chelsea",
-        "michelle",
-        "laura",
-        "barbara",
-        "george",
-        "mary",
-        "john",
-        "james",
-        "robert",
-        "michael",
-        "william",
-        "david",
-        "richard",
-        "joseph",
-        "thomas",
-        "charles",
-        "daniel",
-        "anthony",
-        "mark",
-        "paul",
-        "steven",
-        "andrew",
-        "joshua",
-        "kevin",
-        "brian",
-        "edward",
-        "peter",
-        "henry",
-        "alexander",
-        "anna",
-        "maria",
-        "elena",
-        "olga",
-        "sergei",
-        "sergey",
-        "ivan",
-        "dmitry",
-        "mikhail",
-        "lyudmila",
-        "ali",
-        "hassan",
-        "hussein",
-        "ahmad",
-        "mohammad",
-        "mohammed",
-        "reza",
-        "mojtaba",
-        "sara",
-        "yair",
-        "benjamin",
-        "fred",
-        "jeb",
-        "neil",
-        "martin",
-        "lady",
-        "boris",
-        "rachel",
-    ]
+_GIVEN_NAMES = word_set(
+    """melania ivanka donald eric tiffany barron jared hunter jill hillary bill chelsea michelle laura
+    barbara george mary john james robert michael william david richard joseph thomas charles daniel
+    anthony mark paul steven andrew joshua kevin brian edward peter henry alexander anna maria elena
+    olga sergei sergey ivan dmitry mikhail lyudmila ali hassan hussein ahmad mohammad mohammed reza
+    mojtaba sara yair benjamin fred jeb neil martin lady boris rachel"""
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.documents.reading import words
-from detente.documents.reading.parsed import Token, child
+from detente.documents.reading import wishwords
 from detente.documents.reading.records import Tense
+from detente.documents.reading.tokens import Token, child
 
 
 def hedged(verb: Token, *, of_course: bool) -> bool:
@@ -14,16 +14,16 @@ def hedged(verb: Token, *, of_course: bool) -> bool:
         chain.append(chain[-1].head)
     for k, each in enumerate(chain):
         lowered = {inner.lower_ for inner in each.children}
-        if lowered & words.HEDGES or any(
+        if lowered & wishwords.HEDGES or any(
             inner.dep_ == "aux"
-            and inner.lower_ in words.HEDGE_MODALS
+            and inner.lower_ in wishwords.HEDGE_MODALS
             and not (inner.lower_ == "would" and (of_course or each.lemma_ in ("like", "prefer", "love")))
             for inner in each.children
         ):
             return True
-        if k > 0 and each.lemma_ in words.HEDGE_VERBS and chain[k - 1].dep_ == "xcomp":
+        if k > 0 and each.lemma_ in wishwords.HEDGE_VERBS and chain[k - 1].dep_ == "xcomp":
             return True
-        if k > 0 and each.lemma_ in words.BELIEVED and child(each, "auxpass") is not None:
+        if k > 0 and each.lemma_ in wishwords.BELIEVED and child(each, "auxpass") is not None:
             return True
     return False
 

@@ -10,7 +10,7 @@ _OUTLET = re.compile(
     r"(?:\s+(?:[A-Z][\w&.]*|and|of|the)){0,2}?\s+(?:Post|Times|Herald|Daily|Journal|Tribune|Today|Gazette|Star|Chronicle|"
     r"Examiner|Monitor|Telegraph|Observer|Mirror|Review|Sun|Globe|Sinmun|Ilbo|Broadcasting|Broadcaster|"
     r"Broadcasting\s+Corporation|University|Institute|College|Airlines|Airways|Stock\s+Exchange|Olympics?|"
-    r"Foundation|Society|Bank|FC|United\s+FC|Marathon|Bulletin|Insider|Examiner|Quarterly|Spectator)\b"
+    r"Courier|Dispatch|Standard|Independent|Express|Echo|Mail|Weekly|Foundation|Society|Bank|FC|United\s+FC|Marathon|Bulletin|Insider|Examiner|Quarterly|Spectator)\b"
 )
 
 
@@ -59,7 +59,7 @@ _PLACE_AFTER = re.compile(
     r"(?:-based\b|[\s-]+(?:summit|meetings?|talks|conference|agreement|declaration|accords?|communiqu[eé]|"
     r"negotiations|statement|protocol|treaty|airport|station|suburbs?|residents?|streets?|metro|area|region|"
     r"province|neighbou?rhood|district|hotels?|restaurants?|embassy|correspondents?|bureau|time|"
-    r"marathon|zoo|skyline|olympics|games|D\.?C\.?|state|university|institute|monday|tuesday|wednesday|"
+    r"city\s+hall|markets?|bourse|harbou?r|docks?|bridge|tunnel|dam|road|railways?|marathon|zoo|skyline|olympics|games|D\.?C\.?|state|university|institute|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )
@@ -90,9 +90,15 @@ def is_something_else(sort: str, before: str, after: str) -> bool:
 
 
 _GOVERNING = re.compile(
-    r"\b(?:[Oo]fficials?|[Aa]uthorities|[Ll]eaders?|leadership|governments?|[Dd]iplomats?|policymakers?|regime|ministry|generals|"
+    r"\b(?:[Oo]fficials?|[Aa]uthorities|[Ll]eaders?|leadership|governments?|policymakers?|regime|ministry|generals|"
     r"hardliners|[Ss]ome|[Mm]any|[Tt]hose|negotiators?|strategists|sources?|planners|decision-makers|ministers?|rulers|"
-    r"concern|alarm|confidence|interest)\s+in\s+$"
+    r"concern|alarm|confidence|interest|[Ff]ew|[Jj]unta|[Cc]abinet|hawks|doves|factions?|"
+    r"(?:taken|seen|read|viewed|regarded|interpreted|understood|heard|welcomed|believed))\s+in\s+$"
+)
+
+
+_ACTS_AFTER = re.compile(
+    r",?\s+(?:which|whose|itself)\s+(?:had|has|have|is|was|will|would|may|wants?|wanted|fears?|says?|said)\b"
 )
 
 
@@ -102,6 +108,8 @@ def is_place(text: str, hit: Found, before: str, after: str) -> bool:
         return False
     if after.startswith(("'s", "\u2019s")):
         return bool(_PLACE_BEFORE.search(before)) and not re.match(r".s\s+(?:view|eyes|interest)", after)
+    if _ACTS_AFTER.match(after) and not _PLACE_BEFORE.search(before):
+        return False
     if _PLACE_BEFORE.search(before) or _TRAVELLED.search(before) or _FROM_TO.search(before):
         return True
     if _VISITED.search(before) or _PLACE_AFTER.match(after):
@@ -112,7 +120,7 @@ def is_place(text: str, hit: Found, before: str, after: str) -> bool:
 
 def is_language(before: str, after: str) -> bool:
     """Whether an adjective is a language or a cuisine."""
-    spoken = re.search(r"\b(?:in|speaks?|spoke|speaking|into|from|learn\w*|fluent)\s+$", before)
+    spoken = re.search(r"\b(?:in|speaks?|spoken?|speaking|into|from|learn\w*|fluent)\s+$", before)
     ends = re.match(r"\s*(?:[.,;:)\"”]|and\b|or\b|$)", after)
     return bool(spoken and ends) or bool(
         re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes)\b", after)

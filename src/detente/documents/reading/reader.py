@@ -126,8 +126,8 @@ class Reader:
             people.begin(parsed)
             said = said_in(parsed, people)
             mentions.extend(mention(text, each, number, offset) for each in found)
-            mentions.extend(pronouns_in(parsed, people, said, offset))
-            statements.extend(statement(each, said, parsed, document, offset) for each in said)
+            mentions.extend(pronouns_in(parsed, people, offset))
+            statements.extend(statement(each, said, parsed, people, document, offset) for each in said)
             goals.extend(goals_in(parsed, people, said, offset))
             events.extend(events_in(parsed, people, said, own_dates, offset))
         return Reading(

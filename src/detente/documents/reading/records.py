@@ -22,6 +22,9 @@ LinkKind = Literal["speaker", "relay", "outlet", "document"]
 Polarity = Literal["positive", "negative"]
 Tense = Literal["past", "present", "predicted"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "part-of-day", "vague"]
+WISHES = ("want", "need", "seek", "demand", "fear", "refuse", "intend", "accept")
+"""In what ways something can be wanted, or not."""
+
 AUTHOR = "author"
 """Who holds a view that the document states in its own voice."""
 
@@ -182,7 +185,7 @@ class ReportedGoal:
     content
         What is wanted or not.
     wish
-        ``want``, ``need``, ``seek``, ``demand``, ``fear``, ``refuse``, ``intend``, ``accept``.
+        One of :data:`WISHES`.
     polarity
         ``positive``: the holder is for the content; ``negative``: against it.
     hedged

@@ -18,11 +18,26 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.documents.reading import gazetteer, words
-from detente.documents.reading.parsed import Parsed, Token, stretch
+from detente.documents.reading.outlets import Outlet, outlet_of, state_outlets
+from detente.documents.reading.parsed import Parsed
+from detente.documents.reading.phrases import (
+    described,
+    family_name,
+    has_name,
+    is_expletive,
+    is_seated,
+    phrase_of,
+    tags,
+    takes_up,
+)
+from detente.documents.reading.tokens import Token, stretch
 from detente.model.cast import Cast
 
 Sort = Literal["party", "person", "body", "outlet", "private", "anonymous", "self", "thing"]
-_SKIPPED = ("relcl", "acl", "conj", "cc", "appos", "advcl", "punct", "parataxis")
+_HEADS = ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj", "ROOT", "poss")
+_WOMEN = words.word_set("""spokeswoman chairwoman woman queen congresswoman mrs ms sister daughter""")
+_MEN = words.word_set("spokesman chairman man king congressman mr brother son")
+_HEADS_OF_STATE = words.word_set("""president king queen leader emir sultan chairman monarch ruler""")
 _LEADER_RULES = ("leader", "surname")
 
 
@@ -40,6 +55,8 @@ class Referent:
         Whether it is a single person.
     pronoun
         Whether the phrase is a pronoun, so that it was guessed from what stands before.
+    plural
+        Whether it is many persons or bodies.
     """
 
     name: str
@@ -47,6 +64,7 @@ class Referent:
     sort: Sort
     human: bool = False
     pronoun: bool = False
+    plural: bool = False
 
     @property
     def anonymous(self) -> bool:
@@ -59,84 +77,108 @@ class People:
 
     def __init__(self, cast: Cast) -> None:
         self._known: dict[str, str | None] = {}
-        self._subjects: list[Referent] = []
+        self._subjects: list[tuple[int, int, Referent]] = []
         self._speaker: Referent | None = None
-        self._state_outlets = _state_outlets(cast)
+        self._spoke = 0
+        self._quoted: Referent | None = None
+        self._titles: dict[str, list[tuple[int, int, str | None]]] = {}
+        self._state_outlets = state_outlets(cast)
         self._parsed: Parsed | None = None
         self._memo: dict[int, Referent | None] = {}
 
     def begin(self, parsed: Parsed) -> None:
         """Go on to the next paragraph; only the last subjects of the one before are kept."""
         self._parsed, self._memo = parsed, {}
-        self._subjects = self._subjects[-2:]
+        self._subjects = [(-1, -k, each) for k, (_, _, each) in enumerate(self._subjects[-2:], start=1)]
         for sentence in parsed.doc.sents:
             for token in sentence:
-                if token.dep_ in ("nsubj", "nsubjpass", "appos", "pobj", "conj", "ROOT", "poss") or (
-                    token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod")
-                ):
+                if token.dep_ in _HEADS or (token.pos_ == "PROPN" and token.dep_ not in ("compound", "amod")):
                     referent = self.of(token)
-                    if referent is not None and token.dep_ in ("nsubj", "nsubjpass") and not referent.pronoun:
-                        self._subjects.append(referent)
+                    if referent is None or referent.pronoun:
+                        continue
+                    if token.dep_ in ("nsubj", "nsubjpass"):
+                        self._subjects.append((token.i, sentence.start, referent))
+                    if referent.human and (referent.party is not None or referent.sort == "person"):
+                        self._entitle(token, referent.party)
 
     def spoke(self, referent: Referent) -> None:
         """Note who spoke last."""
         self._speaker = referent
+        self._spoke = self._parsed.number if self._parsed is not None else 0
+
+    def quoted(self, referent: Referent | None) -> None:
+        """Note whose quotation a paragraph ended with."""
+        self._quoted = referent
 
     @property
-    def last_speaker(self) -> Referent | None:
-        """Who spoke last."""
-        return self._speaker
+    def last_quoted(self) -> Referent | None:
+        """Whose quotation the paragraph before ended with."""
+        return self._quoted
+
+    def known(self, name: str) -> str | None:
+        """The party of somebody who has been introduced."""
+        words_of = name.casefold().split()
+        return self._known.get(words_of[-1]) if words_of else None
+
+    def _entitle(self, token: Token, party: str | None) -> None:
+        """Note by which title a person goes: *President Dane* is later *the president*."""
+        for each in phrase_of(token):
+            lemma = each.lemma_.lower()
+            if lemma in words.ANAPHORS:
+                place = self._parsed.number if self._parsed is not None else 0
+                self._titles.setdefault(lemma, []).append((place, token.i, party))
 
     def of(self, token: Token) -> Referent | None:
         """Whom the phrase headed by a token means; ``None`` where it means nobody."""
-        if _takes_up(token) or _tags(token):
+        if takes_up(token) or tags(token):
             return self._of(token)  # depends on who has spoken by now
         if token.i not in self._memo:
             self._memo[token.i] = None  # a phrase in apposition to itself ends here
-            self._memo[token.i] = self._of(token)
+            found = self._of(token)
+            many = token.tag_ in ("NNS", "NNPS") and found is not None
+            self._memo[token.i] = replace(found, plural=True) if found is not None and many else found
         return self._memo[token.i]
 
     def _of(self, token: Token) -> Referent | None:
         assert self._parsed is not None
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
-        phrase = _phrase(token)
-        span = stretch(phrase)
+        phrase = phrase_of(token)
+        span = stretch(phrase if token.pos_ != "NOUN" else described(token))
         name = span.of(self._parsed.text) if span else token.text
         own = self._parsed.by_token.get(token.i)
         if own is not None:
             human = own.rule in _LEADER_RULES
             if own.rule != "demonym" or token.pos_ in ("NOUN", "PROPN"):
                 return Referent(name, own.party, "party", human)
-        outlet = self._outlet(token, phrase, name)
+        outlet = outlet_of(token, phrase, name)
         if outlet is not None:
-            return outlet
+            return Referent(name, self._party_of_outlet(outlet, phrase), "outlet")
         if any(each.lemma_.lower() in words.PRIVATE for each in phrase if each.pos_ in ("NOUN", "PROPN")):
             official = token.lemma_.lower() in words.OFFICIALS
             if not official:
-                anonymous = token.lemma_.lower() in words.SOURCES and not _has_name(phrase)
-                return Referent(name, None, "anonymous" if anonymous else "private", True)
+                anonymous = token.lemma_.lower() in words.SOURCES and not has_name(phrase)
+                named = next((each for each in token.children if each.dep_ == "appos"), None)
+                if named is not None and named.pos_ == "PROPN" and named.nbor(-1).text != ",":
+                    beside = stretch(phrase_of(named))
+                    name = name if beside is None else f"{name} {beside.of(self._parsed.text)}"
+                single = token.tag_ in ("NN", "NNP")
+                return Referent(name, None, "anonymous" if anonymous else "private", single)
         if token.pos_ == "PROPN" or token.ent_type_ == "PERSON":
             return self._named(token, phrase, name)
         if token.lemma_.lower() in words.OFFICIALS | words.SOURCES:
             return self._official(token, phrase, name)
         return None
 
-    def _outlet(self, token: Token, phrase: list[Token], name: str) -> Referent | None:
-        lowered = [each.lower_ for each in phrase]
-        for word in lowered:
-            if word in words.STATE_OUTLETS:
-                return Referent(name, self._state_outlets.get(words.STATE_OUTLETS[word]), "outlet")
-        known = any(word in words.OUTLETS for word in lowered[-2:]) or _is_paper(name)
-        noun = token.lemma_.lower() in words.OUTLET_NOUNS or token.lower_ in ("media", "news")
-        if not known and not noun:
-            return None
-        official = "state" in lowered or "state-run" in name or "official" in lowered
-        return Referent(name, self._party_in(phrase) if official and not known else None, "outlet")
+    def _party_of_outlet(self, outlet: Outlet, phrase: list[Token]) -> str | None:
+        """The party that speaks through a medium: a state's own does, no other."""
+        if outlet.state is not None:
+            return self._state_outlets.get(outlet.state)
+        return self._party_in(phrase) if outlet.official else None
 
     def _named(self, token: Token, phrase: list[Token], name: str) -> Referent | None:
         party = self._party_in(phrase) or self._party_beside(token)
-        family = _family(phrase)
+        family = family_name(phrase)
         person = token.ent_type_ == "PERSON" or any(
             each.lemma_.lower() in words.OFFICIALS for each in phrase if each.i < token.i
         )
@@ -152,7 +194,9 @@ class People:
         if speaks and country is None and len(phrase) <= 2:
             self._known.setdefault(family, party)
             return Referent(name, party, "person", True)
-        if token.ent_type_ in ("ORG", "NORP", "GPE") or country is not None:
+        place = token.ent_type_ == "GPE" and token.head.lemma_.lower() not in words.SAY
+        bare = len(phrase) == 1 and not token.text.isupper() and token.dep_ == "nsubj" and not place
+        if (token.ent_type_ in ("ORG", "NORP", "GPE") and not bare) or country is not None:
             body = any(each.lower_ in words.OFFICIALS for each in phrase)
             return Referent(name, party if body else None, "body")
         return Referent(name, party, "person", True)
@@ -165,29 +209,62 @@ class People:
         )  # fmt: skip
         appositive = next((each for each in token.children if each.dep_ == "appos"), None)
         if appositive is not None and appositive.pos_ == "PROPN":
-            party = party or self._party_in(_phrase(appositive))
-            named = stretch(_phrase(appositive))
+            party = party or self._party_in(phrase_of(appositive))
+            named = stretch(phrase_of(appositive))
             name = named.of(self._parsed.text) if named is not None and self._parsed is not None else name
             if appositive.ent_type_ == "PERSON":
-                self._known.setdefault(_family(_phrase(appositive)), party)
+                self._known.setdefault(family_name(phrase_of(appositive)), party)
                 return Referent(name, party, "person", True)
-        if party is None and _takes_up(token):
-            before = self._speaker
-            if before is not None and before.party is not None:
-                return replace(before, name=name, pronoun=True)
-        if token.lemma_.lower() in words.SOURCES and not _has_name(phrase, apart_from=self._parsed):
+        if party is None and takes_up(token):
+            taken = self._taken_up(token, name, human=human)
+            if taken is not None:
+                return taken
+        if token.lemma_.lower() in words.SOURCES and not has_name(phrase, apart_from=self._parsed):
             return Referent(name, party, "anonymous", human)
         return Referent(name, party, "body", human)
+
+    def _taken_up(self, token: Token, name: str, *, human: bool) -> Referent | None:
+        """Whom *the president* takes up: the last of that title here, the only one, or who spoke last."""
+        assert self._parsed is not None
+        met = self._titles.get(token.lemma_.lower(), [])
+        titled = {party for _, _, party in met}
+        here = [
+            party for paragraph, place, party in met if paragraph == self._parsed.number and place < token.i
+        ]
+        if here or len(titled) == 1:
+            party = here[-1] if here else next(iter(titled))
+            return None if party is None else Referent(name, party, "body", human, pronoun=True)
+        prime = any(each.lower_ == "prime" for each in token.children)
+        if not titled and (prime or token.lemma_.lower() in _HEADS_OF_STATE):
+            leaders = [party for party in self._leaders_before(token) if party is not None]
+            if len(leaders) == 1:
+                return Referent(name, leaders[0], "body", human, pronoun=True)
+        before = self._speaker if self._parsed.number - self._spoke <= 1 else None
+        if before is None or before.party is None or (titled and before.party not in titled):
+            return None
+        return replace(before, name=name, pronoun=True)
+
+    def _leaders_before(self, token: Token) -> list[str | None]:
+        """The parties of the persons named before a word, each once; ``None`` for all others."""
+        assert self._parsed is not None
+        found: list[str | None] = []
+        for each in self._parsed.doc[: token.i]:
+            match = self._parsed.by_token.get(each.i)
+            if match is not None and match.rule in _LEADER_RULES:
+                found.append(match.party)
+            elif match is None and each.ent_type_ == "PERSON" and each.pos_ == "PROPN":
+                found.append(None)
+        return list(dict.fromkeys(found))
 
     def _pronoun(self, token: Token) -> Referent | None:
         word = token.lower_
         if word in ("we", "i", "us", "our", "my", "me", "ourselves"):
             return Referent(token.text, None, "self", pronoun=True)
-        if _tags(token) and word in ("he", "she") and self._speaker is not None and self._speaker.human:
+        if tags(token) and word in ("he", "she") and self._speaker is not None and self._speaker.human:
             return replace(self._speaker, pronoun=True)
         if word in ("he", "she", "his", "her", "him"):
             before = self._nearest(token, human=True)
-        elif word in ("it", "its") or word in ("they", "their", "them"):
+        elif word in ("it", "its", "they", "their", "them") and not is_expletive(token):
             before = self._nearest(token, human=False)
         else:
             return None
@@ -196,20 +273,27 @@ class People:
     def _nearest(self, token: Token, *, human: bool) -> Referent | None:
         assert self._parsed is not None
         quote = self._parsed.quote_at(token.idx)
-        for each in token.sent:
+        for each in () if token.head.dep_ == "parataxis" else token.sent:
             if each.i >= token.i:
                 break
             if quote is not None and each.idx < quote.start:
                 continue  # who speaks says "I"
             if each.dep_ in ("nsubj", "nsubjpass") and each.pos_ != "PRON":
                 referent = self.of(each)
-                if referent is not None and referent.human == human and _fits(referent):
+                if referent is not None and referent.human == human and _fits(referent, token.lower_):
                     return referent
         if quote is not None:
             return None
-        for referent in reversed(self._subjects):
-            if referent.human == human and _fits(referent):
-                return referent
+        before = [
+            each for each in self._subjects
+            if each[0] < token.i and each[2].human == human and _fits(each[2], token.lower_)
+        ]  # fmt: skip
+        leaders = [party for party in self._leaders_before(token) if human]
+        if len(leaders) == 1 and leaders[0] is not None and not any(place >= 0 for place, _, _ in before):
+            return Referent(token.text, leaders[0], "party", True)
+        if before:
+            last = before[-1][1]
+            return next(referent for _, sentence, referent in before if sentence == last)
         if human and self._speaker is not None and self._speaker.human:
             return self._speaker
         return None
@@ -234,8 +318,9 @@ class People:
         for each in token.children:
             if each.dep_ == "prep" and each.lower_ in ("of", "for", "from", "at", "in", "to", "with"):
                 for object_ in each.children:
-                    party = self._party_in(_phrase(object_))
-                    if party is not None and each.lower_ not in ("to", "with"):
+                    party = self._party_in(phrase_of(object_))
+                    stands = each.lower_ in ("in", "at") and not is_seated(token)
+                    if party is not None and each.lower_ not in ("to", "with") and not stands:
                         return party
         return None
 
@@ -243,7 +328,7 @@ class People:
         """The party of a name in apposition: *Biegun, the US envoy*."""
         for each in token.children:
             if each.dep_ == "appos":
-                phrase = _phrase(each)
+                phrase = phrase_of(each)
                 if any(word.lemma_.lower() in words.PRIVATE for word in phrase):
                     return None
                 if any(word.lemma_.lower() in words.OFFICIALS for word in phrase):
@@ -251,64 +336,11 @@ class People:
         return None
 
 
-def _takes_up(token: Token) -> bool:
-    """Whether a phrase takes up whoever spoke last: *the ministry*, with nothing that says whose."""
-    if token.lemma_.lower() not in words.ANAPHORS or token.tag_ == "NNS":
+def _fits(referent: Referent, pronoun: str) -> bool:
+    """Whether a pronoun can stand for somebody."""
+    if referent.sort not in ("party", "person", "body", "private", "anonymous"):
         return False
-    return any(each.dep_ == "det" and each.lower_ in ("the", "this", "that") for each in token.children)
-
-
-def _tags(token: Token) -> bool:
-    """Whether a pronoun stands in a tag behind the words it reports: *..., he said*."""
-    if token.dep_ != "nsubj" or token.lower_ not in ("he", "she"):
+    if pronoun in ("it", "its") and referent.sort in ("private", "anonymous", "body") and referent.plural:
         return False
-    if token.head.lemma_.lower() not in words.SAY or token.i <= token.sent.start + 1:
-        return False
-    return bool(token.nbor(-1).is_punct or token.head.i < token.i)
-
-
-def _phrase(token: Token) -> list[Token]:
-    """A head with its own modifiers, without clauses, appositions and what it is joined to."""
-    kept = []
-    stack = [token]
-    while stack:
-        each = stack.pop()
-        kept.append(each)
-        for inner in each.children:
-            skipped = inner.dep_ in _SKIPPED or (inner.dep_ == "prep" and inner.lower_ not in ("of", "for"))
-            if not skipped or (inner.dep_ == "punct" and inner.text == "-"):
-                stack.append(inner)
-    return sorted(kept, key=lambda each: each.i)
-
-
-def _family(phrase: list[Token]) -> str:
-    names = [each.text for each in phrase if each.pos_ == "PROPN"]
-    return str(names[-1] if names else phrase[-1].text).casefold()
-
-
-def _has_name(phrase: list[Token], apart_from: Parsed | None = None) -> bool:
-    matched = apart_from.by_token if apart_from is not None else {}
-    return any(each.ent_type_ == "PERSON" and each.i not in matched for each in phrase)
-
-
-def _fits(referent: Referent) -> bool:
-    return referent.sort in ("party", "person", "body", "private", "anonymous")
-
-
-def _is_paper(name: str) -> bool:
-    last = name.split()[-1] if name.split() else ""
-    return len(name.split()) > 1 and last in {
-        "Post", "Times", "Herald", "Journal", "Tribune", "Telegraph", "News", "Ilbo", "Review", "Magazine",
-        "Daily", "Sinmun", "Guardian", "Economist", "Atlantic", "Press", "Radio", "Television", "Star",
-    }  # fmt: skip
-
-
-def _state_outlets(cast: Cast) -> dict[str, str]:
-    found: dict[str, str] = {}
-    names = gazetteer.by_name()
-    for party in cast.parties:
-        for word in (party.key.replace("_", " "), *party.names):
-            country = names.get(word.casefold().removeprefix("the "))
-            if country is not None:
-                found.setdefault(country.name, party.key)
-    return found
+    barred = _WOMEN if pronoun in ("he", "his", "him") else _MEN if pronoun in ("she", "her") else frozenset()
+    return not barred & set(referent.name.casefold().split())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.documents.reading.parsed import Token
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import Referent
+from detente.documents.reading.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,19 @@ class Said:
     speaker_span: Span | None
     quoted: bool
     rule: str
+    through: Referent | None = None
 
 
 def moved(span: Span, offset: int) -> Span:
     """A place in a paragraph as a place in the document."""
     return Span(span.start + offset, span.end + offset)
+
+
+def same_voice(one: Referent | None, other: Referent | None) -> bool:
+    """Whether two phrases mean one speaker."""
+    if one is None or other is None:
+        return one is other
+    return one == other or (one.party is not None and one.party == other.party)
 
 
 def named(referent: Referent | None) -> str | None:

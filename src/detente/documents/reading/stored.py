@@ -75,7 +75,10 @@ def _from_data(wanted: Any, data: Any) -> Any:
         inner = [each for each in arguments if each is not type(None)]
         return None if data is None else _from_data(inner[0], data)
     if wanted is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
+        try:
+            return float(data)
+        except OverflowError:
+            raise ValueError(f"{str(data)[:40]!r} is too large") from None
     if not isinstance(data, wanted) or (wanted is int and isinstance(data, bool)):
         raise ValueError(f"{str(data)[:40]!r} is no {wanted.__name__}")
     return data

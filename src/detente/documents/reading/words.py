@@ -1,23 +1,62 @@
-"""The words that the rules of reading turn on, by what they do; lemmas all."""
+"""The words of saying, and of who says: lemmas all."""
 
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Words between spaces."""
     return frozenset(words.split())
 
 
-SAY = _set(
-    """say tell add state announce declare report claim insist argue warn note explain stress emphasize
-    emphasise underline underscore reiterate repeat maintain contend assert affirm reaffirm acknowledge admit
-    concede confirm deny disclose reveal comment remark observe reply respond retort predict suggest indicate
-    imply write tweet post quote boast complain allege caution conclude recall recount testify joke quip
-    signal brief inform advise declare proclaim pronounce vow pledge promise swear threaten propose recommend
-    urge demand accuse charge counter interject mention elaborate clarify opine assure lament hint charge"""
+SAY = word_set(
+    """say agree remind notify tell add state announce declare report claim insist argue warn note explain
+    stress emphasize emphasise underline underscore reiterate repeat maintain contend assert affirm
+    reaffirm acknowledge admit concede confirm deny disclose reveal comment remark observe reply respond
+    retort predict suggest indicate imply write tweet post quote boast complain allege caution conclude
+    recall recount testify joke quip signal brief inform advise proclaim pronounce vow pledge promise
+    swear threaten propose recommend urge demand accuse charge counter interject mention elaborate
+    clarify opine assure lament hint answer thunder roar shout snap bark cry whisper mutter murmur sneer
+    sigh shrug protest scoff grumble fume muse intone forecast estimate bemoan marvel summarize
+    summarise attest avow confide relate retell proffer volunteer crow gloat gripe"""
 )
 """Verbs that report words with a clause or a quotation."""
 
-SPEECH_INFINITIVE = _set(
+EVIDENT = word_set(
+    """suggest indicate imply confirm reveal predict signal underline underscore emphasize emphasise
+    explain note mean recall testify conclude disclose promise threaten post quote write charge demand
+    relate estimate"""
+)
+"""Of these, the ones that things do as well as people: *the figures suggest*."""
+
+CALLING = word_set("call declare dub brand label term pronounce deem style")
+"""Verbs that give something a name: *called the plan a trap*."""
+
+SAYING_PARTICLES = {"point": "out", "spell": "out", "let": "on", "put": "forward", "lay": "down"}
+"""Verbs that report a clause with a particle: *pointed out that*."""
+
+LIGHT = word_set(
+    """make give issue express voice repeat deliver send offer raise air convey reiterate renew add lodge
+    utter sound dispute contest deny back support second echo"""
+)
+"""Verbs that lend a noun of saying their subject: *issued a warning that*, *voiced concern about*."""
+
+PLAIN = word_set("clear plain known explicit")
+"""*Made it clear that*, *let it be known that*."""
+
+SAYING_NOUNS = word_set(
+    """claim statement assertion argument warning suggestion contention announcement allegation accusation
+    charge threat insistence admission acknowledgement acknowledgment remark comment complaint denial
+    declaration conclusion prediction reply assurance pledge promise vow observation concern regret
+    doubt confidence alarm dismay disappointment satisfaction surprise criticism condemnation boast
+    message reminder testimony verdict judgment judgement opinion proposal offer appeal plea hint signal
+    word answer"""
+)
+"""Nouns that stand for what somebody says: *Tehran's claim that*, *a warning from the Kremlin that*."""
+
+CLAUSE_ONLY = word_set("agree")
+"""Of these, the ones that say nothing with an infinitive: *agreed to meet*."""
+
+SPEECH_INFINITIVE = word_set(
     """urge vow pledge promise threaten swear ask request demand order instruct tell warn advise beg
     encourage challenge command claim propose offer"""
 )
@@ -25,6 +64,21 @@ SPEECH_INFINITIVE = _set(
 
 SPEECH_PREPOSITION = {
     "call": ("for", "on", "upon"),
+    "hint": ("at",),
+    "allude": ("to",),
+    "argue": ("for", "against"),
+    "plead": ("for", "with"),
+    "vow": ("against",),
+    "remind": ("of",),
+    "protest": ("against", "about", "at"),
+    "liken": ("to",),
+    "compare": ("to", "with"),
+    "inform": ("of", "about"),
+    "tell": ("of", "about"),
+    "assure": ("of",),
+    "advise": ("against",),
+    "caution": ("against", "about"),
+    "lecture": ("on", "about"),
     "warn": ("against", "of", "about"),
     "accuse": ("of",),
     "speak": ("of", "about", "against"),
@@ -49,58 +103,61 @@ SPEECH_PREPOSITION = {
     "label": ("as",),
     "refer": ("to",),
     "comment": ("on",),
-    "allude": ("to",),
     "charge": ("with",),
-    "thank": ("for",),
 }
 """Verbs that report words with a preposition."""
 
-SPEECH_OBJECT = _set(
-    """criticize criticise condemn denounce deny confirm announce propose reiterate reaffirm declare slam
-    deplore decry praise hail welcome blast acknowledge protest"""
+ONLY_QUOTED = word_set("speak refer comment allude talk lecture plead")
+"""Of these, the ones that report words only where words are quoted: *spoke of "a fresh start"*."""
+
+SPEECH_OBJECT = word_set(
+    """criticize criticise condemn denounce deny confirm propose reiterate reaffirm declare slam deplore
+    decry praise hail welcome blast acknowledge protest"""
 )
 """Verbs whose object sums up the words: a report, but a short one."""
 
-QUOTING = _set(
+QUOTING = word_set(
     """describe call dub brand label term hail dismiss denounce slam blast condemn praise characterize
-    characterise refer speak talk welcome criticize criticise attack mock lash ask thank go continue begin
-    conclude sum open close declare cite use promise express voice strike offer make give"""
+    characterise refer speak talk welcome criticize criticise mock lash ask thank go continue begin
+    conclude sum declare cite promise express voice offer put hit pronounce deem"""
 )
 """Verbs beside which a quotation of some words is the subject's."""
 
-OFFICIALS = _set(
+OFFICIALS = word_set(
     """official officer spokesman spokeswoman spokesperson minister ministry diplomat envoy ambassador
-    negotiator representative aide adviser advisor president leader premier chancellor king chief chairman
-    secretary general marshal commander admiral government administration regime state leadership authority
-    military army navy force troop delegation embassy mission side cabinet parliament congress senate
-    assembly agency department office council party lawmaker legislator senator politician politburo team
-    counterpart head director delegate commander-in-chief intelligence police court country nation kingdom
-    emissary interlocutor presidency capital republic"""
+    negotiator representative aide adviser advisor president leader premier chancellor king chief
+    chairman secretary general marshal commander admiral government administration regime state
+    leadership authority military army navy force troop delegation embassy mission side cabinet
+    parliament congress senate assembly agency department office council party lawmaker legislator
+    senator politician politburo team counterpart head director delegate commander-in-chief intelligence
+    police court country nation kingdom emissary interlocutor presidency capital republic captain
+    colonel lieutenant attaché attache junta monarch queen prince member commissioner undersecretary
+    parliamentarian deputy ruler dictator autocrat strongman sultan emir executive"""
 )
 """Persons and bodies that act for a government."""
 
-PRIVATE = _set(
+PRIVATE = word_set(
     """analyst expert professor researcher scholar academic historian economist journalist reporter
     correspondent newspaper columnist commentator editor author writer company firm business businessman
-    investor bank trader student tourist citizen resident people public voter activist defector dissident
-    refugee family worker critic observer watcher tank institute university group organization organisation
-    charity ngo hostage prisoner player athlete team singer man woman child lawyer physicist scientist
-    think-tank broadcaster medium daily magazine network missionary aid protester"""
+    investor bank trader student tourist citizen resident people public voter activist defector
+    dissident refugee family worker critic observer watcher tank institute university group organization
+    organisation charity ngo hostage prisoner player athlete team singer man woman child lawyer
+    physicist scientist think-tank broadcaster medium daily magazine network missionary aid protester"""
 ) - {"team"}
 """Persons and bodies that do not, whatever their country."""
 
-SOURCES = _set(
+SOURCES = word_set(
     """official source diplomat aide person insider negotiator adviser advisor analyst expert lawmaker
-    observer witness report critic spokesman spokeswoman spokesperson"""
+    observer witness critic spokesman spokeswoman spokesperson"""
 )
 """Who is anonymous where no name stands with it."""
 
-OUTLETS = _set(
-    """reuters ap afp yonhap bbc cnn npr nbc abc cbs msnbc bloomberg axios politico fox nhk kyodo
-    dpa efe ansa pti ani fox guardian economist newsweek vox interfax ifax aljazeera jazeera haaretz jtbc"""
+OUTLETS = word_set(
+    """reuters ap afp yonhap bbc cnn npr nbc abc cbs msnbc bloomberg axios politico fox nhk kyodo dpa efe
+    ansa pti ani guardian economist newsweek vox interfax ifax aljazeera jazeera haaretz jtbc"""
 )
-OUTLET_NOUNS = _set(
-    "medium newspaper daily broadcaster agency network magazine television radio tv outlet press"
+OUTLET_NOUNS = word_set(
+    """medium newspaper daily broadcaster agency network magazine television radio tv outlet press"""
 )
 STATE_OUTLETS = {
     "kcna": "North Korea",
@@ -120,181 +177,28 @@ STATE_OUTLETS = {
 }
 """Agencies that a government speaks through, and whose."""
 
-ANAPHORS = _set(
+ANAPHORS = word_set(
     """official spokesman spokeswoman spokesperson ministry statement leader president minister envoy
     diplomat general government regime agency department chairman premier secretary ambassador country
-    negotiator delegation embassy adviser marshal"""
+    negotiator delegation embassy adviser marshal king queen chancellor colonel captain admiral army
+    junta monarch aide side"""
 )
 """Nouns that, with *the*, take up whoever spoke last."""
 
-PAPERS = _set(
+PAPERS = word_set(
     """statement report commentary communique communiqué letter document editorial announcement declaration
-    memo study poll people other many article text witness side resolution agreement treaty note message"""
+    memo study poll people other many article text witness side resolution agreement treaty note message
+    cable paper essay column blog book survey review assessment account dispatch email tweet post
+    transcript minute brief briefing inquiry enquiry commission investigation audit probe court tribunal
+    ruling manifesto circular bulletin pamphlet white-paper"""
 )
 """What can be said to say something though it is no party's body."""
 
-# -- goals ---------------------------------------------------------------------------------------------
-
-WISH_VERBS: dict[str, tuple[str, bool]] = {
-    "want": ("want", True),
-    "wish": ("want", True),
-    "desire": ("want", True),
-    "crave": ("want", True),
-    "prefer": ("want", True),
-    "hope": ("want", True),
-    "favor": ("want", True),
-    "favour": ("want", True),
-    "covet": ("want", True),
-    "need": ("need", True),
-    "require": ("need", True),
-    "seek": ("seek", True),
-    "pursue": ("seek", True),
-    "aim": ("seek", True),
-    "aspire": ("seek", True),
-    "strive": ("seek", True),
-    "solicit": ("seek", True),
-    "demand": ("demand", True),
-    "insist": ("demand", True),
-    "urge": ("demand", True),
-    "request": ("demand", True),
-    "fear": ("fear", False),
-    "dread": ("fear", False),
-    "worry": ("fear", False),
-    "refuse": ("refuse", False),
-    "reject": ("refuse", False),
-    "oppose": ("refuse", False),
-    "resist": ("refuse", False),
-    "decline": ("refuse", False),
-    "spurn": ("refuse", False),
-    "rebuff": ("refuse", False),
-    "abhor": ("refuse", False),
-    "intend": ("intend", True),
-    "plan": ("intend", True),
-}
-"""Verb -> what it is, and whether its content is wanted."""
-
-LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}
-"""Where the pipelines err: for them *hoped* is a form of *hop*."""
-
-WISH_PARTICLES: dict[tuple[str, str], tuple[str, bool]] = {
-    ("call", "for"): ("demand", True),
-    ("call", "on"): ("demand", True),
-    ("ask", "for"): ("demand", True),
-    ("push", "for"): ("seek", True),
-    ("press", "for"): ("seek", True),
-    ("long", "for"): ("want", True),
-    ("yearn", "for"): ("want", True),
-    ("hope", "for"): ("want", True),
-    ("wish", "for"): ("want", True),
-    ("opt", "for"): ("want", True),
-    ("look", "for"): ("seek", True),
-    ("lobby", "for"): ("seek", True),
-    ("argue", "for"): ("demand", True),
-    ("campaign", "for"): ("seek", True),
-    ("aim", "for"): ("seek", True),
-    ("aim", "at"): ("seek", True),
-    ("strive", "for"): ("seek", True),
-    ("insist", "on"): ("demand", True),
-    ("insist", "upon"): ("demand", True),
-    ("worry", "about"): ("fear", False),
-    ("worry", "over"): ("fear", False),
-    ("fear", "for"): ("fear", False),
-    ("object", "to"): ("refuse", False),
-    ("balk", "at"): ("refuse", False),
-    ("shy", "from"): ("refuse", False),
-    ("recoil", "from"): ("fear", False),
-    ("rule", "out"): ("refuse", False),
-    ("hold", "out"): ("seek", True),
-    ("argue", "against"): ("refuse", False),
-    ("warn", "against"): ("refuse", False),
-}
-
-WISH_ADJECTIVES: dict[str, tuple[str, bool]] = {
-    "willing": ("accept", True),
-    "ready": ("accept", True),
-    "prepared": ("accept", True),
-    "open": ("accept", True),
-    "eager": ("want", True),
-    "keen": ("want", True),
-    "anxious": ("want", True),
-    "desperate": ("want", True),
-    "interested": ("want", True),
-    "determined": ("seek", True),
-    "intent": ("seek", True),
-    "bent": ("seek", True),
-    "committed": ("seek", True),
-    "desirous": ("want", True),
-    "hopeful": ("want", True),
-    "unwilling": ("refuse", False),
-    "reluctant": ("refuse", False),
-    "loath": ("refuse", False),
-    "opposed": ("refuse", False),
-    "averse": ("refuse", False),
-    "hesitant": ("refuse", False),
-    "unprepared": ("refuse", False),
-    "uninterested": ("refuse", False),
-    "afraid": ("fear", False),
-    "fearful": ("fear", False),
-    "wary": ("fear", False),
-    "worried": ("fear", False),
-    "concerned": ("fear", False),
-    "alarmed": ("fear", False),
-    "nervous": ("fear", False),
-    "adamant": ("demand", True),
-}
-"""With a form of *be* (or *remain*, *seem*), or as they stand behind a party."""
-
-WISH_NOUNS: dict[str, tuple[str, bool]] = {
-    "demand": ("demand", True),
-    "insistence": ("demand", True),
-    "call": ("demand", True),
-    "request": ("demand", True),
-    "desire": ("want", True),
-    "wish": ("want", True),
-    "hope": ("want", True),
-    "preference": ("want", True),
-    "interest": ("want", True),
-    "priority": ("seek", True),
-    "goal": ("seek", True),
-    "aim": ("seek", True),
-    "objective": ("seek", True),
-    "ambition": ("seek", True),
-    "aspiration": ("seek", True),
-    "pursuit": ("seek", True),
-    "quest": ("seek", True),
-    "bid": ("seek", True),
-    "push": ("seek", True),
-    "effort": ("seek", True),
-    "need": ("need", True),
-    "fear": ("fear", False),
-    "worry": ("fear", False),
-    "refusal": ("refuse", False),
-    "rejection": ("refuse", False),
-    "opposition": ("refuse", False),
-    "reluctance": ("refuse", False),
-    "unwillingness": ("refuse", False),
-    "resistance": ("refuse", False),
-    "objection": ("refuse", False),
-    "willingness": ("accept", True),
-    "readiness": ("accept", True),
-    "intention": ("intend", True),
-}
-
-NO_GOAL_NOUNS = _set("goal aim objective priority")
-"""Nouns whose content stands behind *is* or *be*: *Seoul's priority is a truce*."""
-
-NO_CHOICE = _set(
-    """be have happen need know believe think seem appear survive last end become remain want like help
-    suffer matter work hesitate hope fail forget see understand say tell comment lead result mean exist
-    collapse change improve recover win lose find get go come cost take begin start expect"""
+EVIDENCE = word_set(
+    """datum data figure evidence fact result number history experience event development move silence
+    record price image picture footage sign trend pattern tone behaviour behavior action step timing
+    math logic choice wording absence photo photograph map clock sun name rule law story thing something
+    talk meeting summit negotiation agreement negotiations nothing anything everything word it this that
+    which what decision policy strategy deal"""
 )
-"""Verbs of which *will not* is a forecast, or no refusal of anything."""
-
-HEDGES = _set(
-    """reportedly apparently allegedly perhaps possibly probably likely seemingly supposedly presumably
-    ostensibly purportedly maybe arguably potentially"""
-)
-HEDGE_VERBS = _set("seem appear tend")
-HEDGE_MODALS = _set("may might could would")
-BELIEVED = _set("believe think say report suppose presume understand rumor rumour assume allege")
-"""In the passive (*is believed to want*) they qualify."""
+"""What shows something and says nothing."""

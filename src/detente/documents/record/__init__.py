@@ -1,6 +1,6 @@
 """The record of what an analyst accepted of what documents suggest, and what follows from it."""
 
-from detente.documents.record.accepting import Answer, correctable, corrected, entry_of, parties_of
+from detente.documents.record.accepting import Answer, choices, correctable, corrected, entry_of, parties_of
 from detente.documents.record.drafting import Draft, draft
 from detente.documents.record.entries import (
     DECISIONS,
@@ -28,6 +28,7 @@ __all__ = [
     "Passage",
     "RulePrecision",
     "Standing",
+    "choices",
     "correctable",
     "corrected",
     "draft",

@@ -27,6 +27,7 @@ from detente.documents.reading import (
     record_from_data,
     to_data,
 )
+from detente.documents.reading.records import WISHES
 from detente.documents.record.entries import Accepted, Decision, Entry, How
 from detente.documents.record.selectors import passage_of
 from detente.model.evidence import CREDIBILITY, RELIABILITY
@@ -68,6 +69,14 @@ def correctable(suggestion: Suggestion) -> tuple[str, ...]:
     return tuple(field.name for field in fields(suggestion) if field.name not in FIXED)
 
 
+def choices(suggestion: Suggestion, field: str) -> tuple[str, ...]:
+    """The values that a field of a suggestion can have, where they are few; else nothing."""
+    hint = typing.get_type_hints(type(suggestion))[field]
+    if field == "wish":
+        return WISHES
+    return tuple(map(str, typing.get_args(hint))) if typing.get_origin(hint) is typing.Literal else ()
+
+
 def corrected(suggestion: Suggestion, changes: Mapping[str, Any]) -> Suggestion:
     """A suggestion with some fields corrected.
 
@@ -86,6 +95,8 @@ def corrected(suggestion: Suggestion, changes: Mapping[str, Any]) -> Suggestion:
     data = to_data(suggestion)
     for name, value in changes.items():
         try:
+            if name == "wish" and value not in WISHES:
+                raise ValueError(f"{value!r} is none of {', '.join(WISHES)}")
             made = record_from_data(type(suggestion), {**data, name: value})
         except ValueError as error:
             choices = typing.get_args(hints[name])

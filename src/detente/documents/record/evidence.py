@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import groupby
 
 from detente.documents.reading import Link, ReportedGoal
 from detente.documents.record.accepting import parties_of
@@ -49,7 +50,10 @@ def recorded_evidence(standing: Standing, own: Evidence, parties: Collection[str
 
 
 def item_of(entry: Entry, accepted: Accepted, source: str, parties: Collection[str] = ()) -> Item:
-    """The evidence item of an accepted passage; no word of the passage is in it."""
+    """The evidence item of an accepted passage; no word of the passage is in it.
+
+    Who passes on what the same party says (its minister) is no further link.
+    """
     passage = entry.passage
     about = next((each for each in parties_of(accepted.finding) if each in parties), None)
     return Item(
@@ -60,7 +64,7 @@ def item_of(entry: Entry, accepted: Accepted, source: str, parties: Collection[s
         says=accepted.says,
         grade=accepted.source_grade + accepted.information_grade,
         position=(passage.start, passage.end) if passage.start < passage.end else None,
-        chain=tuple(link_name(link) for link in accepted.chain),
+        chain=tuple(name for name, _ in groupby(link_name(link) for link in accepted.chain)),
         about=about,
         supports=accepted.supports,
         contradicts=accepted.contradicts,

@@ -1,8 +1,8 @@
 """``cast:`` of a case, or a cast list of its own: text -> :class:`~detente.model.cast.Cast`.
 
 A party is a name, a list of names, or a mapping of sorts of words to one or several; the sorts go by
-several names each, so that lists made elsewhere are read as well. A word that two parties claim is no error;
-it resolves to neither.
+several names each, so that lists made elsewhere are read as well. A party without words goes by its key.
+Parties may also stand in a list. A word that two parties claim is no error; it resolves to neither.
 """
 
 from __future__ import annotations
@@ -10,18 +10,24 @@ from __future__ import annotations
 from detente.errors import InvalidCase, Place, UnreadableFile
 from detente.interchange.casefile.fields import Fields
 from detente.interchange.casefile.marks import CaseText
-from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, compose
+from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, Sequence, compose
 from detente.model.cast import Cast, Party
 from detente.model.origin import Path
 
 SORTS = {
     "names": ("name", "names", "alias", "aliases", "country", "countries", "also", "institutions", "bodies",
-              "organizations", "organisations", "demonym", "demonyms", "adjective", "adjectives"),
-    "leaders": ("leader", "leaders", "people", "persons", "officials", "spokespeople"),
-    "capitals": ("capital", "capitals", "cities", "seat", "seats"),
-    "epithets": ("epithet", "epithets", "descriptions", "titles"),
+              "organizations", "organisations", "demonym", "demonyms", "adjective", "adjectives", "short",
+              "long", "full_name", "abbreviation", "abbreviations", "acronym", "acronyms", "aka", "synonyms",
+              "variants", "forms", "government", "nationality", "canonical", "label", "other"),
+    "leaders": ("leader", "leaders", "people", "person", "persons", "officials", "spokespeople", "members",
+                "president", "head", "heads"),
+    "capitals": ("capital", "capitals", "city", "cities", "seat", "seats", "places"),
+    "epithets": ("epithet", "epithets", "descriptions", "titles", "nicknames", "nickname"),
 }  # fmt: skip
 """The sorts of words for a party, and what a list may call them."""
+
+ASIDES = ("type", "kind", "role", "note", "notes", "description", "id", "key", "color", "colour")
+"""What a list made elsewhere may say of a party beside its words; it is passed over."""
 
 _WRAPPERS = ("cast", "parties")
 
@@ -65,30 +71,51 @@ def read_cast(text: str, name: str = "cast") -> Cast:
 def _inner(root: Node) -> Node:
     if isinstance(root, Mapping):
         for key, value in root.pairs:
-            if key.text in _WRAPPERS and isinstance(value, Mapping):
+            if key.text in _WRAPPERS and isinstance(value, Mapping | Sequence):
                 return value
     return root
 
 
 def cast_of(fields: Fields, node: Node, path: Path) -> Cast:
-    """The cast in a mapping of parties; what is wrong is noted in ``fields``."""
+    """The cast in a mapping or a list of parties; what is wrong is noted in ``fields``."""
+    if isinstance(node, Sequence):
+        return Cast(tuple(_listed(fields, item, here) for here, item in fields.items(node, path, "parties")))
     parties = []
     for key, value in fields.entries(node, path, "parties"):
         parties.append(_party(fields, key, value, (*path, key)))
     return Cast(tuple(parties))
 
 
+def _listed(fields: Fields, node: Node, path: Path) -> Party:
+    """A party in a list: a name alone, ``key: names``, or a mapping that says its key."""
+    if not isinstance(node, Mapping):
+        name = fields.text_of(node, "a party's name")
+        return Party(name, names=(name,))
+    if len(node.pairs) == 1:
+        ((key, value),) = node.pairs
+        return _party(fields, key.text, value, (*path, key.text))
+    keys = {key.text: value for key, value in node.pairs}
+    named = next((keys[word] for word in ("key", "id", "party", "name") if word in keys), None)
+    if named is None:
+        fields.wrong(node, "the party has no key", "write key: [a name, another]")
+        return Party("")
+    return _party(fields, fields.text_of(named, "a party's key"), node, path)
+
+
 def _party(fields: Fields, key: str, node: Node, path: Path) -> Party:
     if not isinstance(node, Mapping):
+        if isinstance(node, Scalar) and not node.text.strip() and not node.style:
+            return Party(key, names=(key.replace("_", " "),))  # its key is its name
         names = fields.texts(node, path, "a name")
         if not names:
             fields.wrong(node, f"the party {key!r} has no name", f"write {key}: [a name, another]")
         return Party(key, names=names)
-    known = [word for words in SORTS.values() for word in words]
+    known = [word for words in SORTS.values() for word in words] + [*ASIDES, "party"]
     found: dict[str, list[str]] = {sort: [] for sort in SORTS}
     for word, value in fields.known(node, path, known, what="for a party").items():
-        sort = next(sort for sort, words in SORTS.items() if word in words)
-        found[sort].extend(fields.texts(value, (*path, word), "a name"))
+        sort = next((sort for sort, words in SORTS.items() if word in words), None)
+        if sort is not None:
+            found[sort].extend(fields.texts(value, (*path, word), "a name"))
     if not any(found.values()):
         fields.wrong(node, f"the party {key!r} has no name")
     return Party(key, *(tuple(dict.fromkeys(found[sort])) for sort in SORTS))

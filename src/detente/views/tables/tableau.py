@@ -30,7 +30,7 @@ CONCEPTS = ("nash", "seq")
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
     "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
-    ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}", "-": r"{-}",
+    ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\symbol{34}", "-": r"{-}",
 }  # fmt: skip
 
 

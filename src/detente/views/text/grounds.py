@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.analyses.evidence import EvidenceReport, Ground
+from detente.analyses.opposition import Opposed
 from detente.documents.quoting import Quotation
 from detente.model.evidence import Item
 from detente.model.situation import SITUATION
@@ -57,16 +58,19 @@ def two_sides(result: EvidenceReport, words: Mapping[str, str]) -> list[Renderab
         if not against:
             parts.append(indented(Text("Nothing is said against any of them.", style="dim")))
     if result.single_source:
-        number = plural(len(result.single_source), "statement or option", "statements and options")
+        number = plural(
+            len(result.single_source), "statement, option or claim", "statements, options and claims"
+        )
         parts += [Text(), section(f"{number} for which one source speaks alone")]
         parts.append(indented(Text(", ".join(result.single_source))))
         parts.append(indented(Text("Two outlets that repeat one speaker are one source.", style="dim")))
     if result.opposed:
         parts += [Text(), section("Passages to hold against each other")]
-        for k in range(min(_PAIRS, len(result.opposed))):
-            parts += _pair(result, k, words)
-        if len(result.opposed) > _PAIRS:
-            parts.append(indented(f"and {len(result.opposed) - _PAIRS:,} more (--json lists all)"))
+        pairs = _by_paragraphs(result)
+        for pair in pairs[:_PAIRS]:
+            parts += _pair(result, pair, words)
+        if len(pairs) > _PAIRS:
+            parts.append(indented(f"and {len(pairs) - _PAIRS:,} more (--json lists all)"))
     return parts
 
 
@@ -118,12 +122,21 @@ def _supported(ground: Ground) -> Text:
         return Text("nothing", style="dim")
     text = Text(", ".join(ground.supported_by))
     if ground.n_origins < len(ground.supported_by):
-        text.append(f"  {plural(ground.n_origins, 'source')} in all", style="dim")
+        text.append(f"\n{plural(ground.n_origins, 'source')} in all", style="dim")
     return text
 
 
-def _pair(result: EvidenceReport, k: int, words: Mapping[str, str]) -> list[RenderableType]:
-    each = result.opposed[k]
+def _by_paragraphs(result: EvidenceReport) -> list[Opposed]:
+    """The pairs, of those of the same two paragraphs the first alone; those that are decided, all."""
+    place = {item.key: (item.source, item.paragraph) for item in result.case.evidence.items}
+    first: dict[object, Opposed] = {}
+    for each in result.opposed:
+        places = frozenset((place[each.one], place[each.other]))
+        first.setdefault((each.one, each.other) if each.decided else (each.about, places), each)
+    return list(first.values())
+
+
+def _pair(result: EvidenceReport, each: Opposed, words: Mapping[str, str]) -> list[RenderableType]:
     names = {dm.key: dm.name for dm in result.case.decision_makers}
     why = ["one contradicts the other"] if each.decided else []
     why += ["read as wanting opposite things"] if each.opposite else []

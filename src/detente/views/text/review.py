@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,6 +10,10 @@ from rich.text import Text
 
 from detente.documents.reading import KINDS, Reading, Suggestion
 from detente.documents.record import Accepted, Damage, Entry, RulePrecision, Standing
+from detente.documents.record.accepting import chain_of
+from detente.model.case import Case
+from detente.model.statements import to_text
+from detente.model.targets import claim_target
 from detente.views.review import finding_words
 from detente.views.text.common import indented, plural, section
 
@@ -17,14 +21,23 @@ _AROUND = 240
 """Code points of the paragraph that are shown on either side of a passage."""
 
 
-def suggestion_text(reading: Reading, suggestion: Suggestion, done: int, of: int) -> Group:
-    """One suggestion: its passage in its surroundings, and what it takes it to say."""
+def suggestion_text(
+    reading: Reading, suggestion: Suggestion, done: int, of: int, names: Mapping[str, str] | None = None
+) -> Group:
+    """One suggestion: what it takes its passage to say, and the passage in its surroundings.
+
+    Parameters
+    ----------
+    reading, suggestion
+        The suggestion and the reading it is of.
+    done, of
+        Which of how many it is.
+    names
+        What people call the parties.
+    """
+    document = reading.document.name.replace("\\", "/").rpartition("/")[2]
     head = Text(f"{done} of {of}  {KINDS[type(suggestion)]}", style="bold")
-    head.append(
-        f"  {reading.document.name}, paragraph {suggestion.paragraph}"
-        f"  rule {suggestion.rule}, confidence {suggestion.confidence:.2f}",
-        style="not bold dim",
-    )
+    head.append(f"  {document}, paragraph {suggestion.paragraph}", style="not bold dim")
     text, span = reading.document.text, suggestion.span
     own = next((each.span for each in reading.paragraphs if each.number == suggestion.paragraph), span)
     start, end = max(own.start, span.start - _AROUND), min(own.end, span.end + _AROUND)
@@ -32,10 +45,42 @@ def suggestion_text(reading: Reading, suggestion: Suggestion, done: int, of: int
     shown.append(_flat(text[start : span.start]))
     shown.append("[" + _flat(span.of(text)) + "]", style="bold")
     shown.append(_flat(text[span.end : end])).append("…" if end < own.end else "")
-    return Group(Text(), head, indented(shown), Text("It says: " + finding_words(reading, suggestion)))
+    rule = Text(f"Rule {suggestion.rule}, confidence {suggestion.confidence:.2f}", style="dim")
+    chain = " → ".join(
+        f"{each.name} (unnamed)" if each.anonymous else each.name for each in chain_of(reading, suggestion)
+    )
+    return Group(
+        Text(),
+        head,
+        Text(),
+        indented(shown),
+        Text(),
+        Text(finding_words(reading, suggestion, names)),
+        rule.append(f"; by way of {chain}"),
+        Text(),
+    )
 
 
-def list_text(rows: Sequence[tuple[str, Reading, Suggestion]]) -> RenderableType:
+def targets_text(case: Case) -> Group:
+    """What a passage can speak for or against, by the words that name it."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, vertical="top")
+    table.add_column(overflow="fold")
+    names = {dm.key: dm.name for dm in case.decision_makers}
+    for identifier, dm, preference in case.statements():
+        table.add_row(Text(identifier), Text(f"{names[dm.key]} wants: {to_text(preference.that)}"))
+    for key, option in case.subjects().items():
+        table.add_row(Text(key), Text(option.name))
+    for claim in case.claims:
+        table.add_row(Text(claim_target(claim.key)), Text(claim.said))
+    for item in case.evidence.items:
+        table.add_row(Text(item.key), Text(item.says or item.source))
+    return Group(indented(table, 4))
+
+
+def list_text(
+    rows: Sequence[tuple[str, Reading, Suggestion]], names: Mapping[str, str] | None = None
+) -> RenderableType:
     """Suggestions nobody has decided, one a row."""
     if not rows:
         return Text("No suggestion is undecided.")
@@ -46,7 +91,7 @@ def list_text(rows: Sequence[tuple[str, Reading, Suggestion]]) -> RenderableType
         document = reading.document.name.replace("\\", "/").rpartition("/")[2]
         where = f"{document} {suggestion.paragraph}"
         table.add_row(
-            Text(name), KINDS[type(suggestion)], Text(where), Text(finding_words(reading, suggestion))
+            Text(name), KINDS[type(suggestion)], Text(where), Text(finding_words(reading, suggestion, names))
         )
     return Group(table, Text(), Text(f"{plural(len(rows), 'suggestion')} undecided."))
 

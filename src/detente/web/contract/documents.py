@@ -216,3 +216,5 @@ class DocumentEvent(TypedDict):
     revision: int
     unsaved: bool
     disk: Literal["none", "same", "changed", "gone"]
+    record: str
+    """Changes with what was read and decided for it (``Suggestions.stamp``)."""

@@ -149,4 +149,5 @@ class Model(TypedDict):
     items: list[ItemPart]
     sections: dict[str, str]
     """Sections that are edited as text, by key, as YAML; empty where the file has none: ``states``,
-    ``situation``, ``consequences``, ``events``, ``initiative``, ``formats``, ``coalesce``, ``attitudes``."""
+    ``situation``, ``consequences``, ``events``, ``initiative``, ``formats``, ``coalesce``, ``attitudes``,
+    ``cast``."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 Change = str | None
+Listed = list[str] | str | None
+"""A text, a list of texts, or nothing."""
 
 
 class SetField(TypedDict):
@@ -279,7 +281,7 @@ class PutSource(TypedDict):
 
     op: Literal["put_source"]
     key: str
-    fields: dict[str, Change]
+    fields: dict[str, Listed]
 
 
 class RemoveSource(TypedDict):
@@ -294,7 +296,7 @@ class PutItem(TypedDict):
 
     op: Literal["put_item"]
     key: str
-    fields: dict[str, Change]
+    fields: dict[str, Listed]
 
 
 class RemoveItem(TypedDict):
@@ -305,7 +307,7 @@ class RemoveItem(TypedDict):
 
 
 class SetSection(TypedDict):
-    """Write a section as text (YAML); empty: take it out."""
+    """Write a section as text (YAML), such as the cast list; empty: take it out."""
 
     op: Literal["set_section"]
     section: str

@@ -144,6 +144,8 @@ class Passage(TypedDict):
     title: str
     document: str
     lines: list[PassageLine]
+    note: str | None
+    """What to know about it, such as that nothing tells whether it has changed."""
 
 
 class Details(TypedDict):

@@ -66,7 +66,8 @@ def answered(bench: Workbench, doc: Document, key: str, params: dict[str, str]) 
         return bench.long_work.page(spec, asked, revision)
     if spec.grows:
         return page_data(spec, revision, variant, spec.answer(asked))
-    known = spec.key, bench.documents, tuple(sorted(params.items()))
+    beside = None if spec.stamp is None else spec.stamp(asked)
+    known = spec.key, beside, tuple(sorted(params.items()))
     return page_data(spec, revision, variant, solved.once(known, lambda: spec.answer(asked)))
 
 

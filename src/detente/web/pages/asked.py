@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -137,6 +137,8 @@ class PageSpec:
         Whether its answer depends on the state that is selected.
     begins
         Whether its job begins by itself as soon as the page is shown.
+    stamp
+        Changes with what its answer follows from beside the case, such as documents.
     """
 
     key: str
@@ -150,6 +152,7 @@ class PageSpec:
     grows: bool = False
     follows: bool = False
     begins: bool = False
+    stamp: Callable[[Asked], Hashable] | None = None
 
 
 def choose(

@@ -14,8 +14,8 @@ from detente.work.editing.yaml import dump, load, mapping, plain
 
 ORDER = (
     "detente", "title", "as_of", "summary", "states", "decision_makers", "require", "infeasible", "outcomes",
-    "coalesce", "status_quo", "situation", "consequences", "events", "initiative", "formats", "variants",
-    "evidence",
+    "coalesce", "attitudes", "status_quo", "situation", "consequences", "events", "initiative", "formats",
+    "variants", "cast", "evidence",
 )  # fmt: skip
 """Sections in the order in which a new one is put among the others."""
 

@@ -190,8 +190,11 @@ def remove_variant(draft: Draft, op: Op) -> Draft:
     return _without(draft, "variants", op["variant"], "variant")
 
 
-_SOURCE_FIELDS = ("author", "title", "publisher", "date", "kind", "url", "document", "note")
-_ITEM_FIELDS = ("source", "paragraph", "fingerprint", "says", "grade", "note")
+_SOURCE_FIELDS = ("author", "title", "publisher", "date", "kind", "url", "document", "sha256", "note")
+_ITEM_FIELDS = (
+    "source", "paragraph", "fingerprint", "says", "grade", "position", "chain", "about", "supports",
+    "contradicts", "note",
+)  # fmt: skip
 
 CITING = ("decision_makers", "require", "infeasible", "perceptions", "stated", "variants", "judges", "claims")
 """Sections that can cite evidence."""
@@ -294,10 +297,21 @@ def _put_evidence(draft: Draft, part: str, op: Op, known: tuple[str, ...]) -> Dr
         if op["key"] not in tree[part]:
             put(tree[part], None, checked_key(op["key"], []), mapping())
         for field, value in op["fields"].items():
-            set_text(tree[part][op["key"]], field, value)
+            if isinstance(value, list):
+                _set_list(tree[part][op["key"]], field, value)
+            else:
+                set_text(tree[part][op["key"]], field, value)
         return tree
 
     return draft.changed("evidence", change)
+
+
+def _set_list(tree: Any, key: str, values: list[str]) -> None:
+    """Set a list of a mapping; an empty one is taken out."""
+    if values:
+        tree[key] = listing(values, flow=True)
+    else:
+        tree.pop(key, None)
 
 
 def _without_evidence(draft: Draft, part: str, key: str, sort: str) -> Draft:

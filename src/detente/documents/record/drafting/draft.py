@@ -7,7 +7,7 @@ Nothing here knows the conflict; every step is a guess and is marked as one in t
    do so); the most active first, :data:`MAX_PARTIES` at most. Who then has neither option nor wish is none.
 2. *Options*: what passages propose (:mod:`detente.documents.record.drafting.proposals`), those with most
    passages first: :data:`MAX_OWN` a decision maker and :data:`MAX_OPTIONS` in all. Of what one passage alone
-   has in its own words, one a decision maker, and only what names something to be done.
+   has in words of its own, :data:`MAX_UNSURE` a decision maker, and only what names something to be done.
 3. *Preference statements*: one for each wish about the options that are kept, in the direction that most of
    its passages have, with these passages; those with most passages first, then the surest. Passages with the
    other direction contradict it.
@@ -37,6 +37,7 @@ from detente.model.language import RESERVED, is_key
 from detente.model.options import Option
 from detente.model.preferences import Preference
 from detente.model.statements import to_text
+from detente.model.targets import resolve
 
 LEAST = 2
 """So many accepted passages make a party a decision maker."""
@@ -48,6 +49,9 @@ MAX_OPTIONS = 10
 
 MAX_OWN = 4
 """Options that one decision maker has at most: more are for the analyst to put in."""
+
+MAX_UNSURE = 2
+"""Options of one decision maker that one passage alone has in words of its own."""
 
 GUESS = "Guess: "
 """How the note of everything begins that nobody has decided."""
@@ -113,20 +117,21 @@ def draft(standing: Standing, begun: Begun) -> Draft:
         if any(each.owner == key for each in kept) or any(wish.holder == key for wish in wishes)
     ]  # fmt: skip
     dms = tuple(_decision_maker(key, cast, kept, wishes) for key in parties)
-    evidence = _evidence(recorded_evidence(standing, _own(begun, accepted), parties), kept, wishes)
+    recorded = recorded_evidence(standing, _own(begun, accepted), parties)
     used = {item for each in kept for item in each.items}
     used |= {item for wish in wishes for item in (*wish.because, *wish.against)}
+    case = Case(
+        title=begun.title or f"{', '.join(dm.name for dm in dms)}: a draft",
+        decision_makers=dms,
+        as_of=begun.as_of,
+        summary=begun.summary
+        or "A draft made from accepted passages. What it guesses is marked; finish it before use.",
+        cast=cast,
+        evidence=_evidence(recorded, kept, wishes),
+    )
     return Draft(
-        Case(
-            title=begun.title or f"{', '.join(dm.name for dm in dms)}: a draft",
-            decision_makers=dms,
-            as_of=begun.as_of,
-            summary=begun.summary
-            or "A draft made from accepted passages. What it guesses is marked; finish it before use.",
-            cast=cast,
-            evidence=evidence,
-        ),
-        tuple(item.key for item in evidence.items if item.key not in used),
+        replace(case, evidence=_resolved(case)),
+        tuple(item.key for item in case.evidence.items if item.key not in used),
         tuple(party.key for party in cast.parties if party.key not in parties),
         tuple((_name(each.owner, cast), each.name) for each in options if each not in kept),
     )
@@ -156,15 +161,15 @@ def _parties(accepted: Sequence[tuple[Entry, Accepted]], cast: Cast) -> list[str
 
 
 def _kept(options: Sequence[Proposal]) -> list[Proposal]:
-    """The options with most passages; of those that one passage alone words, one a decision maker."""
+    """The options with most passages; of those that one passage alone words, few a decision maker."""
     own: Counter[str] = Counter()
-    unsure: set[str] = set()
+    unsure: Counter[str] = Counter()
     kept: list[Proposal] = []
     for each in sorted(options, key=lambda each: (not each.sure, -each.weight, each.lever is None)):
-        fits = each.sure or each.owner not in unsure
+        fits = each.sure or unsure[each.owner] < MAX_UNSURE
         if fits and own[each.owner] < MAX_OWN and len(kept) < MAX_OPTIONS:
             own[each.owner] += 1
-            unsure |= set() if each.sure else {each.owner}
+            unsure[each.owner] += not each.sure
             kept.append(each)
     return kept
 
@@ -232,5 +237,20 @@ def _evidence(own: Evidence, kept: Sequence[Proposal], wishes: Sequence[Wanted])
                 contradicts=tuple(dict.fromkeys((*item.contradicts, *contradicts.get(item.key, ())))),
             )
             for item in own.items
+        ),
+    )
+
+
+def _resolved(case: Case) -> Evidence:
+    """The evidence without what it says about parts that the case has not; the record keeps that."""
+
+    def known(targets: Sequence[str]) -> tuple[str, ...]:
+        return tuple(each for each in targets if resolve(case, each) is not None)
+
+    return Evidence(
+        case.evidence.sources,
+        tuple(
+            replace(item, supports=known(item.supports), contradicts=known(item.contradicts))
+            for item in case.evidence.items
         ),
     )

@@ -60,7 +60,7 @@ LEVERS = (
     Lever("arms", "Supply weapons", "given",
           r"(?:arms|weapons?|military) (?:deliver\w+|suppl\w+|shipments?|sales?|exports?|aid|assistance)"
           r"|(?:suppl\w+|deliver\w*|send\w*|sell\w*)(?: of)?(?: \w+){0,2} (?:arms|weapons|ammunition|tanks)"),
-    Lever("guarantee", "Give security guarantees", "given",
+    Lever("guarantee", "Give guarantees", "given",
           r"(?:security )?(?:guarantees?|assurances?)|non-?aggression"),
     Lever("inspect", "Admit inspectors", "given", r"inspect\w*|verification|monitors|monitoring|safeguards"),
     Lever("release", "Release prisoners", "given",
@@ -74,7 +74,8 @@ LEVERS = (
     Lever("passage", "Allow free passage", "given", r"(?:free )?(?:passage|transit|navigation)|reopen\w*",
           r"blockades?|closures?|border closings?"),
     Lever("recognise", "Normalise relations", "shared",
-          r"normali[sz]\w+|(?:diplomatic|normal|full) (?:relations|ties)|recognition|recogni[sz]\w+"),
+          r"normali[sz]\w+|(?:diplomatic|normal|full) (?:relations|ties)|diplomatic recognition"
+          r"|recogni[sz]\w+(?: \w+){0,2} (?:states?|statehood|governments?|independence|sovereignty)"),
     Lever("aid", "Give aid", "given",
           r"(?:economic |humanitarian |food |financial )?(?:aid|assistance)|loans?|credits?|money|funds?"
           r"|funding|compensation|reconstruction"),
@@ -127,7 +128,7 @@ OWN_EVENTS: dict[str, tuple[str, ...]] = {
     "trade": ("COOPERATE", "AID", "AGREE"),
     "guarantee": ("SUPPORT", "AGREE", "AID"),
     "back": ("SUPPORT",),
-    "passage": ("CONCEDE", "AGREE"),
+    "passage": ("CONCEDE", "AGREE", "COOPERATE"),
     "mediate": ("CONSULT",),
     "pressure": ("COERCE", "THREATEN"),
     "talks": ("CONSULT", "AGREE", "COOPERATE"),

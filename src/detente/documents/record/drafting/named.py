@@ -3,8 +3,9 @@
 1. The forms of a party are those by which documents are read, where the gazetteer is installed; else the
    words of the cast list alone.
 2. A party *does* what follows or precedes it in *Boria must*, *Boria to*, *Boria's*, *by Boria*, *from
-   Boria*, *of Boria* and *Borian*; it is *with* whom something is done in *with Boria* and *between*; behind
-   *on*, *against*, *for*, *to* and the like it is done *to* Boria. Otherwise it is merely named.
+   Boria*, *of Boria* and *Borian*, and what begins *Boria open*; it is *with* whom something is done in *with
+   Boria* and *between*; behind *on*, *against*, *for*, *to* and the like it is done *to* Boria. Otherwise it
+   is merely named.
 """
 
 from __future__ import annotations
@@ -78,11 +79,17 @@ class Namer:
         return sorted(found, key=lambda each: each[1])
 
 
+_BARE_VERB = re.compile(r"\s+(?!(?:and|or|in|on|at|with|for|as|of|but|over)\b)[a-z-]*(?:[^s\W]|ss)\s")
+"""What may be a verb without an ending, as in *that Boria open its ports*."""
+
+
 def _role(phrase: str, start: int, end: int, *, adjective: bool) -> Role:
     before, behind = phrase[:start], phrase[end:]
     for role, pattern in (("with", _BEFORE_PARTNER), ("to", _BEFORE_BEARER)):
         if pattern.search(before) and not behind.startswith(("'", "\u2019")):
             return role  # type: ignore[return-value]
+    if not before.strip() and not adjective and _BARE_VERB.match(behind):
+        return "does"
     if _BEFORE_DOER.search(before) or _BEHIND_DOER.match(behind) or (adjective and behind.strip()):
         return "does"
     return "named"

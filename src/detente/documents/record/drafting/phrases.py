@@ -44,6 +44,19 @@ _PASSIVE = re.compile(
 )
 
 
+_WHEN_SAID = re.compile(
+    r"^(?:(?:on|in|at|last|this|late|early|earlier)\s+(?:[\w-]+\s+){1,4}?)?that\s+", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"[\s,;]+(?:while|when|if|because|which|who|whom|whose|as|after|before|since|until|unless|although|though|whereas"
+    r"|despite|given)\b",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    r"^(?:(?:to\s+)?(?:stop|cease|halt|end|quit|give up|abandon|refrain from|abstain from|keep from)\s+"
+    r"(?=\w+ing\b)|not\s+(?=to\s))(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(
     r"^\W*(?:not\s+)?(?:to|must|should|shall|will|would|ought to)\s+(?:not\s+)?(?P<verb>[a-z-]+)\b",
     re.IGNORECASE,
@@ -77,6 +90,31 @@ def name_of(phrase: str) -> str | None:
     if len(telling(text)) < 2:
         return None
     return text[:1].upper() + text[1:]
+
+
+def head_of(phrase: str) -> str:
+    """A phrase without when it is said and without its conditions, reasons and the like.
+
+    Examples
+    --------
+    >>> head_of("on Tuesday that Boria open its ports before the talks, if it can")
+    'Boria open its ports'
+    """
+    plain = _WHEN_SAID.sub("", phrase)
+    cut = _CONDITION.search(plain)
+    return plain[: cut.start()] if cut is not None and cut.start() > 0 else plain
+
+
+def stopped(phrase: str) -> tuple[str, bool]:
+    """A phrase without the words that let go what it is about, and whether it has such words.
+
+    Examples
+    --------
+    >>> stopped("to stop filling the reservoir"), stopped("not to open its ports"), stopped("to stop it")
+    (('filling the reservoir', True), ('to open its ports', True), ('to stop it', False))
+    """
+    match = _STOPPED.match(phrase)
+    return (phrase, False) if match is None else (match["rest"], True)
 
 
 def names_an_act(phrase: str) -> bool:

@@ -16,7 +16,7 @@ from detente.documents.reading import ReportedEvent, ReportedGoal
 from detente.documents.record.drafting.holders import OWN_ACTS, Dealings, hands
 from detente.documents.record.drafting.levers import EVENTS, OWN_EVENTS, Lever, lever
 from detente.documents.record.drafting.named import Namer
-from detente.documents.record.drafting.phrases import key_of, name_of, names_an_act, stems
+from detente.documents.record.drafting.phrases import head_of, key_of, name_of, names_an_act, stems, stopped
 from detente.documents.record.drafting.pulling import pulled
 from detente.documents.record.entries import Accepted, Entry
 from detente.model.cast import Cast
@@ -107,12 +107,16 @@ class Proposals:
     ) -> None:
         self._parties = parties
         self._namer = Namer(cast)
-        self._dealings = Dealings(accepted, parties)
+        self._dealings = Dealings(parties)
         self.options: list[Proposal] = []
         self.wishes: list[Wish] = []
         for entry, each in accepted:
             if isinstance(each.finding, ReportedEvent):
+                self._dealings.together(each.finding.source, each.finding.target)
                 self._event(entry, each.key, each.finding)
+            elif isinstance(each.finding, ReportedGoal):
+                for named in self._namer.named(content_of(entry, each.finding)):
+                    self._dealings.together(each.finding.holder, named.party)
         for entry, each in accepted:
             if isinstance(each.finding, ReportedGoal) and each.finding.holder in parties:
                 self._goal(entry, each.key, each.finding)
@@ -131,22 +135,26 @@ class Proposals:
                 self._option(party, used, used.name, why).items[item] = entry.passage.exact
 
     def _goal(self, entry: Entry, item: str, goal: ReportedGoal) -> None:
-        content = content_of(entry, goal)
+        content = head_of(content_of(entry, goal))
         found = pulled(content)
+        if found is not None and found.lever.key == "deal" and not found.on:
+            found = None  # to leave one agreement is another matter than to make one
         used = None if found is None else found.lever
         named = [each for each in self._namer.named(content) if each.party in self._parties]
-        said = content
-        if used is None and named and named[0].role == "does":
-            said = content[named[0].end :].lstrip("'\u2019s ")  # the party is told by whose option it is
-        name = used.name if used is not None else name_of(said) or name_of(content)
+        said, told = content, False
+        if used is None and named and named[0].role == "does" and not content[: named[0].start].strip():
+            said, told = content[named[0].end :].strip(), True  # whose option it is says who
+        said, let_go = (said, False) if used is not None else stopped(said)
+        name = used.name if used is not None else name_of(said)
         if name is None:
             return
-        held = hands(goal, content, used, named, self._dealings)
-        act = used is not None or names_an_act(said) or goal.rule in OWN_ACTS
+        held = hands(goal, content, found, named, self._dealings)
+        act = used is not None or let_go or told or names_an_act(said) or goal.rule in OWN_ACTS
         options = [self._option(owner, used, name, held.why, act=act) for owner in dict.fromkeys(held.owners)]
         for option in options:
             option.items[item] = entry.passage.exact
-        positive = (goal.polarity == "positive") == (found is None or found.on)
+        on = found.on if found is not None else not let_go
+        positive = (goal.polarity == "positive") == on
         self.wishes.append(
             Wish(goal.holder, tuple(each.subject for each in options), positive, item, goal,
                  entry.before.confidence)
@@ -165,6 +173,7 @@ class Proposals:
                 and each.lever is None
                 and shared > SAME * max(1, min(len(words), len(each.stems)))
             ):
+                each.act = each.act or act
                 return each
         taken = {each.key for each in own}
         base = key_of(name) if used is None else used.key

@@ -72,10 +72,16 @@ def _direction(wishes: Sequence[Wish]) -> bool:
     return wishes[0].positive
 
 
+def _verb(wish: Wish) -> str:
+    """How a passage says it: *to want*, *not to want*."""
+    denied = (wish.finding.polarity == "positive") == (wish.finding.wish in ("fear", "refuse"))
+    return f"{'not ' if denied else ''}to {wish.finding.wish}"
+
+
 def _read_as(wishes: Sequence[Wish], n_against: int) -> str:
     """What the statement was read from, and what makes it less sure."""
-    verbs = list(dict.fromkeys(wish.finding.wish for wish in wishes))
-    said = f"read as what it is said to {' and '.join(verbs)}"
+    verbs = list(dict.fromkeys(_verb(wish) for wish in wishes))
+    said = f"read as what it is said {' and '.join(verbs)}"
     marks = [
         mark
         for mark, every in (
@@ -87,6 +93,8 @@ def _read_as(wishes: Sequence[Wish], n_against: int) -> str:
         if every
     ]
     said += "".join(f", {mark}" for mark in marks)
-    if n_against:
+    if n_against == len({wish.item for wish in wishes}):
+        said += "; as many passages speak against it"
+    elif n_against:
         said += f"; {n_against} {'passage speaks' if n_against == 1 else 'passages speak'} against it"
     return f"{said}."

@@ -1,4 +1,4 @@
-"""What the page on other programs says of its conflicts is so, under their rules and under the definition."""
+"""What the page on other software says of its conflicts is so, under their rules and under the definition."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from detente.analyses.stability import stability
 from detente.graph import Graph, build
 from detente.interchange.gmcr import read_gmcr
 
-PAGE = text_of(ROOT / "docs" / "discussion" / "other-programs.md")
+PAGE = text_of(ROOT / "docs" / "discussion" / "other-software.md")
 
 
 def _graph(name: str) -> Graph:

@@ -1,0 +1,1 @@
+"""Suggestions in the browser: the same readings and the same record as on the terminal."""

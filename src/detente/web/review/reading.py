@@ -1,0 +1,168 @@
+"""Reading documents as a job: shows how far it is, can be cancelled, and goes on where it was stopped."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.documents.reading.gazetteer import INSTALL
+from detente.documents.reading.parsed import missing
+from detente.errors import UsageError
+from detente.web.contract.jobs import Job
+from detente.web.contract.suggestions import LastReading, ReadFile
+from detente.web.review.basis import basis_in, basis_of
+from detente.web.review.shelf import file_of
+from detente.work.desk.library import Library
+from detente.work.jobs import JobFolder, Tell
+from detente.work.reading import Outcome, read_files
+from detente.work.readings import readings_path
+from detente.work.reviewing import USUAL
+
+if TYPE_CHECKING:
+    from detente.web.answers import Answers
+    from detente.web.workbench import Workbench
+    from detente.work.desk.document import Document
+
+WORK = "read"
+"""What a job's ``work`` is called that reads documents."""
+
+MOST = 5_000
+"""Documents of one job."""
+
+_PARTS = 1_000
+"""Into so many parts each document's progress is told."""
+
+
+class Readings:
+    """The readings that a workbench's page begins.
+
+    Parameters
+    ----------
+    bench
+        The workbench.
+    """
+
+    def __init__(self, bench: Workbench) -> None:
+        self.bench = bench
+
+    def begin(self, doc: Document, names: list[str]) -> Job:
+        """Read documents, or go on with it; while a case's documents are read, that job is the one.
+
+        Raises
+        ------
+        UsageError
+            If reading is not installed, the case has no file, or a document is none of the folder.
+        """
+        long_work = self.bench.long_work
+        assert long_work is not None
+        if lacking := missing():
+            raise UsageError(f"reading needs {' and '.join(lacking)}", hint=INSTALL)
+        path = file_of(doc)
+        if not names or len(names) > MOST:
+            raise UsageError(f"name one to {MOST:,} documents")
+        for name in names:
+            self.bench.library.path(name)
+        with self.bench.shelves.guard:
+            now = self._latest(doc)
+            if now is not None and now.status() in ("waiting", "running"):
+                return long_work.told(now)
+            basis = basis_of(self.bench, doc)
+            if not basis.cast.parties:
+                raise UsageError("the case names nobody", hint="begin its cast list")
+            folder = self.bench.library.folder
+            assert folder is not None
+            asked = {
+                "work": WORK,
+                "page": "evidence",
+                "name": "Reading documents",
+                "doc": doc.doc,
+                "source": doc.source.name,
+                "revision": doc.revision,
+                "params": {},
+                "text": basis.text,
+                "keep": str(readings_path(path).absolute()),
+                "documents": str(folder.absolute()),
+                "files": list(dict.fromkeys(names)),
+                "called": {name: self.bench.library.called(name) for name in names},
+                "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
+            }
+            return long_work.told(long_work.jobs.begin(secrets.token_hex(10), asked))
+
+    def last(self, doc: Document) -> LastReading | None:
+        """The reading that was begun last for a document."""
+        job = self._latest(doc)
+        if job is None:
+            return None
+        status = job.status()
+        files: list[ReadFile] = job.result()["files"] if status == "done" else []
+        problem = job.result("failed")["what"] if status == "failed" else None
+        return {"job": job.path.name, "status": status, "problem": problem, "files": files}
+
+    def _latest(self, doc: Document) -> JobFolder | None:
+        assert self.bench.long_work is not None
+        for each in self.bench.long_work.jobs.all():
+            asked = each.asked
+            if asked["doc"] == doc.doc and asked.get("work") == WORK:
+                return each
+        return None
+
+
+def read(asked: dict[str, Any], tell: Tell, answers: Answers) -> Any:
+    """Work at a reading: every part that is read is kept at once.
+
+    Raises
+    ------
+    InvalidCase
+        If the case cannot be read.
+    UsageError
+        If what reading needs is not installed.
+    """
+    from detente.documents.reading.reader import Reader
+
+    basis = basis_in(asked["text"], asked["source"], answers)
+    library, names = Library(Path(asked["documents"])), asked["files"]
+    of = _PARTS * len(names)
+    tell(0, of, "Loading what reads English")
+    reader = Reader(basis.cast)
+    told: list[ReadFile] = []
+    keep = Path(asked["keep"])
+
+    def tick(part: int, whole: int) -> None:
+        name = names[len(told)]
+        done = len(told) * _PARTS + _PARTS * part // max(whole, 1)
+        tell(done, of, f"{name}: {part:,} of {whole:,} paragraphs")
+
+    def called(path: Path) -> str:
+        return str(asked["called"].get(names[len(told)], path.name))
+
+    for name in names:
+        try:
+            path = library.path(name)
+        except UsageError as error:  # it was taken away since it was named
+            told.append(_failed(name, error.problems[0].what, error.problems[0].hint))
+            continue
+        (outcome,) = read_files([path], reader, keep=keep, whole=False, tick=tick, named=called)
+        told.append(_read(name, outcome))
+        tell(len(told) * _PARTS, of, name)
+    return {"files": told}
+
+
+def _read(name: str, outcome: Outcome) -> ReadFile:
+    if outcome.error is not None:
+        problem = outcome.error.problems[0]
+        return _failed(name, problem.what, problem.hint)
+    counts = dict(outcome.counts)
+    n = sum(counts.get(f"{kind}s", 0) for kind in USUAL)
+    return {
+        "name": name,
+        "paragraphs": outcome.paragraphs,
+        "suggestions": n,
+        "problem": None,
+        "hint": None,
+    }
+
+
+def _failed(name: str, what: str, hint: str | None) -> ReadFile:
+    return {"name": name, "paragraphs": 0, "suggestions": 0, "problem": what, "hint": hint}
