@@ -48,7 +48,8 @@ def lead_on(app: Sphinx, failed: Exception | None) -> None:
     for old, new in MOVED.items():
         there = app.builder.get_relative_uri(old, new)
         page = f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={there}">'
-        Path(app.outdir, f"{old}.html").write_text(f'{page}<title>Moved</title><a href="{there}">Moved</a>\n', "utf-8")
+        page += f'<title>Moved</title><a href="{there}">Moved</a>\n'
+        Path(app.outdir, f"{old}.html").write_text(page, "utf-8")
 
 
 def setup(app: Sphinx) -> None:
