@@ -110,7 +110,7 @@ def why(
 
     Examples
     --------
-    >>> why("prisoners-dilemma", "1", "one", "nash").data["stable"]
+    >>> why("prisoners-dilemma", "4", "one", "nash").data["stable"]
     False
     """
     from detente.analyses.structures import EXTENSIONS

@@ -1,8 +1,8 @@
 """``cast:`` of a case, or a cast list of its own: text -> :class:`~detente.model.cast.Cast`.
 
-A party is a name, a list of names, or a mapping of sorts of words to one or several; the sorts go by
-several names each, so that lists made elsewhere are read as well. A party without words goes by its key.
-Parties may also stand in a list. A word that two parties claim is no error; it resolves to neither.
+A party is a name, a list of names, or a mapping of sorts of words to one or several. A cast list may
+have been made elsewhere, so that there the sorts go by more names, a party without words goes by its key, and
+parties may stand in a list. A word that two parties claim is no error; it resolves to neither.
 """
 
 from __future__ import annotations
@@ -15,16 +15,22 @@ from detente.model.cast import Cast, Party
 from detente.model.origin import Path
 
 SORTS = {
-    "names": ("name", "names", "alias", "aliases", "country", "countries", "also", "institutions", "bodies",
-              "organizations", "organisations", "demonym", "demonyms", "adjective", "adjectives", "short",
-              "long", "full_name", "abbreviation", "abbreviations", "acronym", "acronyms", "aka", "synonyms",
-              "variants", "forms", "government", "nationality", "canonical", "label", "other"),
-    "leaders": ("leader", "leaders", "people", "person", "persons", "officials", "spokespeople", "members",
-                "president", "head", "heads"),
-    "capitals": ("capital", "capitals", "city", "cities", "seat", "seats", "places"),
-    "epithets": ("epithet", "epithets", "descriptions", "titles", "nicknames", "nickname"),
+    "names": ("names", "name", "alias", "aliases", "country", "countries", "also", "institutions", "bodies",
+              "organizations", "organisations", "demonym", "demonyms", "adjective", "adjectives"),
+    "leaders": ("leaders", "leader", "people", "persons", "officials", "spokespeople"),
+    "capitals": ("capitals", "capital", "cities", "seat", "seats"),
+    "epithets": ("epithets", "epithet", "descriptions", "titles"),
 }  # fmt: skip
-"""The sorts of words for a party, and what a list may call them."""
+"""The sorts of words for a party, and what a case may call them."""
+
+ELSEWHERE = {
+    "names": ("short", "long", "full_name", "abbreviation", "abbreviations", "acronym", "acronyms", "aka",
+              "synonyms", "variants", "forms", "government", "nationality", "canonical", "label", "other"),
+    "leaders": ("person", "members", "president", "head", "heads"),
+    "capitals": ("city", "places"),
+    "epithets": ("nicknames", "nickname"),
+}  # fmt: skip
+"""What else lists made elsewhere call them."""
 
 ASIDES = ("type", "kind", "role", "note", "notes", "description", "id", "key", "color", "colour")
 """What a list made elsewhere may say of a party beside its words; it is passed over."""
@@ -60,7 +66,7 @@ def read_cast(text: str, name: str = "cast") -> Cast:
         hint = "write a line for each party: us: [United States, Washington]"
         raise UnreadableFile("the cast list is empty", where=Place(name), hint=hint)
     fields = Fields(marks)
-    cast = cast_of(fields, _inner(root), ("cast",))
+    cast = cast_of(fields, _inner(root), ("cast",), from_elsewhere=True)
     if fields.problems:
         raise InvalidCase(fields.problems)
     if not cast.parties:
@@ -76,14 +82,14 @@ def _inner(root: Node) -> Node:
     return root
 
 
-def cast_of(fields: Fields, node: Node, path: Path) -> Cast:
-    """The cast in a mapping or a list of parties; what is wrong is noted in ``fields``."""
-    if isinstance(node, Sequence):
+def cast_of(fields: Fields, node: Node, path: Path, from_elsewhere: bool = False) -> Cast:
+    """The cast in a mapping of parties; what is wrong is noted in ``fields``."""
+    if from_elsewhere and isinstance(node, Sequence):
         return Cast(tuple(_listed(fields, item, here) for here, item in fields.items(node, path, "parties")))
-    parties = []
-    for key, value in fields.entries(node, path, "parties"):
-        parties.append(_party(fields, key, value, (*path, key)))
-    return Cast(tuple(parties))
+    read = _foreign if from_elsewhere else _party
+    return Cast(
+        tuple(read(fields, key, value, (*path, key)) for key, value in fields.entries(node, path, "parties"))
+    )
 
 
 def _listed(fields: Fields, node: Node, path: Path) -> Party:
@@ -93,27 +99,40 @@ def _listed(fields: Fields, node: Node, path: Path) -> Party:
         return Party(name, names=(name,))
     if len(node.pairs) == 1:
         ((key, value),) = node.pairs
-        return _party(fields, key.text, value, (*path, key.text))
+        return _foreign(fields, key.text, value, (*path, key.text))
     keys = {key.text: value for key, value in node.pairs}
     named = next((keys[word] for word in ("key", "id", "party", "name") if word in keys), None)
     if named is None:
         fields.wrong(node, "the party has no key", "write key: [a name, another]")
         return Party("")
-    return _party(fields, fields.text_of(named, "a party's key"), node, path)
+    return _foreign(fields, fields.text_of(named, "a party's key"), node, path)
 
 
-def _party(fields: Fields, key: str, node: Node, path: Path) -> Party:
+def _foreign(fields: Fields, key: str, node: Node, path: Path) -> Party:
+    """A party of a list made elsewhere."""
+    if isinstance(node, Scalar) and not node.text.strip() and not node.style:
+        return Party(key, names=(key.replace("_", " "),))  # its key is its name
+    sorts = {sort: words + ELSEWHERE[sort] for sort, words in SORTS.items()}
+    return _party(fields, key, node, path, sorts, (*ASIDES, "party"))
+
+
+def _party(
+    fields: Fields,
+    key: str,
+    node: Node,
+    path: Path,
+    sorts: dict[str, tuple[str, ...]] = SORTS,
+    passed_over: tuple[str, ...] = (),
+) -> Party:
     if not isinstance(node, Mapping):
-        if isinstance(node, Scalar) and not node.text.strip() and not node.style:
-            return Party(key, names=(key.replace("_", " "),))  # its key is its name
         names = fields.texts(node, path, "a name")
         if not names:
             fields.wrong(node, f"the party {key!r} has no name", f"write {key}: [a name, another]")
         return Party(key, names=names)
-    known = [word for words in SORTS.values() for word in words] + [*ASIDES, "party"]
-    found: dict[str, list[str]] = {sort: [] for sort in SORTS}
+    known = [*(word for words in sorts.values() for word in words), *passed_over]
+    found: dict[str, list[str]] = {sort: [] for sort in sorts}
     for word, value in fields.known(node, path, known, what="for a party").items():
-        sort = next((sort for sort, words in SORTS.items() if word in words), None)
+        sort = next((sort for sort, words in sorts.items() if word in words), None)
         if sort is not None:
             found[sort].extend(fields.texts(value, (*path, word), "a name"))
     if not any(found.values()):
