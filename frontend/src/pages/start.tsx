@@ -57,8 +57,8 @@ export function Start() {
   );
 }
 
-/** The case named at start is shown once; whoever comes back to the first page wants another. */
-let been = false;
+/** The case named at start is shown once; whoever comes back to the first page, or began elsewhere, wants another. */
+let been = location.pathname !== "/";
 function visited(): boolean {
   const before = been;
   been = true;

@@ -69,7 +69,7 @@ function Menu({ open, onDone }: { open: boolean; onDone: () => void }) {
   ];
   return (
     <section class={open ? "side open" : "side"} id="menu" aria-label="Détente and its pages">
-      <div class="brand"><a href="/">Détente</a><p>What can hold, and why</p></div>
+      <div class="brand"><a href="/">Détente</a><p>What can hold, and why</p><p><a class="cases" href="/" onClick={onDone}>All cases</a></p></div>
       <nav aria-label="Pages">
         {groups.map(([title, listed]) => listed.length > 0 && (
           <section key={title} aria-label={title}>
