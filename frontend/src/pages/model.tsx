@@ -49,8 +49,9 @@ function Body({ answer }: { answer: Answer | null }) {
 }
 
 /** What there is, in one sentence. */
-function Size({ states }: { states: number | null }) {
+function Size({ states: answered }: { states: number | null }) {
   const dms = doc.value?.model.decision_makers ?? [];
+  const states = doc.value?.problems.length ? null : answered; // of a case with problems the last answer is of an earlier one
   const options = dms.reduce((sum, dm) => sum + dm.options.length, 0);
   if (!dms.length) return null;
   const many = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
