@@ -323,6 +323,12 @@ def test_a_report_may_be_beside_a_variant(beside: str) -> None:
     assert "not back-tested" in beside
 
 
+def test_where_two_cases_begin_from_other_states_it_is_said(text: Any) -> None:
+    said = "Things stand otherwise in the two."
+    assert said in " ".join(text("compare", "korea-2019", "without-russia").split())
+    assert said not in " ".join(text("compare", "korea-2019", "moscow-mediates").split())
+
+
 def test_a_variant_that_is_not_there_is_a_clear_error(failure: Any) -> None:
     for command in (["check"], ["stability"], ["evidence"]):
         (problem,) = failure(1, *command, "korea-2019", "--variant", "after-elections")["problems"]

@@ -20,6 +20,12 @@ _SHOWN = 4
 """States shown of one kind of change."""
 
 
+OTHER_STATUS_QUO = (
+    "Things stand otherwise in the two. States that hold no longer are told from where they stood before; "
+    "states that hold now, from where they stand now."
+)
+
+
 def comparison_text(result: Comparison, old: str, new: str) -> Group:
     """Two cases side by side.
 
@@ -49,7 +55,17 @@ def cases_text(result: Comparison, old: str, new: str) -> list[RenderableType]:
     if result.old.n_states != result.new.n_states:
         sizes = f"{plural(result.old.n_states, 'state')} before, {result.new.n_states:,} now."
         parts.append(indented(f"- {sizes}"))
+    if other_status_quo(result):
+        parts.append(indented(f"- {OTHER_STATUS_QUO}"))
     return parts
+
+
+def other_status_quo(result: Comparison) -> bool:
+    """Whether the two cases begin from different states, as far as their ids tell."""
+    old, new = (
+        None if each.status_quo is None else each.ids[each.status_quo] for each in (result.old, result.new)
+    )
+    return None not in (old, new) and old != new
 
 
 def difference_sentence(result: Comparison, each: Difference) -> str:
