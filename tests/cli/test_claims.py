@@ -10,6 +10,7 @@ import pytest
 from detente import casebook
 from detente.analyses.claims import analysis, claims
 from detente.cli import run
+from detente.views.report.claims import claims_words
 
 
 @pytest.fixture
@@ -90,6 +91,18 @@ def test_what_is_denied_of_the_status_quo_reads_as_a_sentence(capsys: pytest.Cap
     assert run(["claims", "korea-2019", "--only", "c1-price", "--draws", "0", "--full"]) == 0
     text = " ".join(capsys.readouterr().out.split())
     assert "Test: It is not so that from the status quo North Korea has an improvement into" in text
+
+
+def test_a_test_in_a_variant_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    case = casebook.load("korea-2019")
+    variant = next(each for each in case.variants if each.key == "campaign")
+    lead = f"In the variant “{variant.name}”: "
+    assert run(["claims", "korea-2019", "--only", "c4-campaign,c4-kim", "--draws", "0", "--full"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert text.count(f"Test: {lead}") == 1
+    printed = {row.key: row.test for row in claims_words(claims(case, draws=0)).rows}
+    assert printed["c4-campaign"].startswith(lead)
+    assert not printed["c4-kim"].startswith("In the variant")
 
 
 @pytest.mark.parametrize(

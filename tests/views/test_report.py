@@ -8,11 +8,15 @@ from itertools import pairwise
 import pytest
 
 from detente import __version__, casebook
+from detente.analyses.evolution.forecast import forecast
+from detente.analyses.evolution.routes import routes
 from detente.analyses.stability import stability
 from detente.graph import Graph, build
 from detente.interchange.casefile import fingerprint, read_case
 from detente.model.case import Case
+from detente.views.names import Names
 from detente.views.report import ReportInput, report_html
+from detente.views.report.evolution import evolution_words
 from detente.views.report.parties import move_rule
 from detente.work.reporting import gather, growing, make_report
 
@@ -224,6 +228,21 @@ def test_an_equilibrium_that_only_a_bystander_holds_is_flagged() -> None:
     ]
     assert weak
     assert html.count("Weak ground: it is held only by an unrelated move") == len(weak)
+
+
+def test_a_small_chance_is_never_printed_as_none() -> None:
+    graph = build(casebook.load("us-dprk-2017"))
+    ahead = forecast(graph, 24)
+    found = ahead.outcomes["exchange"]
+    assert 0 < found.low[24] < found.p[24] < found.high[24] < 0.005
+    assert 0 < found.low[3] < found.p[3] < 0.005 < found.high[3]
+    rows = evolution_words(routes(graph, ahead.start), ahead, Names(graph)).chances
+    outcomes = graph.case.outcomes
+    at = next(k for k, each in enumerate(outcomes) if each.key == "exchange")
+    cells = rows[at].cells  # of the months 0, 3, 6, 12 and 24
+    assert cells[0] == "0 %", "what cannot be is no small chance"
+    assert cells[1] == f"<1 % (<1\u2013{100 * found.high[3]:.0f})"
+    assert cells[4] == "<1 %"
 
 
 def test_elmira_shows_who_cannot_leave() -> None:

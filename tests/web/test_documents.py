@@ -89,6 +89,25 @@ def test_a_broken_statement_blocks_nothing(client: Client) -> None:
     assert mended["answers"] == mended["revision"]
 
 
+@pytest.mark.parametrize(
+    "path", ["report?format=html&download=1", "report?format=pdf", "drawing?format=svg&download=1"]
+)
+def test_nothing_older_is_taken_away_while_the_case_is_broken(client: Client, path: str) -> None:
+    doc = client.opened(casebook="prisoners-dilemma")
+    broken = client.edit(doc, {"op": "set_text", "text": "title: x"})
+    number = len(broken["problems"])
+    assert number
+    refused = client.get(f"/api/documents/{doc['doc']}/{path}")
+    assert (refused.status, refused.kind) == (409, "conflict")
+    words = f"the case has {number} problem{'s' * (number > 1)} to be mended first"
+    assert refused.data["error"]["message"].startswith(words)
+    shown = client.get(f"/api/documents/{doc['doc']}/report")
+    assert shown.status == 200, "what the page shows in its frame is marked there as older"
+    client.post(f"/api/documents/{doc['doc']}/undo", {"revision": broken["revision"]})
+    if "pdf" not in path:  # a report as PDF takes long, and an extra
+        assert client.get(f"/api/documents/{doc['doc']}/{path}").status == 200
+
+
 def test_an_unknown_name_is_told_at_its_statement_with_the_nearest(client: Client) -> None:
     doc = client.opened(folder="f1", path="large.yaml")
     dm = next(each["key"] for each in doc["model"]["decision_makers"] if each["preferences"])

@@ -15,6 +15,7 @@ from detente.analyses.claims import (
 from detente.model.case import Case
 from detente.model.claims import (
     Changes,
+    Claim,
     Gains,
     Here,
     Holds,
@@ -46,8 +47,15 @@ REASONS = {
 }
 
 
-def asked_words(case: Case, test: Test) -> str:
-    """What would have to be so, as a sentence."""
+def asked_words(case: Case, claim: Claim) -> str:
+    """What would have to be so, as a sentence, and in which variant where the claim names one."""
+    words = _test_words(case, claim.test)
+    if claim.variant is None:
+        return words
+    return f"In the variant “{_variant(case, claim.variant)}”: {words}"
+
+
+def _test_words(case: Case, test: Test) -> str:
     match test:
         case Likely(outcome, by, at_least, at_most):
             name = next(each.name for each in case.outcomes if each.key == outcome)
@@ -270,8 +278,12 @@ def _dm(case: Case, key: str | None) -> str:
     return next(dm.name for dm in case.decision_makers if dm.key == key)
 
 
+def _variant(case: Case, key: str) -> str:
+    return next((each.name for each in case.variants if each.key == key), key)
+
+
 def _change_words(case: Case, test: Changes) -> str:
-    name = next((each.name for each in case.variants if each.key == test.variant), test.variant)
+    name = _variant(case, test.variant)
     under = CONCEPTS[test.under]
     if test.dm is not None:
         how = "better" if test.change == "better_for" else "worse"

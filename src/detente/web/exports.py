@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from detente.errors import UnknownName
+from detente.errors import Conflict, UnknownName
 from detente.views import charts
 from detente.views.drawing.style import style_sheet
+from detente.views.text.common import plural
 from detente.web.pages.report import PART, WHOLE, chosen, named
 from detente.work.exporting import drawing_as, written
 from detente.work.reporting import make_report
@@ -32,8 +33,10 @@ _KINDS = {
 
 
 def report(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
-    """The report on a document, as HTML or PDF."""
+    """The report on a document, as HTML or PDF; what is taken away is never of an older text unsaid."""
     kind = _kind(params, ("html", "pdf"))
+    if params.get("download") or kind == "pdf":
+        _whole(bench, doc)
     base = bench.solved(doc)[1].case
     for given in (params.get("variant", ""), params.get("compare", "")):
         bench.solved(doc, given)  # says so where there is no such variant, or it cannot be built
@@ -56,6 +59,7 @@ def _kept(bench: Workbench, doc: Document, about: str, beside: str, name: str) -
 def drawing(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
     """The drawing as a file."""
     kind = _kind(params, ("svg", "png"))
+    _whole(bench, doc)
     solved = bench.solved(doc, params.get("variant", ""))[1]
     return _answer(
         drawing_as(kind, solved.graph, solved.stability), kind, doc, params | {"download": "1"}, "drawing"
@@ -71,6 +75,18 @@ def drawing_style() -> str:
             value for name in ("STYLE", "_STYLE") if isinstance(value := getattr(module, name, None), str)
         ]
     return "\n".join(sheets)
+
+
+def _whole(bench: Workbench, doc: Document) -> None:
+    """Refuse while the text has problems: the last one that had none would pass for it outside."""
+    revision, _, told = bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)
+    if revision is None or not told:
+        return  # without any answer, the problems themselves are told
+    raise Conflict(
+        f"the case has {plural(len(told), 'problem')} to be mended first: what could be handed on is of an "
+        "earlier version",
+        hint=f"the first: {told[0].what}",
+    )
 
 
 def _kind(params: dict[str, str], known: tuple[str, ...]) -> str:

@@ -4,36 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.analyses.coalitions import Bargaining
+from detente.analyses.coalitions import Bargaining, Coalitions, Deal
 from detente.analyses.inverse import Counts, Levers, NearestChanges, Opening, Ripeness
 from detente.analyses.leverage import Leverage
 from detente.views.headlines.ahead import called
 from detente.views.leverage import label, outstanding, parties
 from detente.views.names import Names
 from detente.views.text.common import capitalised, listing, plural
-from detente.views.text.deals import best_spoilers, held, no_deal, people
+from detente.views.text.deals import SHORT, best_spoilers, held, no_deal, people
 from detente.views.text.inverse import missing_words
 from detente.views.text.levers import lever_sentence
 
 _NAMED = 3
 
 
-def coalitions_headline(struck: Bargaining | None, names: Names) -> str:
-    """What can be agreed at a table, and who would spoil it."""
+def coalitions_headline(struck: Bargaining | None, names: Names, result: Coalitions | None = None) -> str:
+    """What can be agreed at a table, how many must move for it, and who would leave it."""
     if struck is None:
         return "The case does not say where things stand, so it is not told what could be agreed from there."
     if not struck.deals:
         return no_deal(names, struck)
     best = struck.deals[0]
-    inside, outside = best_spoilers(names, struck)
-    spoilers = listing([each for each in (inside, outside) if each != "nobody"])
-    spoiled = f"{spoilers} would spoil it" if spoilers else "nobody would spoil it"
-    deal = called(names, best.to)
-    lead = f"One deal can be struck from where things stand: {deal}"
+    movers = sorted({move.by for move in best.moves})
+    deal, gainers = called(names, best.to), people(names, best.by)
+    what = f"{deal}, by which {gainers} gain"
+    alone = len(movers) == 1
     if len(struck.deals) > 1:
         number = plural(len(struck.deals), "deal")
-        lead = f"{number} can be struck from where things stand. The firmest is {deal}"
-    return f"{lead}, by which {people(names, best.by)} gain: it holds under {held(best)}, and {spoiled}."
+        lead = f"{number} can be struck from where things stand. The firmest is {what}."
+    elif alone:
+        lead = f"From where things stand one state can be brought about by which {gainers} gain: {deal}."
+    else:
+        lead = f"One deal can be struck from where things stand: {what}."
+    moving = f"{len(movers)} parties must move for it: {people(names, movers)}."
+    if alone:
+        moving = f"It is one party\u2019s move: {people(names, movers)} can bring it about alone."
+    return f"{lead} {moving} It holds under {_singly(best)}{_leaving(struck, names, result)}."
+
+
+def _singly(deal: Deal) -> str:
+    """The concepts that a deal holds under, which know no coalitions."""
+    if not deal.holds:
+        return "no concept of single decision makers"
+    if len(deal.holds) == len(SHORT):
+        return "the five concepts of single decision makers"
+    return f"{held(deal)}, for decision makers that move alone"
+
+
+def _leaving(struck: Bargaining, names: Names, result: Coalitions | None) -> str:
+    """Who would leave the best deal, alone or together; nothing where that is not known."""
+    best = struck.deals[0]
+    inside, outside = best_spoilers(names, struck)
+    told = [each for each in (inside, outside) if each != "nobody"]
+    spoiled = f"; {listing(told)} would spoil it" if told else ""
+    if result is None:
+        return spoiled
+    jumps = [each for each in result.jumps if each.before == best.to and len(each.coalition) > 1]
+    if jumps:
+        jump = min(jumps, key=lambda each: len(each.coalition))
+        who = people(names, jump.coalition)
+        return f"{spoiled}; {who} would leave it together for {called(names, jump.after)}"
+    if not told and result.equilibria("cseq")[best.to]:
+        return "; nobody would spoil it, alone or together with others at the table"
+    return spoiled
 
 
 def leverage_headline(result: Leverage, names: Names) -> str:

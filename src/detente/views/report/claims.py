@@ -99,7 +99,7 @@ def _row(result: Claims, finding: Finding, names: dict[Graph, Names]) -> Row:
         share="" if fared is None else f"{percent(fared.share)} of draws",
         width="" if fared is None else f"{100 * fared.share:.0f}",
         turns_on=() if fared is None else tuple((e.judgement.id, _effect(e)) for e in fared.turns_on),
-        test=asked_words(result.case, claim.test),
+        test=asked_words(result.case, claim),
         numbers=numbers_words(finding),
         witness=witness,
         note=claim.note,

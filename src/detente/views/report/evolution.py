@@ -9,6 +9,7 @@ from detente.analyses.evolution.routes import Routes, Way
 from detente.views.data.evolution import condition
 from detente.views.names import Names
 from detente.views.text.common import listing, plural
+from detente.views.text.forecast import percent
 
 _MONTHS = (0, 3, 6, 12, 24)
 """Months of the forecast that are printed."""
@@ -126,5 +127,5 @@ def _chances(forecast: Forecast, months: list[int]) -> list[ChanceRow]:
 
 def _span(p: float, low: float, high: float) -> str:
     """A chance in per cent, with its span where it has one."""
-    middle, least, most = (f"{100 * each:.0f}" for each in (p, low, high))
+    middle, least, most = (percent(each) for each in (p, low, high))
     return f"{middle} %" if least == most else f"{middle} % ({least}\u2013{most})"

@@ -98,8 +98,7 @@ def _finding(
     source = ", ".join(each for each in (claim.by, *claim.because) if each)
     if source:
         yield indented(Text(f"Said by {source}." if claim.by else f"From {source}.", style="dim"))
-    where = f" (in variant {claim.variant})" if claim.variant else ""
-    yield indented(f"Test{where}: {asked_words(result.case, claim.test)}")
+    yield indented(f"Test: {asked_words(result.case, claim)}")
     if words := numbers_words(finding):
         yield indented(words)
     if finding.graph is not None:

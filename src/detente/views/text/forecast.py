@@ -86,7 +86,7 @@ def _how_computed(result: Forecast) -> Text:
 def _likeliest(result: Forecast, names: Names) -> Iterator[RenderableType]:
     yield section(f"The likeliest states in month {result.months}")
     for state, chance in result.likeliest[:_STATES]:
-        yield indented(Text(f"{_percent(chance):>3} %  ").append(named("", names, state)))
+        yield indented(Text(f"{percent(chance):>3} %  ").append(named("", names, state)))
 
 
 def _before(result: Forecast, before: Before) -> Iterator[RenderableType]:
@@ -196,10 +196,10 @@ def _of(found: Range) -> str:
 
 def percent_span(p: float, low: float, high: float) -> str:
     """A chance in per cent with its span."""
-    return f"{_percent(p)} ({_percent(low)}-{_percent(high)})"
+    return f"{percent(p)} ({percent(low)}-{percent(high)})"
 
 
-def _percent(chance: float) -> str:
+def percent(chance: float) -> str:
     """A chance in per cent; what is not quite nothing or everything is not shown as such."""
     if 0 < chance < 0.005:
         return "<1"

@@ -33,7 +33,7 @@ def answer(asked: Asked) -> Answer:
     struck = None if begin is None else deals(basis, table, begin)
     compared = () if begin is None else formats(basis, begin)
     told = blocks_of(coalitions_text(result, struck, compared), graph)
-    return Answer(told, controls(asked), coalitions_headline(struck, asked.names))
+    return Answer(told, controls(asked), coalitions_headline(struck, asked.names, result))
 
 
 def heavy(asked: Asked) -> bool:
