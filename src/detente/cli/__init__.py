@@ -130,7 +130,7 @@ def run(arguments: list[str]) -> int:
         if error.errno not in _DISK or error.filename is not None:
             raise
         _drop_output()
-        what = f"cannot write to standard output: {os.strerror(error.errno).lower()}"
+        what = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
         report_error(DetenteError(what), as_json=as_json)
         return 1
     return status
