@@ -10,7 +10,6 @@ from detente.interchange.casefile import read_case
 from detente.interchange.casefile.skeleton import NewSide, skeleton
 from detente.work.files import write_atomically
 
-
 CASE_NAMES = (".yaml", ".yml")
 """How the name of a new case file ends, so that every command reads it as one."""
 
