@@ -105,6 +105,16 @@ def test_a_file_that_exists_is_kept_unless_it_may_be_replaced(tmp_path: Path) ->
     assert run(["new", str(file), *DAM, "--force"]) == 0
 
 
+@pytest.mark.parametrize("name", ["dam.gmcr", "dam.json", "dam.csv", "dam", "dam.yaml.bak", ".yaml"])
+def test_a_name_that_no_command_reads_as_a_case_file_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert run(["new", str(tmp_path / name), *DAM]) == 1
+    assert ".yaml" in " ".join(capsys.readouterr().err.split())
+    assert not list(tmp_path.iterdir())
+    assert run(["new", str(tmp_path / "dam.YML"), *DAM]) == 0
+
+
 names = st.sampled_from([text for text in map(str.strip, AWKWARD) if text]) | any_texts
 
 

@@ -170,6 +170,26 @@ def test_evidence_shows_both_sides_and_writes_annotations(
     assert "Worth a look" in capsys.readouterr().out
 
 
+def test_annotations_need_a_record_and_no_decision_makers(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = case.with_name("a.jsonld")
+    assert run(["evidence", str(case), "--annotations", str(out)]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "no record" in said
+    assert _record(case).name in said
+    assert run(["evidence", "korea-2019", "--annotations", str(out)]) == 1
+    assert "casebook" in capsys.readouterr().err
+    assert not out.exists()
+    assert _decide(case, {"suggestion": name_of(ONE, "goal"), "decision": "accept"}) == 0
+    assert run(["evidence", str(case), "--annotations", str(out)]) == 0
+    of_a_case = out.read_text("utf-8")
+    case.write_text("title: A truce\ncast: {arcadia: [Arcadia], boria: [Boria]}\n", "utf-8")
+    assert run(["evidence", str(case), "--annotations", str(out), "--force"]) == 0
+    assert out.read_text("utf-8") == of_a_case
+    assert json.loads(of_a_case)["items"]
+
+
 def test_a_draft_loads_and_marks_its_guesses(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["draft", str(case)]) == 1
     assert "nothing has been accepted" in capsys.readouterr().err

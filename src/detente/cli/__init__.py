@@ -6,7 +6,10 @@ commands that need little stay fast; the analyses are imported when a command ru
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -56,6 +59,9 @@ EXIT_STATUS = {
     130: "interrupted",
 }
 """What the exit status of every command means."""
+
+_DISK = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""How a disk refuses output. Files that are named on the command line have errors of their own."""
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -113,6 +119,26 @@ def run(arguments: list[str]) -> int:
     notices.listen(explain_compiling)
     remarks.listen(tell_remark)
     try:
+        status = _run(arguments, as_json=as_json)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a failure can be told, and not while Python shuts down
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`; leave without a complaint.
+        _drop_output()
+        return 0
+    except OSError as error:
+        if error.errno not in _DISK or error.filename is not None:
+            raise
+        _drop_output()
+        what = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
+        report_error(DetenteError(what), as_json=as_json)
+        return 1
+    return status
+
+
+def _run(arguments: list[str], *, as_json: bool) -> int:
+    """Run one command; what goes wrong with its output is the caller's."""
+    try:
         outcome: Any = detente.main(arguments, prog_name="detente", standalone_mode=False)
     except DetenteError as error:
         report_error(error, as_json=as_json)
@@ -126,11 +152,15 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone, as with `| head`; leave without a complaint.
-        sys.stderr.close()
-        return 0
     return outcome if isinstance(outcome, int) else 0
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere: Python would try, and complain, once more at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _report_usage(error: click.UsageError, *, as_json: bool) -> None:

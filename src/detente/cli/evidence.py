@@ -12,6 +12,7 @@ from detente.cli.cases import case_options, opened, show_comparison
 from detente.cli.output import json_option, show, show_json
 
 if TYPE_CHECKING:
+    from detente.documents.record import Standing
     from detente.work.evidence import Grounds
 
 
@@ -58,8 +59,13 @@ def evidence(
     if compare is not None:
         show_comparison(case, variant, compare, (), as_json=as_json)
         return
-    from detente.work.evidence import grounds
+    from detente.work.evidence import grounds, recorded
 
+    if annotations is not None:
+        stands, only_begun = recorded(case)
+        if only_begun and not as_json and (variant, documents, items) == (None, None, None):
+            _annotate(stands, annotations, force=force)
+            return
     path = Path(case)
     found = grounds(opened(case, variant), path if path.is_file() else None, documents)
     _write(found, annotations, items, force=force)
@@ -79,13 +85,19 @@ def _write(found: Grounds, annotations: Path | None, items: Path | None, *, forc
     from detente.work.files import write_atomically
 
     if annotations is not None:
-        from detente.views.data.review import annotations_data
-
-        text = json.dumps(annotations_data(found.standing), ensure_ascii=False, indent=2) + "\n"
-        write_atomically(annotations, text, replace=force)
-        click.echo(f"annotations written to {annotations}", err=True)
+        _annotate(found.standing, annotations, force=force)
     if items is not None:
         from detente.interchange.casefile import write_evidence
 
         write_atomically(items, write_evidence(found.report.case.evidence), replace=force)
         click.echo(f"evidence written to {items}", err=True)
+
+
+def _annotate(stands: Standing, annotations: Path, *, force: bool) -> None:
+    """Write the accepted passages of a record as annotations."""
+    from detente.views.data.review import annotations_data
+    from detente.work.files import write_atomically
+
+    text = json.dumps(annotations_data(stands), ensure_ascii=False, indent=2) + "\n"
+    write_atomically(annotations, text, replace=force)
+    click.echo(f"annotations written to {annotations}", err=True)

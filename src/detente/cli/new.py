@@ -39,8 +39,9 @@ def new(file: Path, title: str | None, dms: tuple[str, ...], excluded: tuple[str
     Asks who takes part, which options they have and what excludes what; with --title and --dm it asks
     nothing. The file has comments that say what goes where.
     """
-    from detente.work.authoring import make_case, refuse_to_replace
+    from detente.work.authoring import make_case, refuse_name, refuse_to_replace
 
+    refuse_name(file)
     refuse_to_replace(file, force=force)
     if title is None and not dms and not excluded:
         if not sys.stdin.isatty():

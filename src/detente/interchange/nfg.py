@@ -86,7 +86,22 @@ def write_nfg(graph: Graph) -> Written[str]:
             [-far[profile]] * graph.n_dms if state is None else [int(row[state]) + 1 for row in graph.payoffs]
         )
         lines.append(" ".join(map(str, worth)))
-    return Written("\n".join(lines) + "\n", (*_one_way(case), *left_out(case, ())))
+    return Written("\n".join(lines) + "\n", (*_one_way(case), *_respelt(case), *left_out(case, ())))
+
+
+def _respelt(case: Case) -> list[Problem]:
+    """Names with signs that a label in Gambit cannot have."""
+    named = [("title", case.title)]
+    for dm in case.decision_makers:
+        named.append((f"decision_makers.{dm.key}", dm.name))
+        for option in dm.options:
+            levels = () if option.is_choice else option.levels[1:]
+            named += [(dm.subject(option), name) for name in (option.name, *(each.name for each in levels))]
+    return [
+        Problem(where, f"{name}: written as {_quoted(name)}: a label is in printable ASCII")
+        for where, name in named
+        if _quoted(name)[1:-1] != name
+    ]
 
 
 def _one_way(case: Case) -> list[Problem]:

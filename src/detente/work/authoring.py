@@ -10,6 +10,24 @@ from detente.interchange.casefile import read_case
 from detente.interchange.casefile.skeleton import NewSide, skeleton
 from detente.work.files import write_atomically
 
+CASE_NAMES = (".yaml", ".yml")
+"""How the name of a new case file ends, so that every command reads it as one."""
+
+
+def refuse_name(file: Path) -> None:
+    """Say at once that the name of a new file is not one of a case file.
+
+    Raises
+    ------
+    UsageError
+        If commands would take it for something else, or for a case of the casebook.
+    """
+    if file.suffix.lower() not in CASE_NAMES:
+        raise UsageError(
+            f"{file} is no name of a case file",
+            hint=f"say {file.parent / (file.stem.strip('.') or 'case')}.yaml",
+        )
+
 
 def refuse_to_replace(file: Path, *, force: bool) -> None:
     """Say at once, before anything is asked, that a file is there.
@@ -31,10 +49,11 @@ def make_case(
     Raises
     ------
     InvalidCase, UsageError
-        If what was given makes no case, or the file exists.
+        If what was given makes no case, the file exists or its name is not one of a case file.
     UnreadableFile
         If it cannot be written.
     """
+    refuse_name(file)
     write_atomically(file, checked(title, sides, excluded), replace=force)
 
 

@@ -13,13 +13,13 @@ from detente.documents import Locator, locate
 from detente.documents.quoting import Quotation, quotations
 from detente.documents.reading.reader import place
 from detente.documents.record import Standing, find, stances, standing
-from detente.errors import DetenteError
+from detente.errors import DetenteError, UsageError
 from detente.model.case import Case
 from detente.work import remarks
 from detente.work.cases import DOCUMENT_SUFFIXES, read_documents
 from detente.work.reading import load_document
 from detente.work.readings import load_readings, readings_path
-from detente.work.record import record_path
+from detente.work.record import beside, case_and_cast, load_log, record_path
 from detente.work.reviewing import with_record
 
 _READ = (".html", ".htm", ".pdf", ".docx")
@@ -112,6 +112,35 @@ def grounds(
         texts,
         words,
     )
+
+
+def recorded(case: str) -> tuple[Standing, bool]:
+    """What stands of the record beside a case, also of one that is only begun.
+
+    Returns
+    -------
+    Standing
+        What stands.
+    bool
+        Whether the case is only begun: it has a cast and no decision makers yet.
+
+    Raises
+    ------
+    UsageError
+        If there is no record beside it.
+    UnreadableFile, InvalidCase
+        If the case or its record cannot be read.
+    """
+    path = beside(case)
+    record = record_path(path)
+    if not record.exists():
+        raise UsageError(
+            "no record beside the case, so there is nothing to annotate",
+            where=case,
+            hint=f"looked for {record.name} there; detente review makes it",
+        )
+    whole, _ = case_and_cast(path)
+    return standing(load_log(record).entries), whole is None
 
 
 def case_texts(case: Case) -> Iterator[tuple[str, str]]:

@@ -71,6 +71,13 @@ def test_levels_become_options_that_ask_for_each_other() -> None:
         assert (one.stable[concept][:, mine] == other.stable[concept][:, there]).all(), concept
 
 
+def test_the_names_of_two_levels_are_told_when_they_become_no_and_yes() -> None:
+    case = _case("decision_makers: {us: {options: {speed: {levels: [slow, fast]}, go: {}}}}\n")
+    said = [str(remark) for remark in write_gmcr(case).remarks]
+    assert [each for each in said if "slow" in each] == ["us.speed: speed: slow or fast: becomes no or yes"]
+    assert not any("us.go" in each for each in said)
+
+
 def test_what_has_no_place_is_told() -> None:
     case = _case(
         "as_of: 2020\nsummary: S\n"

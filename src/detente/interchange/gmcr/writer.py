@@ -110,6 +110,9 @@ class _Writing:
         if len(option.levels) > 2:
             what = f"{option.name} has {len(option.levels)} levels: one option for each level but the first"
             self.remarks.append(Problem(subject, what))
+        elif (names := [level.name for level in option.levels]) != ["no", "yes"]:
+            what = f"{option.name}: {' or '.join(names)}: becomes no or yes"
+            self.remarks.append(Problem(subject, what))
         for level in option.levels[1:]:
             plain = option.is_choice or (len(option.levels) == 2 and level.name == level.key == "yes")
             name = option.name if plain else f"{option.name}: {level.name}"

@@ -9,7 +9,7 @@ from detente.documents.record import Draft
 from detente.views.text.common import indented, listing, plural
 
 HEAD = """\
-# A draft, made from accepted passages. Every note that begins with "Guess:" is a guess of the program's;
+# A draft, made from accepted passages. Every note that begins with "Guess:" is guessed by the program;
 # names of options take over a few words of a passage. For you to do:
 #   1. Are these the decision makers, and is an option in the right hands? Say it in your own words.
 #   2. Which options exclude each other (infeasible:), which cannot be undone (moves:)?

@@ -248,10 +248,10 @@ def _ripe(result: Ripeness, names: Names) -> list[RenderableType]:
 
 def _holds(by_concept: Mapping[str, bool]) -> str:
     if by_concept["nash"]:
-        return "It holds, whatever the parties' foresight (Nash)."
+        return "It holds: nobody gains by moving (Nash)."
     if by_concept["seq"]:
         return "It holds only because the parties fear the others' answers (SEQ, not Nash)."
-    return "It does not hold, not even with foresight (SEQ)."
+    return "It does not hold, not even by fear of the others' answers (SEQ)."
 
 
 def _ways_out(result: Ripeness) -> str:
