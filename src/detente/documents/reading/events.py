@@ -7,10 +7,9 @@ MOBILIZE, COERCE, ASSAULT. A verb or noun alone seldom settles one: three are of
 
 from __future__ import annotations
 
-from typing import Literal
-
+from detente.documents.reading.doubts import denial_above, supposed, untrue
 from detente.documents.reading.parsed import Parsed
-from detente.documents.reading.records import AUTHOR, DateMention, ReportedEvent, Span
+from detente.documents.reading.records import AUTHOR, DateMention, EventStatus, ReportedEvent, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named
 from detente.documents.reading.tokens import Token, child, end_of, negated, stretch, subject
@@ -183,10 +182,6 @@ def _event(
     if content is None:
         return None
     types = _BY_WORD[cue.lemma_.lower()]
-    denied = cue.pos_ == "VERB" and negated(cue)
-    auxiliaries = {each.lower_ for each in cue.children if each.dep_ == "aux"}
-    infinitive = cue.tag_ == "VB" and not auxiliaries & {"did", "do", "does"}
-    status: Literal["happened", "denied", "expected"] = "expected" if infinitive else "happened"
     around = [each for each in said if each.content.start <= cue.idx < each.content.end and each.speaker]
     near = [each for each in dates if content.start <= each.span.start - offset < content.end]
     return ReportedEvent(
@@ -196,9 +191,22 @@ def _event(
         source=source,
         target=target,
         time=near[0] if near else None,
-        status="denied" if denied else status,
+        status=_status(cue),
         by=(named(around[0].speaker) or AUTHOR) if around else AUTHOR,
         rule="event-verb" if cue.pos_ == "VERB" else "event-noun",
         confidence=0.7 if target is not None else 0.5,
         paragraph=parsed.number,
     )
+
+
+def _status(cue: Token) -> EventStatus:
+    """Whether it happened, as the grammar shows it."""
+    if denial_above(cue) is not None or untrue(cue):
+        return "denied"
+    if supposed(cue):
+        return "possible"
+    if cue.pos_ == "VERB" and negated(cue):
+        return "denied"
+    auxiliaries = {each.lower_ for each in cue.children if each.dep_ == "aux"}
+    infinitive = cue.tag_ == "VB" and not auxiliaries & {"did", "do", "does"}
+    return "expected" if infinitive else "happened"

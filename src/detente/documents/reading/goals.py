@@ -9,12 +9,17 @@ party that *will not* do a thing, or a duty that a speaker lays on another (*mus
 3. Hedged: the words are qualified (*reportedly*, *may*, *seems to*, *is believed to*).
 4. Tense: *will seek* and *is expected to seek* are predicted; *sought* and *had sought* past, except in
    reported speech, where the past is grammar's.
-5. The view is that of the statement that the words stand in, else the author's own.
+5. What is denied or called false is against (*denied that it wants*), and nothing is suggested where the
+   denied words were against themselves; what is unlikely is hedged and against.
+6. The view is that of the statement that the words stand in, else the author's own.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.documents.reading import wishwords
+from detente.documents.reading.doubts import denial_above, denier, improbable, turns_down_claims, untrue
 from detente.documents.reading.holders import has_modal, speaker_at
 from detente.documents.reading.leanings import by_adjective, by_noun
 from detente.documents.reading.moods import hedged, tense
@@ -91,6 +96,18 @@ def _records(parsed: Parsed, people: People, wish: Wish, said: list[Said], offse
     cue = Span(wish.cue[0].idx, end_of(wish.cue[-1]))
     speaker = speaker_at(said, cue.start)
     by = named(speaker) or _viewer(people, wish.verb) or AUTHOR
+    denial = denial_above(wish.verb)
+    if denial is not None:
+        who = denier(denial)
+        by = (named(people.of(who)) or str(who.text)) if who is not None else by
+    if denial is not None or untrue(wish.verb):
+        if not wish.positive or wish.rule == "duty":
+            return []  # who denies that it is against a thing is not yet for it
+        wish = replace(wish, positive=False)
+    elif turns_down_claims(wish.verb) and wish.rule == "wish-verb":
+        return []
+    elif improbable(wish.verb):
+        wish = replace(wish, positive=not wish.positive)
     found = []
     for token, holder in wish.holders:
         assert holder.party is not None

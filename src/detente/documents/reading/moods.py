@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from detente.documents.reading import wishwords
+from detente.documents.reading.doubts import uncertain
 from detente.documents.reading.records import Tense
-from detente.documents.reading.tokens import Token, child
+from detente.documents.reading.tokens import LIKELY, Token, child
 
 
 def hedged(verb: Token, *, of_course: bool) -> bool:
@@ -25,7 +26,7 @@ def hedged(verb: Token, *, of_course: bool) -> bool:
             return True
         if k > 0 and each.lemma_ in wishwords.BELIEVED and child(each, "auxpass") is not None:
             return True
-    return False
+    return uncertain(verb)
 
 
 def tense(verb: Token, *, reported: bool) -> Tense:
@@ -36,7 +37,7 @@ def tense(verb: Token, *, reported: bool) -> Tense:
     for each in carriers:
         auxiliaries = {inner.lower_ for inner in each.children if inner.dep_ in ("aux", "auxpass")}
         if auxiliaries & {"will", "'ll", "wo", "shall"} or (
-            each.lemma_ in ("expect", "go") and each is not verb
+            (each.lemma_ in ("expect", "go") or each.lower_ in LIKELY) and each is not verb
         ):
             return "predicted"
     finite = carriers[-1]

@@ -86,6 +86,14 @@ def described(token: Token) -> list[Token]:
     )
 
 
+_FORMER = ("former", "ex", "onetime", "erstwhile")
+
+
+def is_former(token: Token) -> bool:
+    """Whether a phrase is about who once held an office: *the former Russian president*."""
+    return any(each.lower_ in _FORMER and each.i < token.i for each in phrase_of(token))
+
+
 _SEATED = words.word_set(
     """official authority leader leadership government policymaker ministry regime hardliner general"""
 )

@@ -21,6 +21,7 @@ from typing import Literal
 LinkKind = Literal["speaker", "relay", "outlet", "document"]
 Polarity = Literal["positive", "negative"]
 Tense = Literal["past", "present", "predicted"]
+EventStatus = Literal["happened", "denied", "expected", "possible"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "part-of-day", "vague"]
 WISHES = ("want", "need", "seek", "demand", "fear", "refuse", "intend", "accept")
 """In what ways something can be wanted, or not."""
@@ -152,7 +153,7 @@ class ReportedStatement:
     quoted
         Whether the content stands in quotation marks.
     negated
-        Whether the text says that it was *not* said (*did not say*).
+        Whether the text says that it was *not* said (*did not say*), or that it is not so (*denied*).
     hedged
         Whether the report is qualified (*reportedly*, *may have said*).
     """
@@ -246,7 +247,8 @@ class ReportedEvent:
     time
         When, if the passage says.
     status
-        ``happened``, ``denied`` (said not to have), ``expected``.
+        ``happened``, ``denied`` (said not to have), ``expected``, ``possible`` (might happen, would have
+        happened, stands behind *if* or in a rumour).
     by
         Whose account it is: :data:`AUTHOR`, a party's key, or a source's name as written.
     """
@@ -257,7 +259,7 @@ class ReportedEvent:
     source: str | None
     target: str | None
     time: DateMention | None
-    status: Literal["happened", "denied", "expected"]
+    status: EventStatus
     by: str
     rule: str
     confidence: float

@@ -25,6 +25,7 @@ from detente.documents.reading.phrases import (
     family_name,
     has_name,
     is_expletive,
+    is_former,
     is_seated,
     phrase_of,
     tags,
@@ -154,8 +155,11 @@ class People:
         outlet = outlet_of(token, phrase, name)
         if outlet is not None:
             return Referent(name, self._party_of_outlet(outlet, phrase), "outlet")
-        if any(each.lemma_.lower() in words.PRIVATE for each in phrase if each.pos_ in ("NOUN", "PROPN")):
-            official = token.lemma_.lower() in words.OFFICIALS
+        former = is_former(token)  # speaks for nobody any more
+        if former or any(
+            each.lemma_.lower() in words.PRIVATE for each in phrase if each.pos_ in ("NOUN", "PROPN")
+        ):
+            official = token.lemma_.lower() in words.OFFICIALS and not former
             if not official:
                 anonymous = token.lemma_.lower() in words.SOURCES and not has_name(phrase)
                 named = next((each for each in token.children if each.dep_ == "appos"), None)
@@ -329,7 +333,7 @@ class People:
         for each in token.children:
             if each.dep_ == "appos":
                 phrase = phrase_of(each)
-                if any(word.lemma_.lower() in words.PRIVATE for word in phrase):
+                if is_former(each) or any(word.lemma_.lower() in words.PRIVATE for word in phrase):
                     return None
                 if any(word.lemma_.lower() in words.OFFICIALS for word in phrase):
                     return self._party_in(phrase) or self._party_behind(each)

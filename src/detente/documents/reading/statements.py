@@ -22,13 +22,14 @@ from __future__ import annotations
 from detente.documents.reading import wishwords, words
 from detente.documents.reading.attributed import according_to, before_colon
 from detente.documents.reading.chains import chain
+from detente.documents.reading.doubts import denier, denies
 from detente.documents.reading.nouns_of_saying import by_noun
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Document, ReportedStatement, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named, same_voice
 from detente.documents.reading.speaking import by_verb
-from detente.documents.reading.tokens import negated
+from detente.documents.reading.tokens import negated, tokens_in
 from detente.documents.reading.unclaimed import last_quoted, leftover_quotes
 
 _CONFIDENCE = {
@@ -120,9 +121,21 @@ def statement(
         chain=chain(said, every, people, document),
         content=moved(said.content, offset),
         quoted=said.quoted,
-        negated=verb is not None and negated(verb),
+        negated=(verb is not None and negated(verb)) or _denied(said, parsed),
         hedged=hedged,
         rule=said.rule,
         confidence=confidence,
         paragraph=parsed.number,
     )
+
+
+def _denied(said: Said, parsed: Parsed) -> bool:
+    """Whether the speaker denies the content: *denied that*, *rejected the claim that*, *a denial that*."""
+    for cue in tokens_in(parsed.doc, said.cue.start, said.cue.end):
+        if denies(cue):
+            return True
+        if cue.dep_ == "dobj" and denies(cue.head) and said.speaker_span is not None:
+            who = denier(cue.head)
+            if who is not None and said.speaker_span.start <= who.idx < said.speaker_span.end:
+                return True
+    return False

@@ -11,6 +11,10 @@ Token = Any
 """A token of spaCy's, which carries no types that help here."""
 
 
+LIKELY = ("likely", "unlikely", "certain", "sure", "bound", "poised")
+"""Adjectives whose infinitive foretells what their subject does: *is likely to seek*."""
+
+
 def tokens_in(doc: Any, start: int, end: int) -> list[Token]:
     """The tokens that overlap a stretch."""
     span = doc.char_span(start, end, alignment_mode="expand")
@@ -50,7 +54,8 @@ def subject(verb: Token) -> Token | None:
         own = child(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
             return own
-        if is_outside(verb):
+        likely = verb.dep_ == "xcomp" and verb.head.lower_ in LIKELY and verb.head.dep_ == "acomp"
+        if is_outside(verb) or likely:
             verb = verb.head.head
         elif verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "advcl" and any(each.dep_ == "mark" for each in verb.children):

@@ -17,6 +17,7 @@ _WISHES = {
     "want": "wants", "need": "needs", "seek": "seeks", "demand": "demands", "fear": "fears",
     "refuse": "refuses", "intend": "intends", "accept": "would accept",
 }  # fmt: skip
+_DENYING = ("den", "disavow", "disclaim", "reject", "dismiss", "refute")
 _SINGULAR = {
     "mentions": "mention",
     "statements": "statement",
@@ -79,11 +80,12 @@ def reading_text(reading: Reading) -> Group:
                 str(event.paragraph),
                 f"{event.source or '?'} → {event.target or '?'}",
                 _short(event.span.of(document.text)),
+                "" if event.status == "happened" else event.status,
                 " / ".join(event.types),
             )
             for event in reading.events
         ]
-        parts.append(_table(("Par.", "Who", "Passage", "Types, likeliest first"), rows))
+        parts.append(_table(("Par.", "Who", "Passage", "Status", "Types, likeliest first"), rows))
     parts.append(Text())
     parts.append(
         Text("Suggestions only: nothing of this is in a case until an analyst accepts it.", style="dim")
@@ -98,7 +100,8 @@ def _statement(document: Document, each: ReportedStatement) -> tuple[str, ...]:
         who += " (unnamed)"
     says = _short(each.content.of(document.text))
     if each.negated:
-        says = f"(does not say) {says}"
+        denies = each.cue.of(document.text).casefold().startswith(_DENYING)
+        says = f"({'denies' if denies else 'does not say'}) {says}"
     return str(each.paragraph), who, says, ", ".join(through)
 
 
