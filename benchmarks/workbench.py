@@ -1,4 +1,4 @@
-"""How soon an edit is seen in the workbench: ``python benchmarks/workbench.py``.
+"""How soon an edit is seen in the workbench: ``python -m benchmarks.workbench``.
 
 A conflict of 512 states (three decision makers with three options each, seven preference statements each) is
 opened in Chromium. Statements are moved by keyboard on the page Model; then the server is started anew, so
@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.web.browser.cases import many_states
 
 EDITS = 20
 
@@ -66,22 +67,6 @@ _WATCH = """
 })();
 """
 """Notes for each edit when the key went down, when the answer was there, and when it was painted."""
-
-
-def case_text(options: int = 3) -> str:
-    """Three decision makers with that many options each."""
-    keys = ["first", "second", "third"]
-    lines = ["detente: 1", f"title: {8**options:,} states", "decision_makers:"]
-    for k, key in enumerate(keys):
-        lines += [f"  {key}:", f"    name: {key.capitalize()}", "    options:"]
-        lines += [f"      o{n}: {{name: Step {n}}}" for n in range(options)]
-        other, last = keys[(k + 1) % 3], keys[(k + 2) % 3]
-        lines += ["    preferences:"]
-        lines += [f"      - {each}" for each in (
-            f"not {other}.o0", f"{last}.o1 if {key}.o0", f"{key}.o1 iff {other}.o2", f"not {key}.o0",
-            f"{other}.o1", f"not {last}.o2", f"{key}.o2 if {last}.o0",
-        )]  # fmt: skip
-    return "\n".join([*lines, "status_quo: {first.o0: no}", ""])
 
 
 @contextmanager
@@ -168,7 +153,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         folder, state = Path(place) / "cases", Path(place) / "state"
         folder.mkdir()
-        (folder / "case.yaml").write_text(case_text(options), encoding="utf-8")
+        (folder / "case.yaml").write_text(many_states(options), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for name in ("Stability", "Graph"):
             with serving(folder, state) as address:

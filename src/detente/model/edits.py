@@ -9,10 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.model.additions import (
-    AddOption,
-    Widen,
-)
+from detente.model.additions import AddOption, Widen
 from detente.model.perceptions import Misperception, Stated, View, misperceptions, without
 from detente.model.preferences import Preference
 from detente.model.statements import Statement

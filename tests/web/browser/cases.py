@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 
-def many_states() -> str:
-    """Three decision makers with three options each: 512 states."""
+def many_states(options: int = 3) -> str:
+    """Three decision makers with so many options each, three at least: 512 states, or more."""
     names = {"first": "First", "second": "Second", "third": "Third"}
     keys = list(names)
-    lines = ["detente: 1", "title: Five hundred and twelve states", "decision_makers:"]
+    lines = ["detente: 1", f"title: {8**options:,} states", "decision_makers:"]
     for k, (key, name) in enumerate(names.items()):
         lines += [f"  {key}:", f"    name: {name}", "    options:"]
-        lines += [f"      o{n}: {{name: Step {n}}}" for n in range(3)]
+        lines += [f"      o{n}: {{name: Step {n}}}" for n in range(options)]
         other, last = keys[(k + 1) % 3], keys[(k + 2) % 3]
         lines += ["    preferences:"]
         lines += [f"      - {each}" for each in (

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from detente.analyses.comparison import Answer, Changed, Comparison
 from detente.graph import Graph
 from detente.views.names import CONCEPT_NAMES, Names
-from detente.views.text.comparison import (
-    OTHER_STATUS_QUO,
-    difference_sentence,
-    other_status_quo,
-    sum_of_changes,
-    why_changed,
-)
+from detente.views.text.comparison import difference_sentences, sum_of_changes, why_changed
 
 _SHOWN = 5
 """States shown of one kind of change."""
@@ -59,13 +53,10 @@ class ComparisonWords:
 
 def comparison_words(result: Comparison, old: str, new: str) -> ComparisonWords:
     """Say what changes from one case to another."""
-    told = [difference_sentence(result, each) for each in result.differences]
-    if other_status_quo(result):
-        told.append(OTHER_STATUS_QUO)
     return ComparisonWords(
         old,
         new,
-        tuple(told),
+        tuple(difference_sentences(result)),
         tuple(_answer(result, answer) for answer in result.answers),
     )
 

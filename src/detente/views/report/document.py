@@ -10,6 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from detente.graph import Graph
 from detente.views.drawing.wording import clean
 from detente.views.marks import without_marks
+from detente.views.names import Names
+from detente.views.report.brief import CONDITION
 from detente.views.report.parties import Party, size_words
 from detente.views.report.situation import situation_words
 from detente.views.statements import in_words, sentence
@@ -31,11 +33,14 @@ def _environment() -> Environment:
     )
 
 
-def shared_context(graph: Graph, told: list[Party]) -> dict[str, Any]:
+def shared_context(graph: Graph, told: list[Party], names: Names) -> dict[str, Any]:
     """What every report says of a case, before anything is computed."""
-    case = graph.case
+    case, today = graph.case, graph.status_quo
     return {
         "case": case,
+        "condition": CONDITION,
+        "today": None if today is None else names.state(today),
+        "today_options": [] if today is None else names.spelled_out(today),
         "size": size_words(graph),
         "parties": told,
         "rules": rules(graph),

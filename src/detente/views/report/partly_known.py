@@ -99,11 +99,8 @@ def _context(data: PartlyKnownInput, names: Names) -> dict[str, Any]:
     graph, case = data.graph, data.graph.case
     told = parties(graph, names)
     letters = list(data.unknown.stable)
-    return shared_context(graph, told) | {
+    return shared_context(graph, told, names) | {
         "brief": _brief(data, names),
-        "condition": CONDITION,
-        "today": None if graph.status_quo is None else names.state(graph.status_quo),
-        "today_options": [] if graph.status_quo is None else names.spelled_out(graph.status_quo),
         "doubt": doubt_sentence(graph),
         "letters": letters,
         "extensions": [(letter, capitalised(EXTENSION_MEANINGS[letter])) for letter in letters],

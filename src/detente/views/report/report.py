@@ -12,7 +12,7 @@ from detente.analyses.stability.extract import Extract
 from detente.views.drawing import description, drawing_svg, tags
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
-from detente.views.report.brief import CONDITION, in_brief
+from detente.views.report.brief import in_brief
 from detente.views.report.claims import claims_words
 from detente.views.report.coalitions import coalition_words, too_large_words
 from detente.views.report.comparison import comparison_words
@@ -51,11 +51,8 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
     graph = data.graph
     told = parties(graph, names)
     today = graph.status_quo
-    return shared_context(graph, told) | {
+    return shared_context(graph, told, names) | {
         "brief": in_brief(data, names),
-        "condition": CONDITION,
-        "today": None if today is None else names.state(today),
-        "today_options": [] if today is None else names.spelled_out(today),
         "holds": what_holds(data, names),
         "traced": bool(data.ties) or not any(group.representatives for group in data.classes),
         "today_badges": [

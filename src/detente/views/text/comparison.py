@@ -68,6 +68,12 @@ def other_status_quo(result: Comparison) -> bool:
     return None not in (old, new) and old != new
 
 
+def difference_sentences(result: Comparison) -> list[str]:
+    """What differs between two cases themselves, a sentence each."""
+    told = [difference_sentence(result, each) for each in result.differences]
+    return [*told, OTHER_STATUS_QUO] if other_status_quo(result) else told
+
+
 def difference_sentence(result: Comparison, each: Difference) -> str:
     """One thing that differs, in words."""
     case = result.old.case if each.what == "removed" else result.new.case

@@ -10,13 +10,7 @@ from detente.analyses.comparison import CONCEPTS, Changed, Comparison, compare
 from detente.graph import Graph
 from detente.views.headlines import variants_headline
 from detente.views.names import CONCEPT_NAMES, Names
-from detente.views.text.comparison import (
-    OTHER_STATUS_QUO,
-    difference_sentence,
-    other_status_quo,
-    sum_of_changes,
-    why_changed,
-)
+from detente.views.text.comparison import difference_sentences, sum_of_changes, why_changed
 from detente.web.beside import fingerprint
 from detente.web.contract.common import Inline
 from detente.web.contract.pages import CaseAnswer
@@ -129,9 +123,7 @@ def _column(asked: Asked, graph: Graph, found: CaseAnswer) -> CaseAnswer:
 
 
 def _changed(result: Comparison) -> list[Inline]:
-    lines: list[Inline] = [[difference_sentence(result, each)] for each in result.differences]
-    if other_status_quo(result):
-        lines.append([OTHER_STATUS_QUO])
+    lines: list[Inline] = [[each] for each in difference_sentences(result)]
     for told in result.answers:
         name: Inline = [{"kind": "strong", "text": f"{CONCEPT_NAMES[told.concept]}: "}]
         if not told.lost and not told.gained:
