@@ -120,7 +120,7 @@ def test_500_states_are_listed_drawn_filtered_and_edited(
     page.goto(serve(str(folder / "many.yaml")))
     settled(page)
     open_page(page, "Stability")
-    expect(page.get_by_text("512 states", exact=True)).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("512 states", exact=True)).to_be_visible()
     while (more := page.get_by_role("button", name=re.compile(r"^Show \d+ more"))).count():
         more.click()
     assert len(state_ids(page)) == 512

@@ -91,7 +91,7 @@ def unknown_subject(case: Case, subjects: Mapping[str, Option], subject: str, at
         variables = [each.key for each in case.situation]
         return Fault((), f"there is no situation variable {option!r}", nearest(option, variables), at)
     if owner not in dms:
-        hint = nearest(subject, subjects) if option else nearest(owner, dms)
+        hint = nearest(owner, dms)
         return Fault((), f"there is no decision maker {owner!r}", hint, at)
     own = [each.key for each in dms[owner].options]
     hint = nearest(option, own) or f"{owner} has no options"
