@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from detente.errors import Place, Problem, TooLarge, UnreadableFile, nearest
-from detente.graph.arcs import Int64
+from detente.graph.arcs import Int64, Whole
 
 MOVES_HEADER = ("dm", "from", "to")
 STATE = "state"
@@ -52,7 +52,7 @@ class Read:
     """
 
     payoffs: Mapping[str, Int64]
-    moves: Mapping[str, tuple[Int64, Int64]]
+    moves: Mapping[str, tuple[Whole, Whole]]
     states: Sequence[str]
 
 

@@ -87,10 +87,10 @@ def _key(text: Bytes, first: int, last: int) -> int:
     if last - first <= _SHORT:  # no byte is 0: no two names have one key
         for k in range(first, last):
             key = key << 8 | text[k]
-        return key
+        return int(key)
     for k in range(first, last):
         key = (key ^ text[k]) * _FNV
-    return key | _LOWEST
+    return int(key | _LOWEST)
 
 
 @njit
