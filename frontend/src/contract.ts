@@ -78,6 +78,7 @@ export interface DecisionMakerPart {
   note: string | null;
   tag: string;
   colour: number;
+  look: string;
   options: OptionPart[];
   preferences: Statement[] | null;
   ranking: string[][] | null;
@@ -193,6 +194,7 @@ export interface SetDm {
 export interface RemoveDm {
   op: "remove_dm";
   dm: string;
+  also?: boolean;
 }
 
 /** Put a decision maker at another position. */
@@ -227,6 +229,7 @@ export interface RemoveOption {
   op: "remove_option";
   dm: string;
   option: string;
+  also?: boolean;
 }
 
 /** Put an option at another position. */
@@ -263,6 +266,7 @@ export interface RemoveLevel {
   dm: string;
   option: string;
   level: string;
+  also?: boolean;
 }
 
 /** Add a preference statement (last, unless a position is given). */
@@ -300,6 +304,7 @@ export interface RemoveStatement {
   op: "remove_statement";
   dm: string;
   at: number;
+  also?: boolean;
 }
 
 /** Rank states directly, best first, tied states together; ``None``: by statements again. */
@@ -357,6 +362,7 @@ export interface SetOutcome {
 export interface RemoveOutcome {
   op: "remove_outcome";
   outcome: string;
+  also?: boolean;
 }
 
 /** Put an outcome at another position: the first that holds names a state. */
@@ -396,6 +402,7 @@ export interface SetVariant {
 export interface RemoveVariant {
   op: "remove_variant";
   variant: string;
+  also?: boolean;
 }
 
 /** Add a source, or change fields of the one with this key. */
@@ -893,6 +900,18 @@ export interface StatementCheck {
   hint: string | null;
   offset: number | null;
   n_states: number | null;
+}
+
+/** A part of the case that rests on another. */
+export interface RestingPart {
+  where: string;
+  words: string;
+}
+
+/** What goes with a part that is taken out, and what speaks of it and would be wrong without it. */
+export interface Resting {
+  own: string[];
+  parts: RestingPart[];
 }
 
 /** The file as it is on disk, beside what is here, line by line. */

@@ -2,7 +2,7 @@
 
 import type {
   Completion, DecisionReply, DecisionRequest, DiskVersion, Document as Doc, DocumentPane, EditReply, ErrorBody, ErrorReply, Files, Job, Jobs, OpenRequest,
-  Operation, Page, PageRequest, Saved, SaveRequest, Session, StatementCheck, Suggestions,
+  Operation, Page, PageRequest, Resting, Saved, SaveRequest, Session, StatementCheck, Suggestions,
 } from "../contract";
 
 /** A reply that says what is wrong; `kind` tells the cases apart. */
@@ -64,6 +64,8 @@ export const api = {
     ask<Completion>(`${at(doc)}/complete?${new URLSearchParams({ text, at: String(place), dm })}`, { signal }),
   check: (doc: string, text: string, signal: AbortSignal) =>
     ask<StatementCheck>(`${at(doc)}/check?${new URLSearchParams({ text })}`, { signal }),
+  resting: (doc: string, operation: Operation) =>
+    ask<Resting>(`${at(doc)}/resting${query(Object.fromEntries(Object.entries(operation).map(([name, value]) => [name, String(value)])))}`),
   page: (doc: string, page: string, params: Record<string, string>, signal?: AbortSignal) =>
     ask<Page>(`${at(doc)}/pages/${encodeURIComponent(page)}${query(params)}`, signal ? { signal } : {}),
   begin: (doc: string, page: string, params: Record<string, string>) => send<Job>(`${at(doc)}/jobs`, { page, params }),

@@ -9,6 +9,7 @@ from typing import Any
 from detente.errors import DetenteError
 from detente.model.case import Case
 from detente.model.language import parse
+from detente.views.drawing.style import look
 from detente.views.drawing.wording import tags
 from detente.views.statements import in_words
 from detente.web.contract.model import (
@@ -28,7 +29,6 @@ from detente.web.kept import Latest, described_by
 from detente.work.editing import Draft, section_text
 from detente.work.editing.wishes import taken_apart
 
-COLOURS = 7
 AS_TEXT = (
     "states", "situation", "consequences", "events", "initiative", "formats", "coalesce", "attitudes", "cast",
 )  # fmt: skip
@@ -110,7 +110,8 @@ class _Drafted:
             "name": _text(fields.get("name")) or key,
             "note": _text(fields.get("note")),
             "tag": tag,
-            "colour": number % COLOURS,
+            "colour": number,
+            "look": look(number),
             "options": [_option(k, each) for k, each in _entries(fields.get("options"))],
             "preferences": None if wishes is None else [self._statement(each) for each in _items(wishes)],
             "ranking": None if ranking is None else [_texts(each) for each in _items(ranking)],

@@ -48,7 +48,9 @@ class DecisionMakerPart(TypedDict):
     tag: str
     """Two to four letters for tight places."""
     colour: int
-    """The number of its colour and dash pattern, 0 to 6."""
+    """Its number, from 0."""
+    look: str
+    """The classes of ``/drawing.css`` that give its lines their colour and their dash."""
     options: list[OptionPart]
     preferences: list[Statement] | None
     ranking: list[list[str]] | None

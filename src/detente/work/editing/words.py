@@ -55,5 +55,6 @@ def said(operations: Sequence[dict[str, Any]]) -> str:
         return "nothing"
     first = operations[0]
     words = _WORDS[first["op"]].format_map({"number": first.get("at", 0) + 1} | first)
+    words += " and what rests on it" if first.get("also") else ""
     more = len(operations) - 1
     return f"{words} and {more} more" if more else words
