@@ -141,6 +141,17 @@ export interface ItemPart {
   note: string | null;
 }
 
+/** By what words documents mean a party. */
+export interface CastPart {
+  key: string;
+  name: string;
+  listed: boolean;
+  names: string[];
+  leaders: string[];
+  capitals: string[];
+  epithets: string[];
+}
+
 /** Who sits at a table. */
 export interface FormatPart {
   key: string;
@@ -163,6 +174,7 @@ export interface Model {
   variants: VariantPart[];
   sources: SourcePart[];
   items: ItemPart[];
+  cast: CastPart[];
   sections: Record<string, string>;
 }
 
@@ -431,6 +443,26 @@ export interface RemoveItem {
   key: string;
 }
 
+/** Add a party to the cast list, with its name as its first word. */
+export interface AddParty {
+  op: "add_party";
+  name: string;
+  key?: string;
+}
+
+/** Change the words for a party, by sort: ``names``, ``leaders``, ``capitals``, ``epithets``. */
+export interface PutParty {
+  op: "put_party";
+  key: string;
+  words: Record<string, string[]>;
+}
+
+/** Take a party out of the cast list; a decision maker is then looked for by its name alone. */
+export interface RemoveParty {
+  op: "remove_party";
+  key: string;
+}
+
 /** Write a section as text (YAML), such as the cast list; empty: take it out. */
 export interface SetSection {
   op: "set_section";
@@ -444,7 +476,7 @@ export interface SetText {
   text: string;
 }
 
-export type Operation = SetField | AddDm | SetDm | RemoveDm | MoveDm | AddOption | SetOption | RemoveOption | MoveOption | AddLevel | SetLevel | RemoveLevel | AddStatement | SetStatement | MoveStatement | RemoveStatement | SetRanking | AddConstraint | SetConstraint | RemoveConstraint | AddOutcome | SetOutcome | RemoveOutcome | MoveOutcome | SetStatusQuo | AddVariant | SetVariant | RemoveVariant | PutSource | RemoveSource | PutItem | RemoveItem | SetSection | SetText;
+export type Operation = SetField | AddDm | SetDm | RemoveDm | MoveDm | AddOption | SetOption | RemoveOption | MoveOption | AddLevel | SetLevel | RemoveLevel | AddStatement | SetStatement | MoveStatement | RemoveStatement | SetRanking | AddConstraint | SetConstraint | RemoveConstraint | AddOutcome | SetOutcome | RemoveOutcome | MoveOutcome | SetStatusQuo | AddVariant | SetVariant | RemoveVariant | PutSource | RemoveSource | PutItem | RemoveItem | AddParty | PutParty | RemoveParty | SetSection | SetText;
 
 /** A page that there is. */
 export interface PageInfo {
@@ -1070,7 +1102,15 @@ export interface LastReading {
   job: string;
   status: "waiting" | "running" | "done" | "failed" | "cancelled";
   problem: string | null;
+  model: string | null;
   files: ReadFile[];
+}
+
+/** A language model of the user's own, named at start. */
+export interface ModelPart {
+  address: string;
+  name: string;
+  notice: string;
 }
 
 /** How many suggestions of the kinds, party and document that are asked for. */
@@ -1085,7 +1125,9 @@ export interface Counts {
 export interface Suggestions {
   stamp: string;
   beside: string | null;
-  folder: string | null;
+  folders: string[];
+  whole: boolean;
+  model: ModelPart | null;
   missing: string[];
   install: string;
   reviewer: string;
@@ -1129,9 +1171,10 @@ export interface DocumentPane {
   lines: DocumentLine[];
 }
 
-/** Read documents of the folder; those that were read with the same cast are passed over. */
+/** Read documents; those that were read with the same cast are passed over. */
 export interface ReadRequest {
   files: string[];
+  model?: boolean;
 }
 
 /** Decide about a suggestion; ``seen`` are the decisions on it that the page shows. */

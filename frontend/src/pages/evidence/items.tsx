@@ -8,7 +8,7 @@ import { remove } from "../../state/removing";
 import { doc, edit } from "../../state/workbench";
 import { AddLine } from "../model/parties";
 
-const SOURCE_FIELDS = [["author", "Author"], ["title", "Title"], ["publisher", "Publisher"], ["date", "Date"], ["kind", "Kind"], ["url", "Address"], ["document", "File in the folder of documents"], ["note", "Note"]] as const;
+const SOURCE_FIELDS = [["author", "Author"], ["title", "Title"], ["publisher", "Publisher"], ["date", "Date"], ["kind", "Kind"], ["url", "Address"], ["document", "File among the documents"], ["note", "Note"]] as const;
 const ITEM_FIELDS = [["paragraph", "Paragraph"], ["grade", "Grade, such as B2"], ["says", "What it says, in your words"], ["fingerprint", "Fingerprint"], ["note", "Note"]] as const;
 
 export function Items() {

@@ -313,6 +313,29 @@ class RemoveItem(TypedDict):
     key: str
 
 
+class AddParty(TypedDict):
+    """Add a party to the cast list, with its name as its first word."""
+
+    op: Literal["add_party"]
+    name: str
+    key: NotRequired[str]
+
+
+class PutParty(TypedDict):
+    """Change the words for a party, by sort: ``names``, ``leaders``, ``capitals``, ``epithets``."""
+
+    op: Literal["put_party"]
+    key: str
+    words: dict[str, list[str]]
+
+
+class RemoveParty(TypedDict):
+    """Take a party out of the cast list; a decision maker is then looked for by its name alone."""
+
+    op: Literal["remove_party"]
+    key: str
+
+
 class SetSection(TypedDict):
     """Write a section as text (YAML), such as the cast list; empty: take it out."""
 
@@ -361,6 +384,9 @@ Operation = (
     | RemoveSource
     | PutItem
     | RemoveItem
+    | AddParty
+    | PutParty
+    | RemoveParty
     | SetSection
     | SetText
 )

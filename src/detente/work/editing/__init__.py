@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from detente.errors import UnknownName
-from detente.work.editing import parties, rest, wishes
+from detente.work.editing import casting, parties, rest, wishes
 from detente.work.editing.draft import Draft, section_text
 from detente.work.editing.resting import resting, thing_of, without
 from detente.work.editing.words import said
@@ -21,6 +21,7 @@ OPERATIONS: dict[str, Callable[[Draft, dict[str, Any]], Draft]] = {
             "add_dm set_dm remove_dm move_dm add_option set_option remove_option move_option "
             "add_level set_level remove_level",
         ),
+        (casting, "add_party put_party remove_party"),
         (wishes, "add_statement set_statement move_statement remove_statement set_ranking"),
         (
             rest,

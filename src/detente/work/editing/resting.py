@@ -1,6 +1,7 @@
 """What rests on a part of a case file: the parts that speak of it, and would be wrong without it.
 
-1. A *thing* is a decision maker, an option, a level, an outcome, a variant, a format or a preference statement.
+1. A *thing* is a decision maker, an option, a level, an outcome, a variant, a format or a preference
+   statement.
 2. A *part* is the smallest piece that can be taken out and leaves the rest meaning what it meant: a
    statement, an outcome, a whole variant (without one of its edits it would be another), a whole claim, a
    seat at a table, a ranking.
@@ -119,8 +120,13 @@ def without(draft: Draft, parts: tuple[Path, ...]) -> Draft:
         draft = draft.changed(section, change)
     for dm in dict.fromkeys(str(path[1]) for path in parts if _is_statement(path)):
         gone = [int(path[3]) + 1 for path in parts if _is_statement(path) and path[1] == dm]
-        draft = renaming.renumbered(draft, dm, lambda n, gone=gone: n - sum(each < n for each in gone))
+        draft = renaming.renumbered(draft, dm, _closed_up(gone))
     return draft
+
+
+def _closed_up(gone: list[int]) -> Callable[[int], int]:
+    """The numbers of what is left when some go."""
+    return lambda number: number - sum(each < number for each in gone)
 
 
 def _cut(tree: Any, path: Path) -> None:
@@ -264,7 +270,11 @@ def _own(thing: Thing) -> Path:
         case "dm":
             return ("decision_makers", thing.key)
         case "option" | "level":
-            return (owner, option) if owner == renaming.SITUATION else ("decision_makers", owner, "options", option)
+            return (
+                (owner, option)
+                if owner == renaming.SITUATION
+                else ("decision_makers", owner, "options", option)
+            )
         case "statement":
             return ("decision_makers", thing.key, "preferences", int(thing.more) - 1)
     return (f"{thing.sort}s", thing.key)

@@ -51,10 +51,13 @@ def set_statement(draft: Draft, op: Op) -> Draft:
 
 def move_statement(draft: Draft, op: Op) -> Draft:
     """Put a preference statement at another position."""
+    first, last = int(op["at"]) + 1, int(op["to"]) + 1
 
     def moved(number: int) -> int:
-        place_after = number - 1 if number - 1 < op["at"] else number - 2
-        return op["to"] + 1 if number - 1 == op["at"] else place_after + 1 + (place_after >= op["to"])
+        if number == first:
+            return last
+        left = number - (number > first)
+        return left + (left >= last)
 
     def change(statements: Any) -> None:
         at, to = place(op["at"], len(statements)), place(op["to"], len(statements))

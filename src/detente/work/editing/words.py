@@ -38,6 +38,9 @@ _WORDS = {
     "remove_source": "remove the source {key}",
     "put_item": "change the evidence {key}",
     "remove_item": "remove the evidence {key}",
+    "add_party": "add {name} to the cast list",
+    "put_party": "change the words for {key}",
+    "remove_party": "take {key} out of the cast list",
     "set_section": "change {section}",
     "set_text": "change the text",
 }
