@@ -10,6 +10,7 @@ import { dismiss, said, toasts } from "../state/status";
 import { doc, docProblem, loading, page, pageInfo, pageProblem, refresh, session } from "../state/workbench";
 import { Answer } from "./answer";
 import { Bar } from "./bar";
+import { RemoveDialog } from "./removing";
 import { SaveDialogs } from "./saving";
 
 export function Shell() {
@@ -43,6 +44,7 @@ export function Shell() {
         </div>
       ) : <main id="main" ref={main} tabIndex={-1}><Start /></main>}
       <SaveDialogs />
+      <RemoveDialog />
       <div class="hidden" role="status" aria-live="polite">{said.value}</div>
       <div class="toasts" role="region" aria-label="Messages" aria-live="polite">
         {toasts.value.map((each) => (

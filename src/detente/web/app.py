@@ -23,6 +23,7 @@ from detente.web.contract.documents import EditRequest, OpenRequest, RevisionReq
 from detente.web.contract.jobs import JobRequest
 from detente.web.exports import drawing, drawing_style, report
 from detente.web.guard import MAX_BODY, TooMuch, refusal
+from detente.web.resting import resting_on
 from detente.web.review.routes import routes as review_routes
 from detente.web.workbench import Workbench
 from detente.work.desk.document import Document
@@ -66,6 +67,7 @@ def application(bench: Workbench) -> Starlette:
         ("GET", f"{doc}/disk", routes.disk, None),
         ("GET", f"{doc}/complete", routes.complete, None),
         ("GET", f"{doc}/check", routes.check, None),
+        ("GET", f"{doc}/resting", routes.resting, None),
         ("GET", f"{doc}/pages/{{page}}", routes.page, None),
         ("POST", f"{doc}/jobs", routes.begin, JobRequest),
         ("GET", f"{doc}/jobs", routes.jobs, None),
@@ -202,6 +204,10 @@ class _Routes:
     def check(self, request: Request) -> Any:
         _, solved = self.bench.solved(self._doc(request))
         return checked(solved.graph, request.query_params.get("text", ""))
+
+    def resting(self, request: Request) -> Any:
+        doc = self._doc(request)
+        return resting_on(doc.text, self.bench.document(doc)["model"], dict(request.query_params))
 
     def page(self, request: Request) -> Any:
         return self.bench.page(self._doc(request), request.path_params["page"], dict(request.query_params))

@@ -51,7 +51,7 @@ class LongWork:
             "revision": revision,
             "params": _without_state(params),
             "text": text,
-            "documents": None if self.bench.documents is None else str(self.bench.documents.absolute()),
+            "documents": [str(each.absolute()) for each in self.bench.library.folders],
             "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
         }
         return self.told(self.jobs.begin(_key(text, spec.key, params), asked))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,7 +34,7 @@ EMPTY: Model = {
     "title": "", "as_of": None, "summary": None, "form": "option", "decision_makers": [], "situation": [],
     "require": [], "infeasible": [], "outcomes": [],
     "status_quo": {"kind": "none", "state": None, "levels": {}, "said": []},
-    "formats": [], "variants": [], "sources": [], "items": [], "sections": {},
+    "formats": [], "variants": [], "sources": [], "items": [], "cast": [], "sections": {},
 }  # fmt: skip
 
 
@@ -48,11 +48,20 @@ class Workbench:
     state
         Where journals and jobs are kept.
     documents
-        The folder of the sources' texts, if one was named.
+        The folders of the sources' texts.
+    model
+        The language model of the user's own that may be asked when documents are read: the address of its
+        endpoint and the name it knows the model by; ``None``: none was named, and none is offered.
     """
 
-    def __init__(self, folders: Folders, state: Path, documents: Path | None = None) -> None:
-        self.folders, self.state, self.documents = folders, state, documents
+    def __init__(
+        self,
+        folders: Folders,
+        state: Path,
+        documents: Sequence[Path] = (),
+        model: tuple[str, str] | None = None,
+    ) -> None:
+        self.folders, self.state, self.model = folders, state, model
         self.library = Library(documents)
         self.shelves, self.readings = Shelves(self), Readings(self)
         self.desk = Desk(folders, state)

@@ -201,6 +201,22 @@ class StatementCheck(TypedDict):
     """How many states satisfy it."""
 
 
+class RestingPart(TypedDict):
+    """A part of the case that rests on another."""
+
+    where: str
+    """The part of the page, or whose wish it is."""
+    words: str
+
+
+class Resting(TypedDict):
+    """What goes with a part that is taken out, and what speaks of it and would be wrong without it."""
+
+    own: list[str]
+    """What it holds itself, counted in words; goes with it in any case."""
+    parts: list[RestingPart]
+
+
 class DiskVersion(TypedDict):
     """The file as it is on disk, beside what is here, line by line."""
 

@@ -66,11 +66,11 @@ def _label(item: Item) -> str:
 def _grounds(asked: Asked) -> tuple[Grounds, list[Block]]:
     """What the case rests on, and what is wrong with its documents or its record."""
     library, path = asked.bench.library, asked.doc.source.path
-    only = set(library.names())
+    files = library.files()
     wrong: list[DetenteError] = []
-    for beside, folder in ((path, library.folder if only else None), (None, None)):
+    for beside, there in ((path, files or None), (None, None)):
         try:
-            found = grounds(asked.case, beside, folder, only=only, broken=wrong.append)
+            found = grounds(asked.case, beside, None, files=there, broken=wrong.append)
         except DetenteError as error:
             wrong.append(error)
         else:

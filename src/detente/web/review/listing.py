@@ -10,12 +10,22 @@ from detente.documents.reading import KINDS
 from detente.documents.reading.gazetteer import INSTALL
 from detente.documents.reading.parsed import missing
 from detente.errors import DetenteError
+from detente.model.cast import Cast
 from detente.model.evidence import CREDIBILITY, RELIABILITY
 from detente.views.casts import beginning
-from detente.web.contract.suggestions import Counts, DocumentPart, GradePart, PartyPart, Suggestions
+from detente.web.contract.suggestions import (
+    Counts,
+    DocumentPart,
+    GradePart,
+    ModelPart,
+    PartyPart,
+    Suggestions,
+)
 from detente.web.review.basis import Basis, basis_of
 from detente.web.review.parts import file_name, precision_parts, status_of, suggestion_part, targets_of
 from detente.web.review.shelf import Shelf
+from detente.work.desk.library import MOST
+from detente.work.endpoint import Endpoint
 from detente.work.record import reviewer
 from detente.work.reviewing import USUAL, Wanted
 
@@ -56,6 +66,7 @@ def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> S
     found["counts"], found["total"], found["first"] = counts, len(wanted), first
     found["rows"] = [suggestion_part(review, name) for name in wanted[first : first + PAGE]]
     found["documents"] = list(_documents(bench, shelf))
+    found["whole"] = sum(each["here"] for each in found["documents"]) < MOST
     found["targets"] = list(targets_of(basis.case, review))
     found["precision"] = precision_parts(review)
     found["damage"] = len(review.log.damage)
@@ -70,7 +81,9 @@ def _frame(bench: Workbench, doc: Document, basis: Basis) -> Suggestions:
     return {
         "stamp": bench.shelves.stamp(doc),
         "beside": None if path is None else path.name,
-        "folder": None if bench.library.folder is None else str(bench.library.folder),
+        "folders": [str(each) for each in bench.library.folders],
+        "whole": True,
+        "model": model_part(bench),
         "missing": list(missing()),
         "install": INSTALL,
         "reviewer": _reviewer(),
@@ -122,13 +135,15 @@ def _number(given: str, most: int) -> int:
 
 
 def _documents(bench: Workbench, shelf: Shelf) -> Iterator[DocumentPart]:
-    """Documents of the folder, and those that were read and are not in it."""
+    """Documents of the folders, and those that were read and are in none."""
     library, cast = bench.library, shelf.review.cast.fingerprint
     waiting, every = _per_document(shelf)
     by_print = {each.document.fingerprint: each for each in shelf.readings}
-    by_name = {file_name(each): each for each in shelf.readings}
+    names = library.names()
+    place = library.finder(names)
+    by_name = {place(each.document.name): each for each in shelf.readings}
     shown: set[str] = set()
-    for name in library.names():
+    for name in names:
         reading = by_print.get(library.sha256(name) or "")
         state: Any = "read"
         if reading is None:
@@ -194,6 +209,14 @@ def _cast(basis: Basis) -> Iterator[PartyPart]:
     for party in basis.cast.parties:
         words = [*party.names, *party.leaders, *party.capitals, *party.epithets]
         yield {"key": party.key, "name": names.get(party.key, party.key), "words": words}
+
+
+def model_part(bench: Workbench) -> ModelPart | None:
+    """The user's own model, where one was named at start, with what would be sent to it."""
+    if bench.model is None:
+        return None
+    endpoint = Endpoint(*bench.model, Cast())
+    return {"address": endpoint.url, "name": bench.model[1], "notice": endpoint.notice}
 
 
 def _grades(scale: Mapping[str, str]) -> list[GradePart]:

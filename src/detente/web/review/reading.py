@@ -15,6 +15,7 @@ from detente.web.contract.suggestions import LastReading, ReadFile
 from detente.web.review.basis import basis_in, basis_of
 from detente.web.review.shelf import file_of
 from detente.work.desk.library import Library
+from detente.work.endpoint import Endpoint
 from detente.work.jobs import JobFolder, Tell
 from detente.work.reading import Outcome, read_files
 from detente.work.readings import readings_path
@@ -47,13 +48,21 @@ class Readings:
     def __init__(self, bench: Workbench) -> None:
         self.bench = bench
 
-    def begin(self, doc: Document, names: list[str]) -> Job:
+    def begin(self, doc: Document, names: list[str], *, model: bool = False) -> Job:
         """Read documents, or go on with it; while a case's documents are read, that job is the one.
+
+        Parameters
+        ----------
+        doc, names
+            The case, and the documents.
+        model
+            Whether the language model that was named at start is asked as well.
 
         Raises
         ------
         UsageError
-            If reading is not installed, the case has no file, or a document is none of the folder.
+            If reading is not installed, the case has no file, a document is none of the folders, or a
+            model is to be asked and none was named.
         """
         long_work = self.bench.long_work
         assert long_work is not None
@@ -62,6 +71,11 @@ class Readings:
         path = file_of(doc)
         if not names or len(names) > MOST:
             raise UsageError(f"name one to {MOST:,} documents")
+        if model and self.bench.model is None:
+            raise UsageError(
+                "no language model was named at start",
+                hint="start again with --model-endpoint URL; the page can name none",
+            )
         for name in names:
             self.bench.library.path(name)
         with self.bench.shelves.guard:
@@ -71,8 +85,6 @@ class Readings:
             basis = basis_of(self.bench, doc)
             if not basis.cast.parties:
                 raise UsageError("the case names nobody", hint="begin its cast list")
-            folder = self.bench.library.folder
-            assert folder is not None
             asked = {
                 "work": WORK,
                 "page": "evidence",
@@ -83,7 +95,8 @@ class Readings:
                 "params": {},
                 "text": basis.text,
                 "keep": str(readings_path(path).absolute()),
-                "documents": str(folder.absolute()),
+                "documents": [str(each.absolute()) for each in self.bench.library.folders],
+                "model": list(self.bench.model) if model and self.bench.model else None,
                 "files": list(dict.fromkeys(names)),
                 "called": {name: self.bench.library.called(name) for name in names},
                 "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
@@ -98,7 +111,8 @@ class Readings:
         status = job.status()
         files: list[ReadFile] = job.result()["files"] if status == "done" else []
         problem = job.result("failed")["what"] if status == "failed" else None
-        return {"job": job.path.name, "status": status, "problem": problem, "files": files}
+        silent = job.result().get("model") if status == "done" else None
+        return {"job": job.path.name, "status": status, "problem": problem, "model": silent, "files": files}
 
     def _latest(self, doc: Document) -> JobFolder | None:
         assert self.bench.long_work is not None
@@ -122,7 +136,9 @@ def read(asked: dict[str, Any], tell: Tell, answers: Answers) -> Any:
     from detente.documents.reading.reader import Reader
 
     basis = basis_in(asked["text"], asked["source"], answers)
-    library, names = Library(Path(asked["documents"])), asked["files"]
+    library, names = Library(folders_in(asked)), asked["files"]
+    url, model = asked.get("model") or (None, "")
+    adviser = None if url is None else Endpoint(url, model, basis.cast)
     of = _PARTS * len(names)
     tell(0, of, "Loading what reads English")
     reader = Reader(basis.cast)
@@ -143,10 +159,20 @@ def read(asked: dict[str, Any], tell: Tell, answers: Answers) -> Any:
         except UsageError as error:  # it was taken away since it was named
             told.append(_failed(name, error.problems[0].what, error.problems[0].hint))
             continue
-        (outcome,) = read_files([path], reader, keep=keep, whole=False, tick=tick, named=called)
+        (outcome,) = read_files(
+            [path], reader, keep=keep, fresh=adviser is not None, whole=False, adviser=adviser, tick=tick,
+            named=called,
+        )  # fmt: skip
         told.append(_read(name, outcome))
         tell(len(told) * _PARTS, of, name)
-    return {"files": told}
+    silent = adviser.failure if adviser is not None else None
+    return {"files": told, "model": None if silent is None else silent.problems[0].what}
+
+
+def folders_in(asked: dict[str, Any]) -> list[Path]:
+    """The folders of documents of a job; before there could be several, one was kept, or none."""
+    given = asked.get("documents") or []
+    return [Path(each) for each in ([given] if isinstance(given, str) else given)]
 
 
 def _read(name: str, outcome: Outcome) -> ReadFile:

@@ -50,7 +50,8 @@ class _Routes:
         return pane(self.bench, self._doc(request), name, request.query_params.get("around", ""))
 
     def read(self, request: Request) -> Any:
-        return self.bench.readings.begin(self._doc(request), request.state.body["files"])
+        asked = request.state.body
+        return self.bench.readings.begin(self._doc(request), asked["files"], model=asked.get("model", False))
 
     def decide(self, request: Request) -> Any:
         return decide(self.bench, self._doc(request), request.state.body)
