@@ -35,7 +35,9 @@ def open_casebook(page: Page, name: str) -> None:
 
 def part(page: Page, name: str) -> None:
     """Choose a part of the model."""
-    page.get_by_role("tab", name=name).click()
+    tab = page.get_by_role("tab", name=name)
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
 
 
 def add(page: Page, label: str, text: str) -> None:
@@ -45,10 +47,9 @@ def add(page: Page, label: str, text: str) -> None:
     expect(page.get_by_role("textbox", name=label, exact=True)).to_have_value("")
 
 
-def state_ids(page: Page) -> list[str]:
+def state_ids(page: Page) -> Locator:
     """The ids in the table of states, from the top."""
-    rows = page.get_by_role("region", name="States by decision maker").locator("tbody th .id")
-    return [each.strip() for each in rows.all_inner_texts()]
+    return page.get_by_role("region", name="States by decision maker").locator("tbody th .id")
 
 
 def lift_to(handle: Locator, steps: int) -> None:
@@ -80,7 +81,8 @@ _ALIKE = """() => {
   const seen = new Set();
   return [...document.querySelectorAll('tbody > tr, li')].filter(each => {
     const odd = [...each.parentElement.children].indexOf(each) % 2;
-    const form = each.outerHTML.replace(/>[^<]+</g, '><').replace(/ (?!class|style|type)[a-z-]+="[^"]*"/g, '');
+    const bare = each.outerHTML.replace(/>[^<]+</g, '><');
+    const form = bare.replace(/ (?!class|style|type)[a-z-]+="[^"]*"/g, '');
     const within = [each.parentElement, each.closest('section'), each.closest('table')];
     const known = [form, odd, ...within.map(of => of?.className)].join('|');
     return seen.has(known) || !seen.add(known);
