@@ -66,27 +66,26 @@ def library(tmp_path: Path, folder: Path) -> Path:
 def _suggestions(page: Page) -> None:
     open_page(page, "Evidence")
     page.get_by_role("tab", name="Suggestions").click()
-    expect(page.get_by_text("Nothing enters the case without your yes")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Nothing enters the case without your yes")
 
 
 def _read(page: Page) -> None:
     page.get_by_role("button", name="Read these 2").click()
-    expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible(timeout=180_000)
 
 
 def _choose(page: Page, words: str) -> None:
     """Walk to a suggestion by keyboard."""
     box = page.get_by_role("listbox", name="Suggestions")
+    options = box.get_by_role("option")
+    expect(options.filter(has_text=words)).not_to_have_count(0)
+    said = options.locator(".reads").all_inner_texts()
+    wanted = next(k for k, each in enumerate(said) if words in each)
     box.focus()
-    page.keyboard.press("Home")
-    for _ in range(box.get_by_role("option").count()):
-        if words in box.locator("[aria-selected=true] .reads").inner_text():
-            expect(page.get_by_role("region", name="The suggestion").get_by_role("heading")).to_contain_text(
-                words
-            )
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"no suggestion says {words!r}: {box.inner_text()}")
+    for at in range(wanted + 1):
+        page.keyboard.press("ArrowDown" if at else "Home")
+        expect(options.nth(at)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("region", name="The suggestion").get_by_role("heading")).to_contain_text(words)
 
 
 def _tally(page: Page, words: str) -> None:
