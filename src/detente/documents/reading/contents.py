@@ -9,10 +9,11 @@ in quotation marks beside them.
 from __future__ import annotations
 
 from detente.documents.reading import words
+from detente.documents.reading.doubts import turns_down_claims
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.spoken import quote_beside, spoken
-from detente.documents.reading.tokens import Token, child, end_of, stretch
+from detente.documents.reading.tokens import Token, child, end_of, is_passive, stretch
 
 What = tuple[Span | None, bool, str]
 """What is said, whether it is quoted, and the rule."""
@@ -24,11 +25,26 @@ def what_is_said(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> 
         found = spoken(parsed, verb, who)
         if found is not None:
             return found
-    for way in (_with_particle, _preposition, _infinitive, _object, _called, _plainly, _beside):
+    for way in (_turned_down, _with_particle, _preposition, _infinitive, _object, _called, _plainly, _beside):
         found = way(parsed, verb, lemma)
         if found is not None:
             return found
     return None
+
+
+def _turned_down(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    """What is claimed and turned down: *rejected claims that*, *dismissed a suggestion by Oslo that*."""
+    if not turns_down_claims(verb):
+        return None
+    claims = child(verb, "nsubjpass" if is_passive(verb) else "dobj")
+    if claims is None:
+        return None
+    for each in claims.subtree:
+        clause = each.head
+        marked = each.lower_ == "that" and each.dep_ == "mark" and each.i > claims.i
+        if marked and clause.dep_ in ("acl", "ccomp", "relcl") and clause.i > each.i:
+            return stretch(inner for inner in clause.subtree if inner.i > each.i), False, "clause"
+    return stretch(bare(claims)), False, "object"
 
 
 def _with_particle(parsed: Parsed, verb: Token, lemma: str) -> What | None:
@@ -143,9 +159,10 @@ def _called(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     quote = quote_beside(parsed, verb)
     if quote is not None and quote.start < end_of(named) + 2:
         return quote, True, "quotation"
-    object_ = child(verb, "dobj", "nsubj")
+    twice = [each for each in verb.children if each.dep_ == "oprd" and each.i > verb.i]
+    object_ = twice[0] if len(twice) > 1 else child(verb, "dobj", "nsubj")
     what = list(object_.subtree) if object_ is not None and object_.i > verb.i else []
-    return stretch([*what, *named.subtree]), False, "object"
+    return stretch([*what, *twice[-1].subtree]), False, "object"
 
 
 def _plainly(parsed: Parsed, verb: Token, lemma: str) -> What | None:

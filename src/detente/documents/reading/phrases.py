@@ -32,7 +32,9 @@ def tags(token: Token) -> bool:
 _NOTHING_SAID = words.word_set(
     """clear likely unlikely possible impossible true obvious known unclear doubtful evident plain worth
     time tempting hard easy difficult important necessary fair safe wrong right odd strange ironic
-    telling"""
+    telling naive foolish premature futile pointless useless helpful useful vital essential crucial critical
+    imperative unthinkable unrealistic realistic desirable urgent reasonable unreasonable rash unwise wise
+    prudent folly mistake error surprising remarkable notable understandable"""
 )
 
 
@@ -87,11 +89,13 @@ def described(token: Token) -> list[Token]:
 
 
 _FORMER = ("former", "ex", "onetime", "erstwhile")
+_APART = ("opposition", "rebel", "exiled", "dissident", "separatist", "insurgent", "breakaway", "ousted")
+"""Words for those of a country who do not govern it."""
 
 
 def is_former(token: Token) -> bool:
-    """Whether a phrase is about who once held an office: *the former Russian president*."""
-    return any(each.lower_ in _FORMER and each.i < token.i for each in phrase_of(token))
+    """Whether a phrase is about who speaks for no government, any more or yet: *the former Russian president*."""
+    return any(each.lower_ in (*_FORMER, *_APART) and each.i < token.i for each in phrase_of(token))
 
 
 _SEATED = words.word_set(

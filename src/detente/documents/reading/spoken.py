@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from detente.documents.reading import words
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.tokens import Token, child, is_outside, stretch
 
 _TELLING = ("tell", "assure", "remind", "inform", "warn", "notify", "advise", "promise")
+_SUMS = words.word_set("step move position stance view figure line version account")
+_ASKING = ("ask", "press", "question", "challenge", "quiz")
 _TOLD = 9
 """Words: who is told and when takes no more."""
 
@@ -44,7 +47,8 @@ def _clause(verb: Token, who: Token | None) -> Span | None:
         inner = None
     if inner is not None:
         return _side(verb, who, inner)
-    told = _told(verb) if verb.lemma_.lower() in _TELLING else None
+    by_someone = child(verb, "agent") is not None  # "it was stressed by aides that"
+    told = _told(verb) if verb.lemma_.lower() in _TELLING or by_someone else None
     if told is not None:
         return stretch(each for each in told.head.subtree if each.i > told.i)
     if _is_aside(verb) and who is not None:
@@ -67,13 +71,34 @@ def _and_that(verb: Token, clause: Span | None) -> Span | None:
 
 def _complement(verb: Token) -> Token | None:
     """The clause of a verb: the one behind it, else one before it in the same part of the sentence."""
-    clauses = [each for each in verb.children if each.dep_ == "ccomp"]
+    clauses = [each for each in verb.children if each.dep_ == "ccomp" and not _asked(each)]
+    citing = citing_of(verb)
+    if not clauses and citing is not None:
+        clauses = [each for each in citing.children if each.dep_ == "ccomp"]
     behind = next((each for each in clauses if each.i > verb.i), None)
     before = next((each for each in clauses if not _parted(each, verb)), None)
     if behind is not None and (before is None or before.i > verb.i or child(verb, "nsubj") is not None):
         own = child(verb, "nsubj")
         return behind if own is None or own.i < verb.i or before is None else before
     return before
+
+
+def citing_of(verb: Token) -> Token | None:
+    """*Citing* beside a verb of saying: *reported, citing Reuters, that*."""
+    return next(
+        (
+            each
+            for each in verb.children
+            if each.dep_ == "advcl" and each.tag_ == "VBG" and each.lemma_ in ("cite", "quote")
+        ),
+        None,
+    )
+
+
+def _asked(clause: Token) -> bool:
+    """Whether a clause before a verb tells what its subject was asked: *the envoy, asked about it, said*."""
+    aside = clause.tag_ in ("VBN", "VBD") and clause.i and clause.nbor(-1).text == ","
+    return bool(aside and clause.lemma_ in _ASKING and child(clause, "nsubj") is not None)
 
 
 def _parted(clause: Token, verb: Token) -> bool:
@@ -125,13 +150,39 @@ def _date_of_saying(verb: Token, inner: Token) -> set[int]:
 
 
 def _outside(inner: Token) -> set[int]:
-    """What the grammar joins to a clause and belongs to the verb of saying: *said that..., and promised*."""
+    """What the grammar joins to a clause and belongs to who says it, or to the author.
+
+    A verb that goes on with the one above (*said that..., and promised*), a further report (*..., adding that*),
+    and what sums the report up (*..., a claim that was false*).
+    """
     return {
         each.i
-        for joined in inner.children
-        if joined.dep_ == "conj" and is_outside(joined)
+        for joined in inner.subtree
+        if (joined.head.i == inner.i and joined.dep_ == "conj" and is_outside(joined))
+        or (joined.head.i == inner.i and _reports_on(joined))
+        or _sums_up(joined)
         for each in (*joined.subtree,)
     }
+
+
+def _reports_on(verb: Token) -> bool:
+    """*..., adding that*: a verb of saying behind a comma with a clause of its own."""
+    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    return bool(
+        beside
+        and verb.nbor(-1).text == ","
+        and verb.lemma_.lower() in words.SAY
+        and child(verb, "ccomp") is not None
+    )
+
+
+def _sums_up(noun: Token) -> bool:
+    """*..., a claim that*: a noun behind a comma that stands for the whole report, with a clause on it."""
+    if noun.dep_ not in ("appos", "npadvmod") or noun.lemma_.lower() not in words.SAYING_NOUNS | _SUMS:
+        return False
+    first = next(iter(noun.subtree))
+    described = any(each.dep_ in ("relcl", "acl") and each.i > noun.i for each in noun.children)
+    return bool(first.i and first.nbor(-1).text == "," and first.lower_ in ("a", "an") and described)
 
 
 def _reasons(verb: Token) -> list[Token]:
@@ -156,7 +207,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | None:
     """What stands before a tag at a sentence's end that the grammar did not join: *..., said the envoy*."""
-    if who is None or quote is not None:
+    if who is None or quote is not None or verb.dep_ in ("relcl", "acl"):
         return None
     if any(
         each.i > verb.i and each.dep_ in ("dobj", "xcomp", "ccomp") and each.i != who.i
