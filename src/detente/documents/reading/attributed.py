@@ -54,14 +54,21 @@ def according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]:
             content = next((each for each in parsed.quotes if each.start > span.end), content)
         if content is None:
             continue
+        cue = Span(start, _rstrip(parsed, start, end))
+        cited = _cited_by(people, who)
+        through = speaker if cited is not None else None
+        speaker = cited or speaker
         content = trimmed(parsed, content)
-        found.append(
-            Said(
-                Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"
-            )
-        )
+        found.append(Said(cue, None, content, speaker, span, False, "according-to", through))
         people.spoke(speaker)
     return found
+
+
+def _cited_by(people: People, who: Token) -> Referent | None:
+    """Whom a source has it from: *according to Yonhap, which cited an official*."""
+    citing = next((each for each in who.children if each.lemma_ in ("cite", "quote")), None)
+    whom = child(citing, "dobj") if citing is not None and citing.dep_ in ("relcl", "acl") else None
+    return people.of(whom) if whom is not None else None
 
 
 def _rstrip(parsed: Parsed, start: int, end: int) -> int:

@@ -44,7 +44,8 @@ def _turned_down(parsed: Parsed, verb: Token, lemma: str) -> What | None:
         marked = each.lower_ == "that" and each.dep_ == "mark" and each.i > claims.i
         if marked and clause.dep_ in ("acl", "ccomp", "relcl") and clause.i > each.i:
             return stretch(inner for inner in clause.subtree if inner.i > each.i), False, "clause"
-    return stretch(bare(claims)), False, "object"
+    called = any(each.dep_ == "prep" and each.lower_ == "as" for each in verb.children)
+    return None if called else (stretch(bare(claims)), False, "object")  # "dismissed the report as a tale"
 
 
 def _with_particle(parsed: Parsed, verb: Token, lemma: str) -> What | None:
@@ -132,8 +133,10 @@ def _object(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     if lemma not in words.SPEECH_OBJECT:
         return None
     object_ = child(verb, "nsubjpass") if child(verb, "agent") is not None else child(verb, "dobj")
-    if object_ is None or object_.pos_ == "PRON":
+    if object_ is None or object_.pos_ == "PRON" or (lemma == "blame" and object_.pos_ == "PROPN"):
         return None
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp", "relcl", "advcl"):
+        return None  # "not the first to blame a foreign hand"
     return stretch(bare(object_)), False, "object"
 
 

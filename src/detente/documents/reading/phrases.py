@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.documents.reading import words
 from detente.documents.reading.parsed import Parsed
-from detente.documents.reading.tokens import Token
+from detente.documents.reading.tokens import Token, child
 
 _SKIPPED = ("relcl", "acl", "conj", "cc", "appos", "advcl", "punct", "parataxis")
 
@@ -27,6 +27,16 @@ def tags(token: Token) -> bool:
     if token.head.lemma_.lower() not in words.SAY | words.QUOTING or token.i <= token.sent.start + 1:
         return False
     return bool(token.nbor(-1).is_punct or token.head.i < token.i)
+
+
+def reported_subject(token: Token) -> int | None:
+    """Where the subject stands of what a tag reports, who is not its speaker: *Marn, he says, wants*."""
+    verb = token.head
+    if token.lower_ not in ("he", "she") or not tags(token) or (token.i and token.nbor(-1).text == ";"):
+        return None
+    clause = verb.head if verb.dep_ == "parataxis" else child(verb, "ccomp")
+    own = child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    return own.i if own is not None and own.i < token.i else None
 
 
 _NOTHING_SAID = words.word_set(
@@ -86,6 +96,15 @@ def described(token: Token) -> list[Token]:
     return (
         sorted({each.i: each for each in (*own, *behind)}.values(), key=lambda each: each.i) if short else own
     )
+
+
+_RULERS = words.word_set("""leader president premier chancellor king queen monarch emir sultan ruler""")
+
+
+def is_ruler(token: Token) -> bool:
+    """Whether a noun is an office that one person of a country holds: *the US leader*, *prime minister*."""
+    prime = token.lemma_.lower() == "minister" and any(each.lower_ == "prime" for each in token.children)
+    return token.tag_ in ("NN", "NNP") and (prime or token.lemma_.lower() in _RULERS)
 
 
 _FORMER = ("former", "ex", "onetime", "erstwhile")

@@ -28,6 +28,7 @@ from detente.documents.reading.phrases import (
     is_former,
     is_seated,
     phrase_of,
+    reported_subject,
     tags,
     takes_up,
 )
@@ -212,10 +213,7 @@ class People:
 
     def _official(self, token: Token, phrase: list[Token], name: str) -> Referent:
         party = self._party_in(phrase) or self._party_behind(token) or self._party_of_owner(phrase)
-        human = token.tag_ in ("NN", "NNP") and token.lemma_.lower() not in (
-            "government", "ministry", "administration", "regime", "state", "military", "country", "embassy",
-            "parliament", "agency", "department", "office", "delegation", "leadership", "statement", "party",
-        )  # fmt: skip
+        human = token.tag_ in ("NN", "NNP") and token.lemma_.lower() not in words.BODIES
         appositive = next((each for each in token.children if each.dep_ == "appos"), None)
         if appositive is not None and appositive.pos_ == "PROPN":
             party = party or self._party_in(phrase_of(appositive))
@@ -282,7 +280,7 @@ class People:
     def _nearest(self, token: Token, *, human: bool) -> Referent | None:
         assert self._parsed is not None
         quote = self._parsed.quote_at(token.idx)
-        about = _reported_subject(token)
+        about = reported_subject(token)
         for each in () if token.head.dep_ == "parataxis" else token.sent:
             if each.i >= token.i:
                 break
@@ -351,16 +349,6 @@ class People:
                 if any(word.lemma_.lower() in words.OFFICIALS for word in phrase):
                     return self._party_in(phrase) or self._party_behind(each)
         return None
-
-
-def _reported_subject(token: Token) -> int | None:
-    """Where the subject stands of what a tag reports, who is not its speaker: *Marn, he says, wants*."""
-    verb = token.head
-    if token.dep_ != "nsubj" or not tags(token):
-        return None
-    clause = verb.head if verb.dep_ == "parataxis" else child(verb, "ccomp")
-    own = child(clause, "nsubj", "nsubjpass") if clause is not None else None
-    return own.i if own is not None and own.i < token.i else None
 
 
 def _fits(referent: Referent, pronoun: str) -> bool:

@@ -76,6 +76,7 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
 
 
 _RELATIVE = ("who", "which", "that")
+_SOURCES = ("outlet", "anonymous", "person", "private")
 _SOME = words.word_set("he she they who one some many others both each all neither")
 _TO_SOMEONE = words.word_set("""tell assure remind inform warn notify advise urge ask accuse promise""")
 """Verbs whose object hears the words."""
@@ -119,7 +120,7 @@ def _cited(people: People, verb: Token) -> Referent | None:
         return None
     whom = child(citing, "dobj")
     referent = people.of(whom) if whom is not None else None
-    return referent if referent is not None and referent.sort in ("outlet", "anonymous", "person") else None
+    return referent if referent is not None and referent.sort in _SOURCES else None
 
 
 def _quoting_verb(verb: Token) -> Token | None:

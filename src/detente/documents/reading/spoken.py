@@ -47,13 +47,16 @@ def _clause(verb: Token, who: Token | None) -> Span | None:
         inner = None
     if inner is not None:
         return _side(verb, who, inner)
-    by_someone = child(verb, "agent") is not None  # "it was stressed by aides that"
+    by_someone = any(each.dep_ == "nsubjpass" and each.lower_ == "it" for each in verb.children)
     told = _told(verb) if verb.lemma_.lower() in _TELLING or by_someone else None
     if told is not None:
         return stretch(each for each in told.head.subtree if each.i > told.i)
     if _is_aside(verb) and who is not None:
         own = {each.i for each in verb.subtree}
-        return stretch(each for each in verb.head.subtree if each.i not in own)
+        later = any(each.dep_ == "mark" and verb.i < each.i < verb.head.i for each in verb.head.children)
+        return stretch(
+            each for each in verb.head.subtree if each.i not in own and (each.i < verb.i or not later)
+        )  # "..., she said, hours after they had left": what follows says when she said it
     return None
 
 
@@ -187,7 +190,13 @@ def _sums_up(noun: Token) -> bool:
 
 def _reasons(verb: Token) -> list[Token]:
     """Clauses behind an aside that say why or when: they belong to what is said."""
-    return [inner for each in verb.children if each.dep_ == "advcl" for inner in each.subtree]
+    citing = citing_of(verb)
+    return [
+        inner
+        for each in verb.children
+        if each.dep_ == "advcl" and each != citing and not _reports_on(each)
+        for inner in each.subtree
+    ]
 
 
 def _text_at(token: Token, place: int) -> str:
@@ -223,6 +232,8 @@ def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | 
     ):
         return None
     before = [each for each in verb.sent if each.i < first - 1]
+    if before[0].lower_ == "according":
+        return None
     if not (first == verb.i and verb.lemma_ == "say") and not any(
         each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before
     ):

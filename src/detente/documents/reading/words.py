@@ -149,6 +149,14 @@ OFFICIALS = word_set(
 )
 """Persons and bodies that act for a government."""
 
+BODIES = word_set(
+    """government ministry administration regime state military country embassy parliament agency department
+    office delegation leadership statement party army navy force troop mission side cabinet congress senate
+    assembly council politburo team intelligence police court nation kingdom presidency capital republic junta
+    authority"""
+)
+"""Of these, the ones that are no single person."""
+
 PRIVATE = word_set(
     """analyst expert professor researcher scholar academic historian economist journalist reporter
     correspondent newspaper columnist commentator editor author writer company firm business businessman
