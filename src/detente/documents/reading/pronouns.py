@@ -96,7 +96,7 @@ def _acts(verb: Token) -> bool:
 
 def _governed(parsed: Parsed, people: People, token: Token, *, human: bool) -> str | None:
     """The party that is the subject of the clause that governs a pronoun's."""
-    if is_expletive(token):
+    if is_expletive(token) or reported_subject(token) is not None:
         return None
     verb = _verb_of(token)
     joined = token.head.head if token.head.dep_ == "conj" and token.lower_ in _POSSESSIVE else None
