@@ -42,7 +42,7 @@ def _carried(token: Token) -> tuple[Token, Token | None]:
         verb = token.head
         return verb, holder_token(verb) if token.dep_ != "xcomp" else subject(token) or holder_token(verb)
     if token.pos_ == "VERB" and child(token, "auxpass") is not None:
-        return token, child(token, "nsubjpass")
+        return token, child(token, "nsubjpass") or subject(token)
     if token.dep_ == "ROOT" or token.dep_ in ("conj", "ccomp", "advcl", "relcl"):
         return token, subject(token)
     if token.dep_ in ("amod", "acl", "appos") and token.i > token.head.i:

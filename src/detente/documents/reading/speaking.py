@@ -124,7 +124,8 @@ def _cited(people: People, verb: Token) -> Referent | None:
 
 
 def _quoting_verb(verb: Token) -> Token | None:
-    if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "advcl", "xcomp", "acl", "prep", "conj", "ccomp"):
+    having = verb.tag_ == "VBN" and any(each.lower_ == "having" for each in verb.children)
+    if (verb.tag_ != "VBG" and not having) or verb.dep_ not in ("pcomp", "advcl", "xcomp", "acl", "prep", "conj", "ccomp"):
         return None
     return next(
         (each for each in verb.ancestors if each.lemma_ in ("quote", "cite") and each.i < verb.i), None

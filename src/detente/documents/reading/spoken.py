@@ -5,11 +5,10 @@ from __future__ import annotations
 from detente.documents.reading import words
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
-from detente.documents.reading.tokens import Token, child, is_outside, stretch
+from detente.documents.reading.tokens import ASKING, Token, child, is_outside, stretch
 
 _TELLING = ("tell", "assure", "remind", "inform", "warn", "notify", "advise", "promise")
 _SUMS = words.word_set("step move position stance view figure line version account")
-_ASKING = ("ask", "press", "question", "challenge", "quiz")
 _TOLD = 9
 """Words: who is told and when takes no more."""
 
@@ -101,7 +100,7 @@ def citing_of(verb: Token) -> Token | None:
 def _asked(clause: Token) -> bool:
     """Whether a clause before a verb tells what its subject was asked: *the envoy, asked about it, said*."""
     aside = clause.tag_ in ("VBN", "VBD") and clause.i and clause.nbor(-1).text == ","
-    return bool(aside and clause.lemma_ in _ASKING and child(clause, "nsubj") is not None)
+    return bool(aside and clause.lemma_ in ASKING and child(clause, "nsubj") is not None)
 
 
 def _parted(clause: Token, verb: Token) -> bool:
@@ -232,7 +231,7 @@ def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | 
     ):
         return None
     before = [each for each in verb.sent if each.i < first - 1]
-    if before[0].lower_ == "according":
+    if before[0].lower_ == "according" or before[0].lemma_.lower() in ASKING:
         return None
     if not (first == verb.i and verb.lemma_ == "say") and not any(
         each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before

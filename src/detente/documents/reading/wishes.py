@@ -62,7 +62,7 @@ def by_verb(parsed: Parsed, people: People, verb: Token, lemma: str, said: list[
     if lemma in wishwords.WISH_VERBS:
         return verb_wish(parsed, people, verb, said, wishwords.WISH_VERBS[lemma], "wish-verb")
     if (
-        lemma in ("ask", "want")
+        lemma in ("ask", "want", "push", "press", "pressure", "lobby", "implore", "beg", "exhort")
         and child(verb, "xcomp", "ccomp") is not None
         and child(verb, "dobj") is not None
     ):

@@ -214,7 +214,7 @@ ASKED_FOR = word_set(
     """demand request call proposal offer plea appeal ultimatum condition overture invitation compromise
     petition"""
 )
-TAKING = word_set("accept tolerate stomach countenance entertain")
+TAKING = word_set("accept welcome tolerate stomach countenance entertain")
 """With *would* or *could*, what a party would take."""
 
 HAVING = word_set(

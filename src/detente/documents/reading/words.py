@@ -52,7 +52,7 @@ SAYING_NOUNS = word_set(
     message reminder testimony verdict judgment judgement opinion proposal offer appeal plea hint signal
     word answer dissatisfaction displeasure outrage anger indignation frustration unease misgiving
     reservation hope belief conviction wish gratitude appreciation sorrow sympathy solidarity support
-    readiness willingness interest objection opposition"""
+    readiness willingness interest objection opposition position stance view"""
 )
 """Nouns that stand for what somebody says: *Tehran's claim that*, *a warning from the Kremlin that*."""
 
@@ -144,7 +144,7 @@ OFFICIALS = word_set(
     parliament congress senate assembly agency department office council party lawmaker legislator
     senator politician politburo team counterpart head director delegate commander-in-chief intelligence
     police court country nation kingdom emissary interlocutor presidency capital republic captain
-    colonel lieutenant attaché attache junta monarch queen prince member commissioner undersecretary
+    colonel lieutenant attaché attache junta monarch queen prince member commissioner undersecretary speaker
     parliamentarian deputy ruler dictator autocrat strongman sultan emir executive"""
 )
 """Persons and bodies that act for a government."""
