@@ -89,6 +89,18 @@ def test_at_the_terminal_what_makes_no_sense_is_asked_again_where_it_stands(
     assert "has no 'arcadia-9'" in out
 
 
+@pytest.mark.parametrize(
+    "before", [["a"], ["a", "It wants peace."], ["a", "", "b"], ["a", "", "b", "3"], ["e"], ["r"]]
+)
+def test_enough_is_enough_at_every_question(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], before: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in [*before, "q"])))
+    assert run(["review", str(case), "--by", "Ann"]) == 0
+    assert load_log(_record(case)).entries == ()
+    assert "left undecided" in capsys.readouterr().out
+
+
 def test_the_last_answer_is_taken_back_and_asked_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = ["r", "misread", "u", "r", "no", "u", "u", "s", "q"]
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in said)))

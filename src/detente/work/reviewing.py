@@ -171,7 +171,7 @@ class Review:
         if self.case is not None:
             evidence = _with_citations(self.case, evidence)
         new = {entry.after.key for entry in entries if entry.after is not None}
-        return tuple(key for key in unconfirmed_items(evidence) if key in new)
+        return tuple(key for key in unconfirmed_items(evidence, self.cast) if key in new)
 
     def wrong(self, name: str, answer: Answer) -> list[Problem]:
         """Everything that stands against an answer given now; nothing where it can be kept."""

@@ -15,6 +15,9 @@ from dataclasses import dataclass, replace
 
 from detente.documents.record.drafting.phrases import stems, telling
 
+LONGEST = 4
+"""Words of an object that a name takes over at most: its last, which are its head."""
+
 HAVE = "have"
 """The pair of verbs of beginning and keeping, and of ending."""
 
@@ -167,7 +170,7 @@ class Act:
 
 def _object(words: str) -> str:
     plain = _PLAIN.sub("", " ".join(words.split()).strip(" ,.;:"))
-    return _REST.sub("", plain)
+    return " ".join(_REST.sub("", plain).split()[-LONGEST:])
 
 
 def _article(words: str) -> str:
@@ -229,7 +232,7 @@ def act_of(phrase: str, *, told: bool = False) -> Act | None:
     somebody = _SOMEBODY_IN.match(flat)
     if somebody is not None:
         at = "in" if somebody["out"] else somebody["where"]
-        what = f"{somebody['who']} {at} {' '.join(somebody['place'].split()[:4])}"
+        what = f"{somebody['who']} {at} {' '.join(somebody['place'].split()[1:3])}"
         return Act(HAVE, somebody["out"] is None, "keep", what)
     noun = _NOUN.match(flat)
     if noun is not None and noun["noun"].lower() in _NOUNS:

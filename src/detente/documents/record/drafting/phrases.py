@@ -15,7 +15,7 @@ from detente.model.language import RESERVED
 MOST = 6
 """Words of a passage that a name takes over at most."""
 
-LONGEST_KEY = 32
+LONGEST_KEY = 20
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SMALL_WORDS = """a an the to of in on at by for from with without into over under about against between
@@ -169,5 +169,8 @@ def key_of(phrase: str) -> str:
     'keep-northern-fort'
     """
     words = [re.sub(r"[^a-z0-9-]", "", word.split("'")[0].split("\u2019")[0]) for word in telling(phrase)]
-    key = re.sub(r"^[^a-z]+", "", "-".join(word for word in words[:3] if word))[:LONGEST_KEY].strip("-")
+    words = [word for word in words[:3] if word]
+    while len(words) > 1 and len("-".join(words)) > LONGEST_KEY:
+        words.pop()  # a word is not cut in two while there is another
+    key = re.sub(r"^[^a-z]+", "", "-".join(words))[:LONGEST_KEY].strip("-")
     return key if key and key not in RESERVED else f"{key or 'wish'}-it"
