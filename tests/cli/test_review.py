@@ -202,6 +202,25 @@ def test_annotations_need_a_record_and_no_decision_makers(
     assert json.loads(of_a_case)["items"]
 
 
+def test_a_decision_goes_on_with_a_document_that_has_changed(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands in it word for word is not asked again; what has changed is."""
+    assert _decide(case, {"suggestion": name_of(ONE, "goal"), "decision": "accept"},
+                   {"suggestion": name_of(ONE, "event"), "decision": "reject"}) == 0  # fmt: skip
+    changed = reading("a.txt", TEXT.replace("The two met", "The two envoys met"), "2")
+    with case.with_name("truce.readings.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(to_data(changed)) + "\n")
+    capsys.readouterr()
+    assert run(["review", str(case), "--list", "--json", "--document", "a.txt"]) == 0
+    rows = {row["suggestion"] for row in json.loads(capsys.readouterr().out)["suggestions"]}
+    assert rows == {name_of(changed, "statement"), name_of(changed, "event")}
+    assert run(["review", str(case), "--by", "Ann", "--accept-all", "--document", "a.txt"]) == 0
+    capsys.readouterr()
+    assert run(["evidence", str(case), "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["items"]) == 3
+
+
 def test_a_draft_loads_and_marks_its_guesses(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["draft", str(case)]) == 1
     assert "nothing has been accepted" in capsys.readouterr().err

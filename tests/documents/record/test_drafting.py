@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.documents import fingerprint
-from detente.documents.reading import Document, PlacedParagraph, Reading, ReportedEvent, ReportedGoal, Span
+from detente.documents.reading import (
+    Document,
+    PlacedParagraph,
+    Reading,
+    ReportedEvent,
+    ReportedGoal,
+    ReportedStatement,
+    Span,
+)
 from detente.documents.record import Answer, Draft, Entry, draft, entry_of, standing
 from detente.documents.record.drafting.draft import MAX_OPTIONS, MAX_OWN, MAX_PARTIES
 from detente.errors import UsageError
@@ -295,3 +303,49 @@ def test_any_record_gives_a_case_that_loads_or_a_reason(entries: list[Entry]) ->
             assert any("CONTRADICTS" in note for note in notes)
     known = {item.key for item in case.evidence.items}
     assert {key for _, _, preference in case.statements() for key in preference.because} <= known
+
+
+def statement(speaker: str, text: str, cue: str, content: str) -> Entry:
+    """That somebody says something."""
+    start, said = text.index(content), text.index(cue)
+    found = ReportedStatement(
+        Span(0, len(text)), Span(said, said + len(cue)), speaker, (), Span(start, start + len(content)),
+        False, False, False, "clause", 0.8, 1,
+    )  # fmt: skip
+    return _entry(_reading(text, statements=(found,)))
+
+
+def test_an_offer_and_a_threat_are_options_and_hang_on_their_conditions() -> None:
+    what = "to close the strait unless Arcadia lifts its sanctions"
+    threat = statement("boria", f"Boria threatened {what}", "threatened", what)
+    offer = statement("boria", "Boria offered to admit inspectors", "offered", "to admit inspectors")
+    said = set(_said(drafted(SANCTIONED, MET, threat, offer)))
+    assert said == {
+        "boria: boria.close-strait if arcadia.sanctions",
+        "boria: not arcadia.sanctions",
+        "boria: boria.inspect",
+    }  # fmt: skip
+    bare = statement("boria", "Boria threatened to close the strait", "threatened", "to close the strait")
+    made = drafted(SANCTIONED, MET, bare, wish("boria", "wants", "sanctions relief"))
+    assert "boria.close-strait" in _options(made)
+    assert _said(made) == ["boria: not arcadia.sanctions"]
+
+
+def test_what_is_only_declared_stands_apart_from_what_others_take_it_to_want() -> None:
+    declared = wish("boria", "wants", "talks", by="boria")
+    other = wish("boria", "does not want", "negotiations", positive=False, by="an envoy")
+    case = drafted(SANCTIONED, MET, declared, other).case
+    (stated,) = case.stated
+    assert [to_text(each.that) for each in stated.preferences or ()] == ["boria.talks and arcadia.talks"]
+    assert [to_text(each.that) for _, dm, each in case.statements() if dm.key == "boria"][:1] == [
+        "not boria.talks"
+    ]
+
+
+def test_what_a_lever_excludes_by_its_meaning_is_infeasible() -> None:
+    made = drafted(
+        SANCTIONED, MET, wish("boria", "intends", "to test missiles", wish="intend"),
+        wish("arcadia", "demands", "that Boria give up its nuclear weapons", wish="demand"),
+    )  # fmt: skip
+    assert [to_text(each.that) for each in made.case.infeasible] == ["boria.disarm and boria.tests"]
+    assert all(str(each.note).startswith("Guess: ") for each in made.case.infeasible)
