@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analyses.ensemble import Ensemble
-from detente.analyses.sensitivity.measures import share
 from detente.analyses.sensitivity.questions import Question
 from detente.analyses.sensitivity.solving import Batch
+from detente.analyses.shares import interval, share
 
 Bool = NDArray[np.bool_]
 Counts = NDArray[np.int64]
@@ -140,6 +140,11 @@ class Tally:
         """Shares of the draws and their errors, which are zero where every draw is the case as it is."""
         p, error = share(count, self.n if of is None else of)
         return p, np.zeros_like(error) if self.ensemble.certain else error
+
+    def interval(self, count: Counts) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The intervals of shares of the draws, which are points where every draw is the case as it is."""
+        p, _ = self.share(count)
+        return (p, p) if self.ensemble.certain else interval(count, self.n)
 
     @property
     def error(self) -> float:

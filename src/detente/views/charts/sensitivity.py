@@ -1,7 +1,7 @@
 """How often outcomes can hold, what they turn on, and how the estimates settled, as charts.
 
-1. *Outcomes*: a bar for the share of draws in which an outcome can hold, with a whisker of two standard
-   errors to either side.
+1. *Outcomes*: a bar for the share of draws in which an outcome can hold, with a whisker over the
+   interval of that share (95 %).
 2. *Tornado*: for each judgement a bar from the share where it is wrong (an open end) to the share where it is
    right (a full end), on the outcome that it tells most about; the line across is the share in all draws.
 3. *Convergence*: the running shares of the outcomes that vary most, in bands of two standard errors.
@@ -53,8 +53,8 @@ def outcomes_svg(result: Sensitivity) -> str:
         parts.append(_text(_LEFT, y + 12, shorten(name, 44, placeholder="…")))
         width = max(_SPAN * near.value, 0.8)
         parts.append(f'<rect class="sv-bar" x="{_FROM:g}" y="{y:g}" width="{width:.1f}" height="14"/>')
-        low, high = (max(0.0, near.value - 2 * near.error), min(1.0, near.value + 2 * near.error))
-        parts.append(_line("sv-whisker", _x(low), y + 7, _x(high), y + 7))
+        if near.low is not None and near.high is not None:
+            parts.append(_line("sv-whisker", _x(near.low), y + 7, _x(near.high), y + 7))
         parts.append(_text(_FROM + _SPAN + 12, y + 12, f"{percent(near)} %"))
         y += _ROW
     parts += _scale(y)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.views.claims import drawn_words, percent, turns_words, verdict_words
+from detente.model.doubt import CLAIM_DRAWS
+from detente.views.claims import drawn_words, share_of_draws, turns_words, verdict_words
 from detente.web.contract.common import Inline
 from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
@@ -27,7 +28,7 @@ def controls(asked: Asked) -> list[Control]:
     return [
         choose("on", "Tested on", _on(asked), [("", "the case as it is"), *variants]),
         enter(
-            "draws", "Draws", "number", asked.params.get("draws", str(_default())), "None: verdicts alone."
+            "draws", "Draws", "number", asked.params.get("draws", str(CLAIM_DRAWS)), "None: verdicts alone."
         ),
         choose("full", "Show", _full(asked), [("", "verdicts"), ("yes", "verdicts and why")]),
     ]
@@ -60,7 +61,7 @@ def _cells(finding: Finding, names: Mapping[str, str]) -> tuple[str | Inline, ..
     if finding.survival is None:
         return said, verdict, "", ""
     turns = turns_words(finding.survival).removeprefix("turns on ").removeprefix("statement ")
-    return said, verdict, percent(finding.survival.share), _named(turns, names)
+    return said, verdict, share_of_draws(finding.survival), _named(turns, names)
 
 
 def _named(words: str, names: Mapping[str, str]) -> str:
@@ -75,14 +76,8 @@ def heavy(asked: Asked) -> bool:
     return asked.graph.n_states * (1 + _draws(asked)) > 20_000
 
 
-def _default() -> int:
-    from detente.analyses.claims import DRAWS
-
-    return DRAWS
-
-
 def _draws(asked: Asked) -> int:
-    return asked.number("draws", _default(), 0, MOST)
+    return asked.number("draws", CLAIM_DRAWS, 0, MOST)
 
 
 def _on(asked: Asked) -> str:
