@@ -64,7 +64,11 @@ def _test_words(case: Case, test: Test) -> str:
             name = next(each.name for each in case.outcomes if each.key == outcome)
             bound = "at most" if at_least is None else "at least"
             p = percent((at_most or 0.0) if at_least is None else at_least)
-            return f"By {by} “{name}” has been reached with a chance of {bound} {p}."
+            return (
+                f"With a chance of {bound} {p} “{name}” has been reached at some time up to {by}, whether "
+                "or not it "
+                "is there then."
+            )
         case Changes():
             return _change_words(case, test)
         case test:

@@ -84,14 +84,9 @@ def summarise(
     )
 
 
-def estimates(value: Float, error: Float) -> tuple[Estimate, ...]:
-    """Pairs of value and error."""
-    return tuple(Estimate(float(v), float(e)) for v, e in zip(value, error, strict=True))
-
-
-def _shares(tally: Tally, count: Counts) -> tuple[Estimate, ...]:
+def _shares(tally: Tally, count: Counts, of: int | None = None) -> tuple[Estimate, ...]:
     """Shares of the draws, each with its error and its interval."""
-    found = zip(*tally.share(count), *tally.interval(count), strict=True)
+    found = zip(*tally.share(count, of), *tally.interval(count, of), strict=True)
     return tuple(Estimate(*map(float, each)) for each in found)
 
 
@@ -174,4 +169,4 @@ def _checkpoints(tally: Tally) -> tuple[Checkpoint, ...]:
     """The running estimates, thinned out to what a picture can show."""
     every = max(1, -(-len(tally.trace) // MOST_CHECKPOINTS))
     kept = [each for k, each in enumerate(tally.trace, start=1) if k % every == 0 or k == len(tally.trace)]
-    return tuple(Checkpoint(n, estimates(p, error)) for n, p, error in kept)
+    return tuple(Checkpoint(n, _shares(tally, count, n)) for n, count in kept)

@@ -10,6 +10,7 @@ from typing import Any
 
 from detente.analyses.stability.extract import Extract
 from detente.views.drawing import description, drawing_svg, tags
+from detente.views.forecast import THEN
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import in_brief
@@ -28,6 +29,7 @@ from detente.views.report.sensitivity import sensitivity_words
 from detente.views.report.sources import evidence_words
 from detente.views.report.structures import structure_words
 from detente.views.report.words import badge, counts
+from detente.views.routes import EASIEST
 
 
 def report_html(data: ReportInput) -> str:
@@ -63,6 +65,8 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "why": why_today(data, names),
         "outlooks": outlooks(data, names),
         "evolution": None if data.routes is None else evolution_words(data.routes, data.forecast, names),
+        "easiest": EASIEST,
+        "then": THEN,
         "structures": structure_words(data.strength, data.attitudes, names),
         "comparison": None if data.comparison is None else comparison_words(data.comparison, *data.compared),
         "leverage": None
