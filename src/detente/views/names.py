@@ -6,8 +6,10 @@ differs from the status quo; its id stands beside it in small.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from detente.analyses.stability.nearness import within_reach
 from detente.graph import Graph
 from detente.model.options import Option
 
@@ -138,6 +140,15 @@ class Names:
             is_status_quo=state == self.graph.status_quo,
             differs=self.differences(state, self.graph.status_quo),
         )
+
+    def nearest_first(self, states: Iterable[int]) -> list[int]:
+        """States in the order they are shown: within reach of today first, of these what differs least."""
+        reach = within_reach(self.graph)
+
+        def key(state: int) -> tuple[bool, int, int]:
+            return reach is not None and not reach[state], len(self.state(state).differs), state
+
+        return sorted(states, key=key)
 
     def short(self, state: int) -> str:
         """A state in one phrase."""

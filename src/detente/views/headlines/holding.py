@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from detente.analyses.stability import Stability, Verdict
 from detente.graph import Graph
 from detente.views.names import Names
+from detente.views.reach import reach_words
 from detente.views.text.common import capitalised, listing, plural
 
 Bool = NDArray[np.bool_]
@@ -56,11 +57,15 @@ def _held(names: Names, nash: Bool, seq: Bool) -> str:
     told = []
     if first:
         told.append(
-            f"{first:,} of {plural(n_states, 'state')} {_hold(first)} under Nash{_which(names, nash)}."
+            f"{first:,} of {plural(n_states, 'state')} {_hold(first)} under Nash"
+            f"{reach_words(names.graph, nash)}{_which(names, nash)}."
         )
     if more:
         number = f"{more:,} more" if first else f"{more:,} of {plural(n_states, 'state')}"
-        told.append(f"{number} {_hold(more)} under SEQ{_which(names, seq & ~nash)}.")
+        added = seq & ~nash
+        told.append(
+            f"{number} {_hold(more)} under SEQ{reach_words(names.graph, added)}{_which(names, added)}."
+        )
     return " ".join(told)
 
 

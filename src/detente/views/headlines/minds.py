@@ -8,6 +8,7 @@ from detente.analyses.sensitivity import Sensitivity
 from detente.views.claims import tally_words
 from detente.views.names import Names
 from detente.views.perceptions import NOTHING_WRONG, by_outcome, wrong_words
+from detente.views.reach import reach_words
 from detente.views.sensitivity import effect_words, judgement_words, telling
 from detente.views.text.common import capitalised, listing, plural
 
@@ -18,8 +19,9 @@ def perceptions_headline(result: Perceptions, names: Names) -> str:
         return NOTHING_WRONG
     own, true = int(result.facts.own_games.sum()), int(result.facts.true_game.sum())
     lead = (
-        f"{plural(own, 'state holds', 'states hold')} as they see one another; {true:,} would if all saw the "
-        "conflict as it is."
+        f"{plural(own, 'state holds', 'states hold')} as they see one another"
+        f"{reach_words(names.graph, result.facts.own_games)}; {true:,} would if all saw the conflict as it is"
+        f"{reach_words(names.graph, result.facts.true_game)}."
     )
     best = max(result.corrections, key=lambda each: len(each.gained) + len(each.lost))
     changed = (*best.gained, *best.lost)

@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.analyses.coalitions import Bargaining, Coalitions, Deal
 from detente.views.names import Names
+from detente.views.reach import within
 from detente.views.report.words import Badge, badge
 from detente.views.text.coalitions import MEANINGS, ORDER, SHORT_NAMES, jump_sentences
 from detente.views.text.common import capitalised, plural
@@ -30,11 +31,12 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How many states hold under a coalition concept, and those nearest to today."""
+    """How many states hold under a coalition concept, how many of them are within reach, and the nearest."""
 
     short: str
     meaning: str
     number: int
+    within: int | None
     nearest: tuple[tuple[str, str], ...]
 
 
@@ -112,9 +114,10 @@ def coalition_words(result: Coalitions, bargains: Sequence[Bargaining], names: N
 
 def _holding(result: Coalitions, names: Names, concept: str) -> Holding:
     states = np.flatnonzero(result.equilibria(concept)).tolist()
-    first = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+    first = names.nearest_first(states)[:_SHOWN]
+    inside = within(names.graph, states)
     nearest = tuple((names.short(state), names.graph.ids[state]) for state in first)
-    return Holding(SHORT_NAMES[concept], capitalised(MEANINGS[concept]), len(states), nearest)
+    return Holding(SHORT_NAMES[concept], capitalised(MEANINGS[concept]), len(states), inside, nearest)
 
 
 def _table(names: Names, bargaining: Bargaining) -> TableWords:

@@ -28,6 +28,7 @@ from detente.views.perceptions import (
     promise_words,
     wrong_words,
 )
+from detente.views.reach import reach_words
 from detente.views.statements import in_words
 from detente.views.text.common import capitalised, listing, plural
 
@@ -109,8 +110,9 @@ def perception_words(result: Perceptions, names: Names) -> PerceptionWords:
     lead = NOTHING_WRONG
     if result.corrections:
         lead = (
-            f"As they see the conflict, {plural(own, 'state holds', 'states hold')} under {concept}; if all "
-            f"saw it as it is, {true:,} would."
+            f"As they see the conflict, {plural(own, 'state holds', 'states hold')} under {concept}"
+            f"{reach_words(names.graph, facts.own_games)}; if all saw it as it is, {true:,} would"
+            f"{reach_words(names.graph, facts.true_game)}."
         )
     return PerceptionWords(
         lead,
@@ -130,7 +132,7 @@ def perception_words(result: Perceptions, names: Names) -> PerceptionWords:
 
 def _class(names: Names, result: Perceptions, kind: Class) -> ClassWords:
     states = result.of_class(kind)
-    first = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+    first = names.nearest_first(states)[:_SHOWN]
     shown = [] if kind in ("hidden", "illusion") else first
     outcomes = by_outcome(names, states)
     if kind == "hidden":

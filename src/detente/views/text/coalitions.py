@@ -11,6 +11,7 @@ from rich.text import Text
 
 from detente.analyses.coalitions import Bargaining, Coalitions, Deal, Jump
 from detente.views.names import Names
+from detente.views.reach import reach_words
 from detente.views.text.common import (
     ON_TERMINAL,
     capitalised,
@@ -109,7 +110,8 @@ def _at_the_table(names: Names, result: Coalitions) -> str:
 def _equilibria(result: Coalitions, names: Names, concept: str) -> Iterator[RenderableType]:
     holds = result.equilibria(concept)
     number, n_states = int(holds.sum()), names.graph.n_states
-    title = Text(f"{NAMES[concept]}: {plural(number, 'state')}", style="bold")
+    reach = reach_words(names.graph, holds)
+    title = Text(f"{NAMES[concept]}: {plural(number, 'state')}{reach}", style="bold")
     yield indented(title)
     yield indented(Text(capitalised(MEANINGS[concept]) + ".", style="dim italic"), 4)
     shown = ORDER[: ORDER.index(concept)]
@@ -120,7 +122,7 @@ def _equilibria(result: Coalitions, names: Names, concept: str) -> Iterator[Rend
         yield indented(f"{round(100 * number / n_states)} % of all states: this says little here.", 4)
     elif number:
         states = np.flatnonzero(holds).tolist()
-        first = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+        first = names.nearest_first(states)[:_SHOWN]
         for state in first:
             yield indented(_called(names, state), 4)
         if number > len(first):
