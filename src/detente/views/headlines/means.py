@@ -154,6 +154,13 @@ def openings_headline(found: Sequence[Opening], names: Names) -> str:
             "Choose a state or an outcome to ask what it would take."
         )
     named = {outcome.key: outcome.name for outcome in names.graph.case.outcomes}
+    if not any(each.levers.of for each in found):
+        nowhere = [named[str(each.levers.target.outcome)] for each in found]
+        return (
+            f"{_quoted(nowhere)} {_hold(nowhere)} nowhere today. The case gives rankings, which have no "
+            "single "
+            "wish to edit: choose a state to ask how little of a ranking would have to change."
+        )
     open_ = [named[str(each.levers.target.outcome)] for each in found if each.levers.found]
     shut = [named[str(each.levers.target.outcome)] for each in found if not each.levers.found]
     told = []
