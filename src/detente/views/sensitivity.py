@@ -45,7 +45,7 @@ def scope(result: Sensitivity) -> str:
     where = " that moves lead to from where things stand" if result.has_reach else ""
     return (
         f"An outcome can hold in a draw if some state of it{where} is an equilibrium there; unless another "
-        f"concept is named, under {concept}."
+        f"concept is named, under {concept}. Outcomes may overlap."
     )
 
 
@@ -214,8 +214,31 @@ def effect_words(result: Sensitivity, finding: Finding, q: int) -> str:
     if told.right is None or told.wrong is None:
         return f"{name}: it held in every draw, or in none, so nothing can be told."
     return (
-        f"“{name}” can hold in {rounded(told.right)} where this is right and in {rounded(told.wrong)} where "
-        f"it is not."
+        f"“{name}” can hold in {rounded(told.right)} where this holds as written and in "
+        f"{rounded(told.wrong)} "
+        f"where {_absent(result.ensemble, finding.judgement)}."
+    )
+
+
+def _absent(ensemble: Ensemble, judgement: Judgement) -> str:
+    """What becomes of a judgement in the draws in which it does not hold."""
+    match judgement.kind:
+        case "constraint":
+            return "it is lifted"
+        case "rule":
+            return "it can move both ways"
+        case "order":
+            return "the two stand the other way round"
+        case "statement":
+            return "it is turned round" if _negated(ensemble, judgement.id) else "it is left out"
+
+
+def _negated(ensemble: Ensemble, identifier: str) -> bool:
+    return any(
+        entry.id == identifier and entry.otherwise == "negate"
+        for dm in ensemble.versions
+        for version in dm
+        for entry in version.entries
     )
 
 
@@ -228,7 +251,7 @@ def figures(influence: Influence, absent: int) -> str:
     ]
     if influence.total is not None:
         told.append(f"total index {influence.total.value:.2f} ± {influence.total.error:.2f}")
-    told.append(f"absent from {plural(absent, 'draw')}")
+    told.append(f"does not hold in {plural(absent, 'draw')}")
     return "; ".join(told)
 
 

@@ -2,8 +2,8 @@
 
 1. *Outcomes*: a bar for the share of draws in which an outcome can hold, with a whisker over the
    interval of that share (95 %).
-2. *Tornado*: for each judgement a bar from the share where it is wrong (an open end) to the share where it is
-   right (a full end), on the outcome that it tells most about; the line across is the share in all draws.
+2. *Tornado*: for each judgement a bar from the share where it does not hold (an open end) to the share where it
+   holds as written (a full end), on the outcome that it tells most about; the line across is the share in all draws.
 3. *Convergence*: the running shares of the outcomes that vary most, in bands of two standard errors.
 """
 
@@ -73,10 +73,10 @@ def tornado_svg(result: Sensitivity, most: int) -> str | None:
     case = result.ensemble.case
     parts: list[str] = [
         '<circle class="sv-right" cx="20" cy="14" r="5"/>',
-        _text(30, 18, "where the judgement is right", "sv-soft"),
-        '<circle class="sv-wrong" cx="210" cy="14" r="5"/>',
-        _text(220, 18, "where it is not", "sv-soft"),
-        _text(330, 18, "| in all draws", "sv-soft"),
+        _text(30, 18, "where the judgement holds as written", "sv-soft"),
+        '<circle class="sv-wrong" cx="280" cy="14" r="5"/>',
+        _text(290, 18, "where it does not", "sv-soft"),
+        _text(410, 18, "| in all draws", "sv-soft"),
     ]
     told: list[str] = []
     y = 34.0
@@ -105,7 +105,9 @@ def tornado_svg(result: Sensitivity, most: int) -> str | None:
                 f"{100 * difference.value:+.0f} ± {100 * difference.error:.0f} pts",
             )
         )
-        told.append(f"{words}: {name} in {rounded(right)} where right, {rounded(wrong)} where not")
+        told.append(
+            f"{words}: {name} in {rounded(right)} where it holds as written, {rounded(wrong)} where it does not"
+        )
         y += max(38, 24 + 14 * len(lines))
     parts += _scale(y)
     return _svg("st", "What the answers turn on", "; ".join(told), parts, y + 34)

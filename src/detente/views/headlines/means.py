@@ -11,7 +11,7 @@ from detente.views.headlines.ahead import called
 from detente.views.leverage import label, outstanding, parties
 from detente.views.names import Names
 from detente.views.text.common import capitalised, listing, plural
-from detente.views.text.deals import SHORT, best_spoilers, held, no_deal, people
+from detente.views.text.deals import SHORT, best_spoilers, held, no_deal, people, together_words
 from detente.views.text.inverse import missing_words
 from detente.views.text.levers import lever_sentence
 
@@ -57,16 +57,8 @@ def _leaving(struck: Bargaining, names: Names, result: Coalitions | None) -> str
     inside, outside = best_spoilers(names, struck)
     told = [each for each in (inside, outside) if each != "nobody"]
     spoiled = f"; {listing(told)} would spoil it" if told else ""
-    if result is None:
-        return spoiled
-    jumps = [each for each in result.jumps if each.before == best.to and len(each.coalition) > 1]
-    if jumps:
-        jump = min(jumps, key=lambda each: len(each.coalition))
-        who = people(names, jump.coalition)
-        return f"{spoiled}; {who} would leave it together for {called(names, jump.after)}"
-    if not told and result.equilibria("cseq")[best.to]:
-        return "; nobody would spoil it, alone or together with others at the table"
-    return spoiled
+    together = together_words(names, best, result)
+    return f"{spoiled}; {together}" if together else spoiled
 
 
 def leverage_headline(result: Leverage, names: Names) -> str:

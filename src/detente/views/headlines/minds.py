@@ -45,7 +45,7 @@ def sensitivity_headline(result: Sensitivity, about: int | None = None) -> str:
         return "No single judgement, if wrong, changes an answer by more than chance would."
     finding, q = told[0]
     judgement = judgement_words(result.ensemble, finding.judgement)
-    return f"Find out first whether this is right: {judgement}. {effect_words(result, finding, q)}"
+    return f"Find out first whether this is so: {judgement}. {effect_words(result, finding, q)}"
 
 
 def claims_headline(result: Claims) -> str:

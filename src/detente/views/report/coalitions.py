@@ -23,6 +23,7 @@ from detente.views.text.deals import (
     seated,
     spoils,
     theory,
+    unspoilt_words,
 )
 
 _SHOWN = 3
@@ -50,6 +51,7 @@ class DealWords:
     takes: str
     badges: tuple[Badge, ...]
     spoilers: tuple[str, ...]
+    unspoilt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ def coalition_words(result: Coalitions, bargains: Sequence[Bargaining], names: N
         tuple(_holding(result, names, concept) for concept in ORDER),
         tuple(jump_sentences(result, names)),
         names.short(bargains[0].start) if bargains else None,
-        tuple(_table(names, each) for each in bargains),
+        tuple(
+            _table(names, each, result if each.table.seats == result.table.seats else None)
+            for each in bargains
+        ),
         ORDINAL if chosen else "",
     )
 
@@ -120,8 +125,8 @@ def _holding(result: Coalitions, names: Names, concept: str) -> Holding:
     return Holding(SHORT_NAMES[concept], capitalised(MEANINGS[concept]), len(states), inside, nearest)
 
 
-def _table(names: Names, bargaining: Bargaining) -> TableWords:
-    told = tuple(_deal(names, bargaining, each) for each in bargaining.deals[:_SHOWN])
+def _table(names: Names, bargaining: Bargaining, result: Coalitions | None) -> TableWords:
+    told = tuple(_deal(names, bargaining, each, result) for each in bargaining.deals[:_SHOWN])
     inside, outside = best_spoilers(names, bargaining)
     number = len(bargaining.deals)
     remarks = theory(names, bargaining) if number else [no_deal(names, bargaining)]
@@ -141,7 +146,7 @@ def _table(names: Names, bargaining: Bargaining) -> TableWords:
     )
 
 
-def _deal(names: Names, bargaining: Bargaining, deal: Deal) -> DealWords:
+def _deal(names: Names, bargaining: Bargaining, deal: Deal, result: Coalitions | None) -> DealWords:
     return DealWords(
         names.short(deal.to),
         names.graph.ids[deal.to],
@@ -149,6 +154,7 @@ def _deal(names: Names, bargaining: Bargaining, deal: Deal) -> DealWords:
         f"It takes {making(names, bargaining.start, deal.moves)}.",
         tuple(badge(concept) for concept in deal.holds),
         tuple(spoils(names, bargaining, deal, each) for each in deal.spoilers),
+        unspoilt_words(names, deal, result),
     )
 
 

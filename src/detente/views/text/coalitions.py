@@ -35,6 +35,7 @@ from detente.views.text.deals import (
     seated,
     spoils,
     theory,
+    unspoilt_words,
 )
 
 QUESTION = "Who would gain by moving together, and at which table?"
@@ -91,7 +92,7 @@ def coalitions_text(
     parts.append(Text())
     parts.extend(_jumps(result, names))
     parts.append(Text())
-    parts.extend(_deals(names, bargaining))
+    parts.extend(_deals(names, bargaining, result))
     if len(formats) > 1:
         parts.append(Text())
         parts.extend(_formats(names, formats))
@@ -195,7 +196,7 @@ def _jumps_by_outcome(names: Names, jumps: Sequence[Jump]) -> list[str]:
     return told
 
 
-def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableType]:
+def _deals(names: Names, bargaining: Bargaining | None, result: Coalitions) -> Iterator[RenderableType]:
     if bargaining is None:
         yield section("Deals")
         unsaid = Text("The case has no status quo. Say where deals begin")
@@ -213,7 +214,7 @@ def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableTy
         )
     )
     for number, deal in enumerate(bargaining.deals[:_TOLD], start=1):
-        yield from _deal(names, bargaining, deal, number)
+        yield from _deal(names, bargaining, deal, number, result)
     if len(bargaining.deals) > _TOLD:
         more = plural(len(bargaining.deals) - _TOLD, "more deal")
         yield indented(Text(f"and {more}", style="dim").append(" (all in --json)", ON_TERMINAL))
@@ -221,14 +222,16 @@ def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableTy
     yield from _theory(names, bargaining)
 
 
-def _deal(names: Names, bargaining: Bargaining, deal: Deal, number: int) -> Iterator[RenderableType]:
+def _deal(
+    names: Names, bargaining: Bargaining, deal: Deal, number: int, result: Coalitions
+) -> Iterator[RenderableType]:
     title = Text(f"{number}. ").append(names.short(deal.to), style="bold")
     yield indented(title.append(f"  {names.graph.ids[deal.to]}", style="dim"))
     yield indented(gains(names, deal), 5)
     yield indented(f"It takes {making(names, bargaining.start, deal.moves)}.", 5)
     yield indented(f"Holds under {held(deal)}.", 5)
-    if not deal.spoilers:
-        yield indented("Nobody would spoil it.", 5)
+    if words := unspoilt_words(names, deal, result):
+        yield indented(words, 5)
     for spoiler in deal.spoilers:
         yield indented(f"Spoiler: {spoils(names, bargaining, deal, spoiler)}", 5)
 
