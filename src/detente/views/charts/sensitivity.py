@@ -2,8 +2,9 @@
 
 1. *Outcomes*: a bar for the share of draws in which an outcome can hold, with a whisker over the
    interval of that share (95 %).
-2. *Tornado*: for each judgement a bar from the share where it does not hold (an open end) to the share where it
-   holds as written (a full end), on the outcome that it tells most about; the line across is the share in all draws.
+2. *Tornado*: for each judgement a bar from the share where it does not hold (an open end) to the share where
+   it holds as written (a full end), on the outcome that it tells most about; the line across is the share in
+   all draws.
 3. *Convergence*: the running shares of the outcomes that vary most, in bands of two standard errors.
 """
 
@@ -105,9 +106,8 @@ def tornado_svg(result: Sensitivity, most: int) -> str | None:
                 f"{100 * difference.value:+.0f} ± {100 * difference.error:.0f} pts",
             )
         )
-        told.append(
-            f"{words}: {name} in {rounded(right)} where it holds as written, {rounded(wrong)} where it does not"
-        )
+        ends = f"{rounded(right)} where it holds as written, {rounded(wrong)} where it does not"
+        told.append(f"{words}: {name} in {ends}")
         y += max(38, 24 + 14 * len(lines))
     parts += _scale(y)
     return _svg("st", "What the answers turn on", "; ".join(told), parts, y + 34)

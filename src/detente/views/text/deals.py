@@ -115,8 +115,8 @@ def together_words(names: Names, deal: Deal, result: Coalitions | None) -> str:
     jumps = [each for each in result.jumps if each.before == deal.to and len(each.coalition) > 1]
     if jumps:
         jump = min(jumps, key=lambda each: len(each.coalition))
-        to = names.label(jump.after)
-        return f"{people(names, jump.coalition)} would leave it together for {to} [{names.graph.ids[jump.after]}]"
+        to = f"{names.label(jump.after)} [{names.graph.ids[jump.after]}]"
+        return f"{people(names, jump.coalition)} would leave it together for {to}"
     if not deal.spoilers and result.equilibria("cseq")[deal.to]:
         return "nobody would spoil it, alone or together with others at the table"
     return ""
