@@ -343,7 +343,7 @@ def _change_words(case: Case, test: Changes) -> str:
     if test.change == "loses":
         some, none = none, some
     what = _set(case, test.states, "some state")
-    return sentence(f"{what} holds ({under}) {some}, and none {none}; the variant is “{name}”")
+    return sentence(f"{what} is an equilibrium ({under}) {some}, and none is {none}; the variant is “{name}”")
 
 
 def _compared_words(judged: Judged) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.views.claims import percent
-from detente.views.text.common import plural
+from detente.views.text.common import capitalised, listing, plural
 
 if TYPE_CHECKING:
-    from detente.analyses.evolution.errors import Expected
     from detente.analyses.evolution.forecast import Forecast
 
 THEN = (
@@ -31,20 +30,16 @@ def expected_words(result: Forecast) -> str:
     months = plural(result.months, "month")
     if not found.moves:
         return f"No move is to be expected in {months}."
-    lead = f"Of the {found.moves:.2g} moves to be expected in {months}"
-    gains = f"{percent(found.share)} are gains to who makes them"
+    told = [f"{percent(found.share)} are gains to who makes them"]
+    told += [
+        f"{percent(number / found.moves)} {what}"
+        for number, what in ((found.disimprovements, "are losses (errors)"), (found.level, "are neither"))
+        if number / found.moves >= 0.005
+    ]
+    said = f"of the {found.moves:.2g} moves to be expected in {months} {listing(told)}."
     if not mostly_error(result):
-        return f"{lead} {gains}{_rest(found)}."
+        return capitalised(said)
     return (
-        f"Mostly error: {lead[0].lower()}{lead[1:]} only {gains}{_rest(found)}. What follows tells more "
-        "of how "
-        f"often movers err (lambda = {result.model.sharpness:g}) than of what they want."
+        f"Mostly error: {said} What follows tells more of how often movers err (lambda = "
+        f"{result.model.sharpness:g}) than of what they want."
     )
-
-
-def _rest(found: Expected) -> str:
-    """What the other moves are."""
-    lost, level = found.disimprovements / found.moves, found.level / found.moves
-    told = [f"{percent(lost)} are errors, which their mover loses by"] if lost else []
-    told += [f"{percent(level)} leave it as well off"] if level >= 0.005 else []
-    return f"; {' and '.join(told)}" if told else ""

@@ -59,7 +59,7 @@ def evolution_words(routes: Routes, forecast: Forecast | None, names: Names) -> 
     months = [] if forecast is None else [k for k in _MONTHS if k <= forecast.months]
     heads = []
     if forecast is not None:
-        heads = [f"month {k}" + (f" ({date})" if (date := forecast.calendar(k)) else "") for k in months]
+        heads = [f"month {k}{_date(forecast, k)}" for k in months]
     return EvolutionWords(
         intro=_intro(routes),
         rows=tuple(easiest(names, routes)),
@@ -69,6 +69,12 @@ def evolution_words(routes: Routes, forecast: Forecast | None, names: Names) -> 
         months=tuple(heads),
         chances=() if forecast is None else tuple(_chances(forecast, months)),
     )
+
+
+def _date(forecast: Forecast, month: int) -> str:
+    """The calendar month, which is not broken at its hyphen."""
+    date = forecast.calendar(month)
+    return "" if date is None else f" ({date})".replace("-", "\u2011")
 
 
 def _intro(routes: Routes) -> str:

@@ -21,6 +21,7 @@ from detente.views.report.document import rendered, shared_context
 from detente.views.report.evolution import evolution_words
 from detente.views.report.holding import what_holds
 from detente.views.report.inverse import opening_words
+from detente.views.report.leads import leads
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties
 from detente.views.report.perceptions import perception_words
@@ -65,6 +66,7 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "why": why_today(data, names),
         "outlooks": outlooks(data, names),
         "evolution": None if data.routes is None else evolution_words(data.routes, data.forecast, names),
+        "leads": leads(data, names),
         "easiest": EASIEST,
         "then": THEN,
         "structures": structure_words(data.strength, data.attitudes, names),
