@@ -80,8 +80,10 @@ def _date(forecast: Forecast, month: int) -> str:
 def _intro(routes: Routes) -> str:
     reached = len(routes.ways) + routes.left_out
     easy = sum(1 for way in routes.ways if way.improvements.total)
-    others = plural(reached, "other equilibrium", "other equilibria")
-    text = f"Moves lead from today\u2019s position to {others}. "
+    total = reached + len(routes.out_of_reach)
+    others = plural(total, "other equilibrium", "other equilibria")
+    of = "the " if reached == total == 1 else "all " if reached == total else f"{reached:,} of "
+    text = f"Moves lead from today\u2019s position to {of}{others} (Nash or SEQ). "
     if routes.dead_ends[routes.start]:
         return text + "Nobody gains by a move of its own today, so nothing moves by itself."
     if not easy:
