@@ -9,7 +9,7 @@ from functools import partial
 from detente.analyses.comparison import CONCEPTS, Changed, Comparison, compare
 from detente.graph import Graph
 from detente.views.headlines import variants_headline
-from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.names import CONCEPT_NAMES, OVERLAP, Names
 from detente.views.text.comparison import difference_sentences, sum_of_changes, why_changed
 from detente.web.beside import fingerprint
 from detente.web.contract.common import Inline
@@ -36,7 +36,8 @@ def answer(asked: Asked) -> Answer:
         columns.append({**told, "pending": True} if known is None else {**known, **_named(told)})  # type: ignore[typeddict-item]
     asked.bench.beside.want(asked.doc.doc, missing)
     found = [concept_info(c, columns[0]["equilibria"].get(c, 0)) for c in CONCEPTS]
-    return Answer(headline=_headline(columns), what_if={"concepts": found, "columns": columns})
+    overlap = f" {OVERLAP}" if columns[1:] and asked.names.overlap else ""
+    return Answer(headline=_headline(columns) + overlap, what_if={"concepts": found, "columns": columns})
 
 
 def _headline(columns: Sequence[CaseAnswer]) -> str:
