@@ -14,7 +14,7 @@ export function Answer({ answer, view }: { answer: Told; view: View | undefined 
   const variant = variants.find((each) => each.key === answer.variant);
   return (
     <>
-      {here && answer.revision < here.revision && here.problems.length > 0 && <Behind />}
+      {here && answer.key !== "report" && answer.revision < here.revision && here.problems.length > 0 && <Behind />}
       {answer.headline && <p class="headline">{variant && <><strong>In the variant “<bdi>{variant.name}</bdi>”:</strong> </>}<bdi>{answer.headline}</bdi></p>}
       <Controls controls={view?.ownControls ? [] : answer.controls} hide={view?.hide ?? []}>
         {variants.length > 0 && <VariantChoice answer={answer} variants={variants} />}

@@ -69,6 +69,7 @@ class Workbench:
         self.beside: Beside[CaseAnswer] = Beside()
         self.shown: str | None = None
         self.long_work: LongWork | None = None
+        self._answered: dict[str, tuple[int, str]] = {}
         self._titles: dict[tuple[str, int], str | None] = {}
 
     def session(self) -> Session:
@@ -117,12 +118,21 @@ class Workbench:
                 "disk": doc.disk(),
                 "problems": problems_of(text, told),
                 "answers": revision_answered,
+                "answered_at": self._answered_at(doc.doc, revision_answered),
                 "n_states": None if graph is None else graph.n_states,
                 "status_quo": None
                 if graph is None or graph.status_quo is None
                 else graph.ids[graph.status_quo],
                 "model": self._model(doc),
             }
+
+    def _answered_at(self, doc: str, revision: int | None) -> str | None:
+        if revision is None:
+            return None
+        known = self._answered.get(doc)
+        if known is None or known[0] != revision:
+            known = self._answered[doc] = revision, time.strftime("%Y-%m-%dT%H:%M:%S")
+        return known[1]
 
     def changed(self, doc: Document, page: Any, change: Callable[[], None]) -> EditReply:
         """Carry out a change and answer with the document and the page that is shown."""
