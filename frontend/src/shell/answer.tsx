@@ -19,9 +19,10 @@ export function Answer({ answer, view }: { answer: Told; view: View | undefined 
       <Controls controls={view?.ownControls ? [] : answer.controls} hide={view?.hide ?? []}>
         {variants.length > 0 && <VariantChoice answer={answer} variants={variants} />}
       </Controls>
+      {!answer.ready && !answer.job && <Blocks blocks={answer.blocks} />}
       {pageInfo.value?.long && <Work answer={answer} />}
       {view && <view.Body answer={answer} />}
-      {(answer.ready || !answer.job) && <Blocks blocks={answer.blocks} />}
+      {answer.ready && <Blocks blocks={answer.blocks} />}
     </>
   );
 }

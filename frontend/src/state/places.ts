@@ -42,3 +42,9 @@ export function partOf(model: Model, path: readonly (string | number)[]): Record
   if (section === "require" || section === "infeasible" || section === "outcomes" || section === "status_quo") return { part: "possible" };
   return { part: typeof section === "string" && section in model.sections ? "rest" : "text" };
 }
+
+/** A message that begins with a decision maker's short name, with its name. */
+export function named(model: Model, what: string): string {
+  const dm = model.decision_makers.find((each) => what.startsWith(`${each.key} `));
+  return dm ? dm.name + what.slice(dm.key.length) : what;
+}

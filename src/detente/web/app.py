@@ -16,13 +16,13 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from detente.errors import DetenteError, UnknownName, WrongUsage
-from detente.views.data import error_data
 from detente.web.completion import checked, completion
 from detente.web.contract.check import misfits
 from detente.web.contract.documents import EditRequest, OpenRequest, RevisionRequest, SaveRequest
 from detente.web.contract.jobs import JobRequest
 from detente.web.exports import drawing, drawing_style, report
 from detente.web.guard import MAX_BODY, TooMuch, refusal
+from detente.web.hints import told
 from detente.web.resting import resting_on
 from detente.web.review.routes import routes as review_routes
 from detente.web.workbench import Workbench
@@ -101,7 +101,7 @@ def _answering(bench: Workbench, handler: Handler, body: Any) -> Callable[[Reque
                 request.state.body = await _body(request, body)
             answer = await run_in_threadpool(handler, request)
         except DetenteError as error:
-            return JSONResponse(error_data(error), _status(error))
+            return JSONResponse(told(error), _status(error))
         except RecursionError:
             return refusal(400, "request", "this is nested too deeply", None)
         except TooMuch:
@@ -239,7 +239,7 @@ class _Routes:
         try:
             doc = await run_in_threadpool(self._doc, request)
         except DetenteError as error:
-            return JSONResponse(error_data(error), _status(error))
+            return JSONResponse(told(error), _status(error))
         return _stream(_told(request, "document", lambda: dict(self.bench.event(doc)), None))
 
     async def job_events(self, request: Request) -> Response:
@@ -247,7 +247,7 @@ class _Routes:
         try:
             folder = self._long.jobs.folder(request.path_params["job"])
         except DetenteError as error:
-            return JSONResponse(error_data(error), _status(error))
+            return JSONResponse(told(error), _status(error))
         ended = {"done", "failed", "cancelled"}
         look = lambda: dict(self._long.told(folder))  # noqa: E731 - a look, as above
         return _stream(_told(request, "job", look, lambda data: data["status"] in ended))

@@ -15,6 +15,8 @@ from detente.work.editing.sections import split
 from detente.work.editing.yaml import load
 
 Path = list[str | int]
+
+_AS_TEXT = " If the text goes on after a comma, YAML"
 Start = tuple[int, int]
 
 
@@ -39,7 +41,10 @@ def _problem(told: Told, starts: list[tuple[Start, Path, bool]]) -> Problem:
                 offset = at[1] - start[1]
     if path and path[-1] == "that":  # a statement is its text, however the file writes it
         path = path[:-1]
-    return {"path": path, "what": told.what, "hint": told.hint, "offset": offset, "line": line}
+    hint = told.hint
+    if path and hint is not None and (at_text := hint.find(_AS_TEXT)) > 0:
+        hint = hint[:at_text]  # how a file breaks a line is nothing to who writes in a field
+    return {"path": path, "what": told.what, "hint": hint, "offset": offset, "line": line}
 
 
 def _starts(text: str) -> list[tuple[Start, Path, bool]]:
