@@ -42,7 +42,7 @@ export function TextField({ label, value, onCommit, hideLabel, placeholder, mult
   return (
     <div class="field">
       <label for={id} class={hideLabel ? "hidden" : "label"}>{label}</label>
-      {grows ? <textarea rows={1} class="grows" spellcheck={false} {...common} /> : multiline ? <textarea rows={3} spellcheck={false} {...common} /> : <input type="text" inputMode={inputMode} autocomplete="off" {...common} />}
+      {grows ? <textarea rows={1} spellcheck={false} {...common} class="grows" /> : multiline ? <textarea rows={3} spellcheck={false} {...common} /> : <input type="text" inputMode={inputMode} autocomplete="off" {...common} />}
       {problem && <span class="fault" id={`${id}-problem`}>{problem}</span>}
     </div>
   );

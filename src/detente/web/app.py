@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -106,6 +106,8 @@ def _answering(bench: Workbench, handler: Handler, body: Any) -> Callable[[Reque
             return refusal(400, "request", "this is nested too deeply", None)
         except TooMuch:
             raise
+        except ClientDisconnect:  # who asked has gone, and hears nothing
+            return refusal(400, "request", "the request ended before its body", None)
         except Exception:  # ours to mend: told to who asks in words, kept for who mends it
             noted = await run_in_threadpool(bench.note_fault, traceback.format_exc())
             return refusal(500, "internal", "something went wrong that you could not help", f"see {noted}")

@@ -7,18 +7,18 @@ from typing import Any
 from detente.errors import DetenteError
 from detente.views.data import error_data
 
+_TABLE = "choose a smaller table; tables are listed on the page Model, under Formats"
+_STANDS = "say on the page Model where things stand"
+_NEAREST = "ask which orders of its wishes are nearest"
+
 IN_THE_PAGES_WORDS = {
-    "choose a smaller format with --format": "choose a smaller table; tables are listed on the page Model, under "
-    "Formats",
-    "choose a smaller format with --format, or exclude states": "choose a smaller table, or say on the page "
-    "Model what cannot be",
-    "add a statement with --add, or ask --nearest": "add a statement, or ask which orders of its wishes are "
-    "nearest",
-    "give it a status_quo, or leave out --format": "say on the page Model where things stand, or choose no table",
-    "ask --nearest what would have to change": "ask which orders of its wishes are nearest",
-    "say --how remove, or give the case a status_quo:": "let options be kept at their first level, or say on the "
-    "page Model where things stand",
-    "name a state with --from": "name the state where it begins, or say on the page Model where things stand",
+    "choose a smaller format with --format": _TABLE,
+    "choose a smaller format with --format, or exclude states": f"{_TABLE}; or say there what cannot be",
+    "add a statement with --add, or ask --nearest": f"add a statement, or {_NEAREST}",
+    "give it a status_quo, or leave out --format": f"{_STANDS}, or choose no table",
+    "ask --nearest what would have to change": _NEAREST,
+    "say --how remove, or give the case a status_quo:": f"keep options at their first level, or {_STANDS}",
+    "name a state with --from": f"name the state where it begins, or {_STANDS}",
 }
 
 

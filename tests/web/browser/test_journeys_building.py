@@ -149,7 +149,7 @@ def test_a_broken_statement_is_told_in_place_and_mended(serve: Callable[..., str
     assert page.get_by_role("group", name="Equilibria by concept").inner_text() == held
     page.get_by_role("link", name="Look at what is wrong").click()
     settled(page)
-    page.get_by_role("button", name="Go there").first.click()
+    page.get_by_role("link", name="Go there").first.click()
     items.first.get_by_role("button", name="Edit").click()
     field = page.get_by_role("combobox", name="Statement 1")
     field.fill(before)

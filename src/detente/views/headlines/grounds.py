@@ -21,4 +21,5 @@ def evidence_headline(result: EvidenceReport) -> str:
     n_alone = len(result.single_source)
     if not n_alone:
         return f"{lead}."
-    return f"{lead}. {plural(n_alone, 'part')} of the case {'rests' if n_alone == 1 else 'rest'} on one origin alone."
+    rest = "rests" if n_alone == 1 else "rest"
+    return f"{lead}. {plural(n_alone, 'part')} of the case {rest} on one origin alone."
