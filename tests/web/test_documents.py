@@ -79,7 +79,8 @@ def test_hints_are_in_the_words_of_the_page() -> None:
         for file in folder.rglob("*.py")
         for hint in re.findall(r'hint="([^"]*--[^"]*)"', file.read_text("utf-8"))
     }
-    assert told == set(IN_THE_PAGES_WORDS)
+    assert told
+    assert told <= set(IN_THE_PAGES_WORDS)
     assert not [each for each in IN_THE_PAGES_WORDS.values() if "--" in each]
 
 

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { api } from "../api/client";
 import type { Page } from "../contract";
 import { Problems } from "../parts/problems";
+import { Work } from "../shell/work";
 import { adjust, route } from "../state/route";
 import { work } from "../state/status";
 import { doc, session } from "../state/workbench";
@@ -42,7 +43,8 @@ function Body({ answer }: { answer: Page | null }) {
         {session.value?.png && !behind ? <a class="button" download href={drawing("png")}>Drawing as PNG</a> : <button type="button" aria-disabled="true" title={behind ? why : "PNG needs the extra detente[pdf]"}>Drawing as PNG</button>}
       </div>
       {!session.value?.pdf && <p class="note">PDF is made by an extra: install <code>detente[pdf]</code>. Or open the HTML report and print it.</p>}
-      {behind && !address && <p class="no-print"><button type="button" onClick={() => setOlder(here.revision)}>Show the report {asOf(here.answered_at)}, before this</button></p>}
+      {behind && older === here.revision && !address && <Work answer={answer} />}
+      {behind && older !== here.revision && <p class="no-print"><button type="button" onClick={() => setOlder(here.revision)}>Show the report {asOf(here.answered_at)}, before this</button></p>}
       {behind && address && <p class="notice" role="status">This is the report {asOf(here.answered_at)}, not of the case as it now stands. It cannot be taken away.</p>}
       {partly && !behind && <p class="note" role="status">Below are the parts that are ready. The whole report takes their place when it is finished.</p>}
       {address && loaded !== address && <p class="busy">Writing the report</p>}

@@ -12,15 +12,16 @@ export function Answer({ answer, view }: { answer: Told; view: View | undefined 
   const here = doc.value;
   const variants = WITHOUT.has(answer.key) ? [] : here?.model.variants ?? [];
   const variant = variants.find((each) => each.key === answer.variant);
+  const behind = here !== null && answer.revision < here.revision && here.problems.length > 0;
   return (
     <>
-      {here && answer.key !== "report" && answer.revision < here.revision && here.problems.length > 0 && <Behind />}
+      {answer.key !== "report" && behind && <Behind />}
       {answer.headline && <p class="headline">{variant && <><strong>In the variant “<bdi>{variant.name}</bdi>”:</strong> </>}<bdi>{answer.headline}</bdi></p>}
       <Controls controls={view?.ownControls ? [] : answer.controls} hide={view?.hide ?? []}>
         {variants.length > 0 && <VariantChoice answer={answer} variants={variants} />}
       </Controls>
       {!answer.ready && !answer.job && <Blocks blocks={answer.blocks} />}
-      {pageInfo.value?.long && <Work answer={answer} />}
+      {pageInfo.value?.long && !(answer.key === "report" && behind) && <Work answer={answer} />}
       {view && <view.Body answer={answer} />}
       {answer.ready && <Blocks blocks={answer.blocks} />}
     </>

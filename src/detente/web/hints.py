@@ -18,6 +18,7 @@ IN_THE_PAGES_WORDS = {
     "give it a status_quo, or leave out --format": f"{_STANDS}, or choose no table",
     "ask --nearest what would have to change": _NEAREST,
     "say --how remove, or give the case a status_quo:": f"keep options at their first level, or {_STANDS}",
+    "add status_quo: to the case, or name states by a statement": f"{_STANDS}, or name states by a statement",
     "name a state with --from": f"name the state where it begins, or {_STANDS}",
 }
 
