@@ -867,6 +867,7 @@ export interface Document {
   disk: "none" | "same" | "changed" | "gone";
   problems: Problem[];
   answers: number | null;
+  answered_at: string | null;
   n_states: number | null;
   status_quo: string | null;
   model: Model;

@@ -387,9 +387,9 @@ def test_an_item_without_fingerprint_shows_its_paragraph_with_a_notice(bench: Be
 
 OUT = [
     "../cases/truce.yaml", "../secret.txt", "..%2fsecret.txt", "/etc/passwd", "link.txt", "way/secret.txt",
-    "", ".", "..", ".hidden.txt", "a.txt\0", "\0", "C:\\x.txt", "c:x.txt", "..\\secret.txt", "sub/.hidden/a.txt", "sub/way/secret.txt",
-    "none.txt", "x" * 5000 + ".txt", "file:///etc/passwd", "~/x.txt", "case.yaml", "a\nb.txt",
-    "./a.txt", "sub", "sub/../a.txt", "sub//a.txt", "1/2/3/4/5/6/a.txt",
+    "", ".", "..", ".hidden.txt", "a.txt\0", "\0", "C:\\x.txt", "c:x.txt", "..\\secret.txt",
+    "sub/.hidden/a.txt", "sub/way/secret.txt", "none.txt", "x" * 5000 + ".txt", "file:///etc/passwd",
+    "~/x.txt", "case.yaml", "a\nb.txt", "./a.txt", "sub", "sub/../a.txt", "sub//a.txt", "1/2/3/4/5/6/a.txt",
 ]  # fmt: skip
 
 

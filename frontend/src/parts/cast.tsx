@@ -55,7 +55,7 @@ function Words({ party, sort, name, meaning }: { party: CastPart; sort: Sort; na
   };
   return (
     <form onSubmit={(event) => void add(event)}><fieldset class="words-of" aria-label={label}>
-      <p class="label">{name} <span class="soft">{meaning}</span></p>
+      <p class="label">{name} <span class="soft">({meaning})</span></p>
       <ul>{words.map((each) => (
         <li key={each} class="chip"><bdi>{each}</bdi><button type="button" class="icon plain" aria-label={`Take out ${each}`} title="Take out" onClick={() => void put(words.filter((other) => other !== each)).then(() => field.current?.focus())}>×</button></li>
       ))}</ul>

@@ -19,7 +19,7 @@ export function RemoveDialog() {
           <p>{parts.length === 1 ? "One other part of the case rests on it" : `${parts.length} other parts of the case rest on it`}: without it they would not be right.</p>
           <div class="scroll resting" role="region" aria-label="What rests on it" tabIndex={0}>
             {together(parts).map(([where, words]) => (
-              <section key={where}><h3><bdi>{where}</bdi></h3><ul>{words.map((each, k) => <li key={k}><bdi>{each}</bdi></li>)}</ul></section>
+              <section key={where}><h3><bdi>{where}</bdi>{words.length > 1 && <span class="soft"> ({words.length})</span>}</h3><ul>{words.map((each, k) => <li key={k}><bdi>{each}</bdi></li>)}</ul></section>
             ))}
           </div>
         </>

@@ -99,7 +99,7 @@ function Shown() {
       <header class="title"><h1>{info.name}</h1><p>{info.question}</p></header>
       {view?.alone ? <view.Body answer={ready} /> : (
         <>
-          {pageProblem.value ? <Refused problem={pageProblem.value} title="This page has no answer"><p><button type="button" onClick={() => void refresh()}>Try again</button></p></Refused>
+          {pageProblem.value ? <Refused problem={pageProblem.value} title="This page has no answer"><p class="row">{pageProblem.value.kind === "unanswered" ? <a class="button primary" href={along("model")}>Go to the page Model</a> : <button type="button" onClick={() => void refresh()}>Try again</button>}</p></Refused>
             : ready ? <Answer answer={ready} view={view} /> : <p class="busy">Working it out</p>}
         </>
       )}

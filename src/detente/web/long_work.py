@@ -12,10 +12,10 @@ from detente import __version__
 from detente.web.bench import Bench
 from detente.web.contract.jobs import Job
 from detente.web.contract.pages import Block, Page
+from detente.web.jobs import job_data
 from detente.web.pages import page_data, page_of
 from detente.web.pages.asked import Answer, Asked, PageSpec
 from detente.web.pages.blocks import text
-from detente.web.told import told
 from detente.work.desk.document import Document
 from detente.work.jobs import Jobs
 
@@ -42,12 +42,12 @@ def begin(bench: Bench, doc: Document, page: str, params: dict[str, str]) -> Job
         "documents": [str(each.absolute()) for each in bench.library.folders],
         "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
     }
-    return told(bench.jobs.begin(_key(text, spec.key, params), asked))
+    return job_data(bench.jobs.begin(_key(text, spec.key, params), asked))
 
 
 def jobs_of(jobs: Jobs, doc: str) -> list[Job]:
     """The jobs of a document, the latest first."""
-    return [told(each) for each in jobs.all() if each.asked["doc"] == doc]
+    return [job_data(each) for each in jobs.all() if each.asked["doc"] == doc]
 
 
 def page(jobs: Jobs, spec: PageSpec, asked: Asked, revision: int) -> Page:

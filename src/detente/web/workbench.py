@@ -47,6 +47,7 @@ class Workbench(Bench):
     ) -> None:
         super().__init__(folders, state, documents, model)
         self.shown: str | None = None
+        self._answered: dict[str, tuple[int, str]] = {}
         self._titles: dict[tuple[str, int], str | None] = {}
 
     def session(self) -> Session:
@@ -93,12 +94,22 @@ class Workbench(Bench):
                 "disk": doc.disk(),
                 "problems": problems_of(text, told),
                 "answers": revision_answered,
+                "answered_at": self._answered_at(doc.doc, revision_answered, right=not told),
                 "n_states": None if graph is None else graph.n_states,
                 "status_quo": None
                 if graph is None or graph.status_quo is None
                 else graph.ids[graph.status_quo],
                 "model": self._model(doc),
             }
+
+    def _answered_at(self, doc: str, revision: int | None, *, right: bool) -> str | None:
+        """When the answers of a case that is not right any more were found."""
+        if revision is None:
+            return None
+        known = self._answered.get(doc)
+        if known is None or known[0] != revision:
+            known = self._answered[doc] = revision, time.strftime("%Y-%m-%dT%H:%M:%S")
+        return None if right else known[1]
 
     def changed(self, doc: Document, page: Any, change: Callable[[], None]) -> EditReply:
         """Carry out a change and answer with the document and the page that is shown."""

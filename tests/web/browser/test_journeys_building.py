@@ -129,7 +129,9 @@ def test_statements_are_put_in_another_order_by_keyboard_and_by_mouse_and_back_a
     expect(items.nth(1).locator("code")).to_have_text(before[0])
 
 
-def test_a_broken_statement_is_told_in_place_and_mended(serve: Callable[..., str], page: Page) -> None:
+def test_a_broken_statement_is_told_in_place_and_mended_and_what_rests_on_a_part_before_it_goes(
+    serve: Callable[..., str], page: Page
+) -> None:
     page.goto(serve())
     open_casebook(page, "korea-2019")
     counts = page.get_by_role("group", name="Equilibria by concept")
@@ -152,13 +154,23 @@ def test_a_broken_statement_is_told_in_place_and_mended(serve: Callable[..., str
     expect(counts).to_have_text(held, use_inner_text=True)
     page.get_by_role("link", name="Look at what is wrong").click()
     settled(page)
-    page.get_by_role("button", name="Go there").first.click()
+    page.get_by_role("link", name="Go there").first.click()
     items.first.get_by_role("button", name="Edit").click()
     field = page.get_by_role("combobox", name="Statement 1")
     field.fill(before)
     field.press("Enter")
     expect(page.get_by_role("region", name="Not right yet")).to_have_count(0)
     expect(items.first.locator(".fault")).to_have_count(0)
+    part(page, "Who can do what")
+    china = page.get_by_role("region", name="China", exact=True)
+    china.get_by_role("button", name="Remove China", exact=True).click()
+    asked = page.get_by_role("dialog", name="Remove China?")
+    expect(asked.get_by_role("region", name="What rests on it")).to_contain_text("What Russia wants")
+    asked.get_by_role("button", name="Remove it with").click()
+    expect(china).to_have_count(0)
+    expect(page.get_by_role("region", name="Not right yet")).to_have_count(0)
+    page.get_by_role("region", name="Messages").get_by_role("button", name="Undo").click()
+    expect(china).to_be_visible()
 
 
 def test_completion_offers_what_could_stand_at_the_cursor(serve: Callable[..., str], page: Page) -> None:

@@ -28,7 +28,7 @@ export function Items() {
 
 function Source({ source }: { source: SourcePart }) {
   return (
-    <details class="card" aria-label={`Source ${source.key}`}><summary><strong><bdi>{source.key}</bdi></strong> <bdi>{[source.author, source.title, source.date].filter(Boolean).join(", ")}</bdi></summary>
+    <details class="card" aria-label={`Source ${source.key}`}><summary><strong><bdi>{source.key}</bdi></strong> <bdi>{[source.author, source.title, source.publisher, source.date].filter(Boolean).join(", ")}</bdi></summary>
       <div class="fields">{SOURCE_FIELDS.map(([field, label]) => <TextField key={field} label={label} value={source[field] ?? ""} onCommit={(value) => void edit({ op: "put_source", key: source.key, fields: { [field]: value || null } })} />)}</div>
       <button type="button" class="plain danger" aria-label={`Remove the source ${source.key}`} onClick={() => void remove({ op: "remove_source", key: source.key }, `The source ${source.key}`)}>Remove</button>
     </details>

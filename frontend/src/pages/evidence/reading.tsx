@@ -84,7 +84,7 @@ function Model({ model, asked, onAsk }: { model: ModelPart; asked: boolean; onAs
   return (
     <div class={asked ? "notice" : "notice plain"}>
       <label class="tick"><input type="checkbox" checked={asked} aria-describedby="model-notice" onChange={(event) => onAsk(event.currentTarget.checked)} />Ask the language model {model.name} at {model.address} as well</label>
-      <p id="model-notice" class="small">{model.notice} {asked ? "This holds for the next reading only." : "Nothing is sent unless you tick this."}</p>
+      <p id="model-notice" class="small">{!asked && "If you tick this: "}{model.notice} {asked ? "This holds for the next reading only." : "Nothing is sent unless you tick this."}</p>
     </div>
   );
 }

@@ -122,6 +122,9 @@ class Document(TypedDict):
     problems: list[Problem]
     answers: int | None
     """The revision that answers speak of: this one, or the last without problems; ``None``: none yet."""
+    answered_at: str | None
+    """While the case has problems: when that revision was answered, ``YYYY-MM-DDTHH:MM:SS`` of this machine's
+    clock."""
     n_states: int | None
     status_quo: str | None
     """The id of the status quo in the revision that answers speak of."""

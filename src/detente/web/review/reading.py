@@ -14,9 +14,9 @@ from detente.web.answers import Answers
 from detente.web.bench import Bench
 from detente.web.contract.jobs import Job
 from detente.web.contract.suggestions import LastReading, ReadFile
+from detente.web.jobs import job_data
 from detente.web.review.basis import basis_in, basis_of
 from detente.web.review.shelf import file_of
-from detente.web.told import told
 from detente.work.desk.document import Document
 from detente.work.desk.library import Library
 from detente.work.endpoint import Endpoint
@@ -67,7 +67,7 @@ def begin(bench: Bench, doc: Document, names: list[str], *, model: bool = False)
     with bench.shelves.guard:
         now = _latest(bench, doc)
         if now is not None and now.status() in ("waiting", "running"):
-            return told(now)
+            return job_data(now)
         basis = basis_of(bench.answers, doc)
         if not basis.cast.parties:
             raise UsageError("the case names nobody", hint="begin its cast list")
@@ -87,7 +87,7 @@ def begin(bench: Bench, doc: Document, names: list[str], *, model: bool = False)
             "called": {name: bench.library.called(name) for name in names},
             "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
         }
-        return told(bench.jobs.begin(secrets.token_hex(10), asked))
+        return job_data(bench.jobs.begin(secrets.token_hex(10), asked))
 
 
 def last(bench: Bench, doc: Document) -> LastReading | None:

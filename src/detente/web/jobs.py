@@ -6,7 +6,7 @@ from detente.web.contract.jobs import Job
 from detente.work.jobs import JobFolder
 
 
-def told(folder: JobFolder) -> Job:
+def job_data(folder: JobFolder) -> Job:
     """A job as data."""
     asked, status = folder.asked, folder.status()
     progress = folder.progress()
