@@ -15,6 +15,7 @@ from typing import Any
 
 from detente.errors import CannotSay, Problem
 from detente.graph import Graph, build
+from detente.interchange.chosen import as_chosen
 from detente.interchange.cover import MAX_BITS, Bits, Cover, Cube, TooWide
 from detente.interchange.exchange import Written, left_out, undecidable
 from detente.interchange.gmcr.document import DIRECTIONS
@@ -39,7 +40,7 @@ def write_gmcr(case: Case) -> Written[str]:
     Parameters
     ----------
     case
-        The case, in option form.
+        The case: in option form, or with listed states whose moves follow from options.
 
     Returns
     -------
@@ -64,10 +65,11 @@ class _Writing:
     """Puts a case into the words of the format."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
-        self.bits = Bits(case)
-        self.problems = list(undecidable(case, situation=True))
-        self.remarks = list(left_out(case, ("formats", "perceptions")))
+        chosen = as_chosen(case, SORT, classes=False)
+        self.case = chosen.case
+        self.bits = Bits(self.case)
+        self.problems = list(undecidable(self.case, situation=True))
+        self.remarks = [*chosen.remarks, *left_out(case, ("formats", "perceptions"))]
 
     def written(self) -> Written[str]:
         if self.problems:
