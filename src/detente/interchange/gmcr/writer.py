@@ -25,8 +25,8 @@ from detente.model.options import Option
 from detente.model.perceptions import View
 from detente.model.statements import Statement
 
-FORMAT = "0.3.13"
-"""The version of gmcr-py whose files these are like."""
+PROGRAM = "détente"
+"""Who wrote the file; the programs that read it do not ask."""
 
 SORT = "a .gmcr file"
 
@@ -92,8 +92,7 @@ class _Writing:
             "options": options,
             "infeasibles": infeasibles,
             "useManualPreferenceRanking": ranked,
-            "program": "gmcr-py",
-            "version": FORMAT,
+            "program": PROGRAM,
         }
         return Written(_json(document), tuple(self.remarks))
 
@@ -216,12 +215,15 @@ class _Writing:
 
 
 def _json(document: dict[str, Any]) -> str:
-    """JSON with a line for each option and each decision maker."""
+    """JSON with a line for each option and each decision maker, in ASCII.
+
+    gmcr-py opens files in whatever encoding the machine has.
+    """
     parts = []
     for key, value in document.items():
-        text = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value)
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            text = "[\n  " + ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n ]"
+            text = "[\n  " + ",\n  ".join(json.dumps(each) for each in value) + "\n ]"
         parts.append(f" {json.dumps(key)}: {text}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
