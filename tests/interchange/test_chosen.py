@@ -22,7 +22,7 @@ from detente.interchange.csvtext import csv_rows, csv_text
 from detente.interchange.gmcr import read_gmcr, write_gmcr
 from detente.interchange.spreadsheet import read_rows, write_rows
 from detente.model.case import Case, DecisionMaker
-from detente.model.options import Option
+from detente.model.options import Movement, Option
 from detente.model.states import ListedState
 
 LISTED = [
@@ -107,7 +107,7 @@ def test_a_class_whose_members_do_not_move_alike_is_kept_together_or_refused() -
 @st.composite
 def _of_options(draw: st.DrawFn) -> Case:
     """Listed states whose moves follow from options; of some of the moves one is taken away or put in."""
-    words = st.sampled_from(["both", "forward", "back", "fixed"])
+    words: st.SearchStrategy[Movement] = st.sampled_from(["both", "forward", "back", "fixed"])
     sizes = draw(st.lists(st.integers(1, 2), min_size=1, max_size=2))
     dms = [
         DecisionMaker(f"d{k}", f"D{k}", tuple(Option(f"o{j}", "O", moves=draw(words)) for j in range(n)))
