@@ -13,6 +13,7 @@ from detente.interchange.csvtext import csv_rows
 from detente.interchange.exchange import Taken
 from detente.interchange.spreadsheet import read_rows
 from detente.model.case import Case
+from detente.model.lookalikes import lookalikes
 from detente.work import remarks, xlsx
 from detente.work.files import read_limited
 
@@ -43,7 +44,7 @@ def open_case(name: str) -> Case:
     path = Path(name)
     if "/" in name or "\\" in name or path.suffix:
         taken = _taken(path, name)
-        remarks.tell(taken.remarks)
+        remarks.tell([*taken.remarks, *lookalikes(taken.case)])
         return taken.case
     try:
         return casebook.load(name)

@@ -103,6 +103,8 @@ class _Reading:
         key = self.keys[owner]
         self.places["decision_makers", key] = self.grid.place(self.grid.owners[owner], 0)
         options = tuple(_option(row, key) for row, key in zip(rows, keys, strict=True))
+        for row, option in zip(rows, options, strict=True):
+            self.places["decision_makers", key, "options", option.key] = self.grid.place(row.row, 1)
         return DecisionMaker(key, owner, options)
 
     def _statement(self, column: Column) -> Statement:
