@@ -28,7 +28,8 @@ MAX_OPEN = 1 << 16
 
 Levels = tuple[int, ...]
 
-_WHOLE = re.compile(r"[+-]?\d{1,9}(\.0+)?\Z")
+_WHOLE = re.compile(r"([+-]?\d{1,9})([.,]0{1,2})?\Z")
+_GROUPED = re.compile(r"[+-]?\d{1,3}([.,' \u00a0\u202f]\d{3})+\Z")
 
 
 def read_rows(rows: Sequence[Sequence[str]], name: str, sheet: str | None = None) -> Taken:
@@ -260,11 +261,18 @@ class _Reading:
         text = self.grid.cell(row, column.column)
         if not text:
             return None
-        if not _WHOLE.match(text):
+        whole = _WHOLE.match(text)
+        if whole is None:
             hint = "1 is best, ties have one number" if best_is_one else "greater is preferred"
+            if _GROUPED.match(text):
+                hint = "a number of thousands, or with decimals? Write its digits alone"
             self.grid.wrong(row, column.column, f"{text[:40]!r} is no whole number", hint)
             return None
-        number = int(float(text))
+        number = int(whole[1])
+        if best_is_one and number < 1:
+            hint = "1 is best; where greater numbers are preferred the row is headed Payoff"
+            self.grid.wrong(row, column.column, f"{text[:40]!r} is no place in a ranking", hint)
+            return None
         return number if best_is_one else -number
 
 
