@@ -22,6 +22,7 @@ from detente.model.origin import Path
 from detente.model.perceptions import FIELDS
 from detente.model.statements import And, AtState, Constant, Or, Statement
 from detente.model.states import Constraint, Merger, Outcome
+from detente.model.unfolding import in_figures
 
 MAX_OPEN = 1 << 16
 """Combinations that the columns of states may stand for, all together."""
@@ -126,7 +127,7 @@ class _Reading:
         head = self.grid.states[0].column if self.grid.states else 0
         n = sum(prod(map(len, each.allowed)) for each in self.grid.states)
         if n > MAX_OPEN:
-            what = f"the columns of states stand for {n:,} combinations; the limit is {MAX_OPEN:,}"
+            what = f"the columns of states stand for {in_figures(n)} combinations; the limit is {MAX_OPEN:,}"
             self.grid.wrong(self.head, head, what, "write Y, N or a level in place of - and blanks")
             return []
         found = [list(product(*each.allowed)) for each in self.grid.states]
