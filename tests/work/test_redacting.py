@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields, replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,12 +127,9 @@ def test_no_text_of_the_evidence_is_in_what_is_made_of_the_case(name: str) -> No
         + json.dumps(stability_data(found), ensure_ascii=False)
         + json.dumps(evidence_data(evidence(plain), locate(plain.evidence, None)), ensure_ascii=False)
     )
-    texts = {
-        str(getattr(record, each.name))
-        for record in (*case.evidence.sources, *case.evidence.items)
-        for each in fields(record)
-        if isinstance(getattr(record, each.name), str)
-    } | {speaker for item in case.evidence.items for speaker in item.chain}
+    records: list[Any] = [*case.evidence.sources, *case.evidence.items]
+    texts = {value for each in records for value in asdict(each).values() if isinstance(value, str)}
+    texts |= {speaker for item in case.evidence.items for speaker in item.chain}
     kept = " ".join(
         [case.summary or "", case.title, case.as_of or "", *(dm.name for dm in case.decision_makers)]
     )

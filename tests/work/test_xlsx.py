@@ -8,11 +8,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.work.test_files import small_disk
 
 from detente.cli import run
 from detente.errors import InvalidCase, UnreadableFile
+from detente.interchange.spreadsheet.layout import MAX_ROWS
 from detente.work.cases import open_case
-from detente.work.xlsx import MAX_ROWS, read_sheet, sheet_bytes
+from detente.work.xlsx import read_sheet, sheet_bytes
 
 ROWS: list[list[str | int | bool | None]] = [
     ["Decision maker", "Option", "1", "2"],
@@ -108,3 +110,8 @@ def test_a_table_that_is_none_is_refused_before_it_is_looked_through(wide: bool,
     with pytest.raises(InvalidCase, match="a table has at most") as error:
         open_case(str(file))
     assert str(error.value.problems[0].where).endswith(":A1")
+
+
+def test_a_sheet_for_which_there_is_no_room_is_a_clear_error(tmp_path: Path) -> None:
+    with small_disk(0), pytest.raises(UnreadableFile, match="a sheet cannot be made"):
+        sheet_bytes(ROWS)

@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InvalidCase, NoSuchState, StatementError, UnknownName, UsageError
+from detente.graph.absent import excluded_by
 from detente.graph.feasible import MAX_STATES
-from detente.graph.ids import Ids, excluded_by
 from detente.graph.listing import build_space
 from detente.graph.moves import moves
 from detente.graph.payoffs import find, payoffs
-from detente.graph.space import Space
+from detente.graph.space import Ids, Space
 from detente.graph.structures import floors, unknown
 from detente.kernels import Arcs, Blocks, Moves, Progress
 from detente.model.case import Case

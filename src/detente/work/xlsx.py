@@ -117,7 +117,11 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = sheet.cell(head + 1, len(_WIDTHS) + 1)
     stream = io.BytesIO()
-    book.save(stream)
+    try:
+        book.save(stream)  # through temporary files of the library's
+    except OSError as error:
+        hint = "make room on the disk of temporary files, or write CSV"
+        raise UnreadableFile(f"a sheet cannot be made: {error.strerror}", hint=hint) from None
     return stream.getvalue()
 
 
