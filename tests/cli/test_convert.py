@@ -53,7 +53,7 @@ def test_a_format_that_is_read_gives_the_same_states(suffix: str, plant: Path) -
         (["convert", "chicken", "--to", "xlsx"], 2, "xlsx is no text: say --out FILE"),
         (["convert", "chicken", "--out", "x.docx"], 1, "x.docx does not say in which format"),
         (["convert", "chicken", "--out", "x"], 1, "say --to"),
-        (["convert", "chicken", "--to", "gmcr"], 1, "the states are listed"),
+        (["convert", "korea-2019", "--to", "gmcr"], 1, "moves change the situation"),
         (["convert", "chicken", "--to", "yaml", "--variant", "no"], 1, "there is no variant 'no'"),
         (["convert", "none.gmcr", "--to", "yaml"], 1, "there is no such file"),
         (["convert", "none.xlsx", "--to", "yaml"], 1, "there is no such file"),

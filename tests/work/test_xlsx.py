@@ -9,11 +9,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.work.test_files import small_disk
 
 from detente.cli import run
-from detente.errors import UnreadableFile
+from detente.errors import InvalidCase, UnreadableFile
+from detente.interchange.spreadsheet.layout import MAX_ROWS
 from detente.work.cases import open_case
-from detente.work.xlsx import MAX_ROWS, read_sheet, sheet_bytes
+from detente.work.xlsx import read_sheet, sheet_bytes
 
 ROWS: list[list[str | int | bool | None]] = [
     ["Decision maker", "Option", "1", "2"],
@@ -81,3 +83,36 @@ def test_what_is_no_sheet_is_told(data: Callable[[], bytes], said: str) -> None:
     with pytest.raises(UnreadableFile) as error:
         read_sheet(data(), "t.xlsx")
     assert said in str(error.value)
+
+
+def test_a_formula_without_a_value_is_told_with_its_cell() -> None:
+    """A program that does not compute saves the formula alone; read as a blank it would mean any level."""
+    data = _saved([["Decision maker", "Option", 1, 2], ["U", "x", "Y", "=C2"]])
+    with pytest.raises(UnreadableFile, match="whose value was not saved") as error:
+        read_sheet(data, "t.xlsx")
+    assert str(error.value.problems[0].where) == "t.xlsx:Sheet!D2"
+
+
+def test_a_hidden_sheet_is_passed_over() -> None:
+    book = openpyxl.Workbook()
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Shown")
+    shown.append(["Decision maker"])
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_sheet(stream.getvalue(), "t.xlsx") == ("Shown", [["Decision maker"]], ["Sheet"])
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_table_that_is_none_is_refused_before_it_is_looked_through(wide: bool, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    more = "," + ",".join(map(str, range(17_000))) if wide else "\n" + "U,x\n" * 1_500
+    file.write_text(f"Decision maker,Option{more}\n", "utf-8")
+    with pytest.raises(InvalidCase, match="a table has at most") as error:
+        open_case(str(file))
+    assert str(error.value.problems[0].where).endswith(":A1")
+
+
+def test_a_sheet_for_which_there_is_no_room_is_a_clear_error(tmp_path: Path) -> None:
+    with small_disk(0), pytest.raises(UnreadableFile, match="a sheet cannot be made"):
+        sheet_bytes(ROWS)
