@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -113,6 +114,8 @@ def test_a_table_that_is_none_is_refused_before_it_is_looked_through(wide: bool,
     assert str(error.value.problems[0].where).endswith(":A1")
 
 
-def test_a_sheet_for_which_there_is_no_room_is_a_clear_error(tmp_path: Path) -> None:
-    with small_disk(0), pytest.raises(UnreadableFile, match="a sheet cannot be made"):
-        sheet_bytes(ROWS)
+@pytest.mark.parametrize("size", [0, 300, 5_000])
+def test_a_sheet_for_which_there_is_no_room_is_a_clear_error(size: int) -> None:
+    tempfile.gettempdir()  # found while there is room
+    with small_disk(size), pytest.raises(UnreadableFile, match="a sheet cannot be made"):
+        sheet_bytes([*ROWS, *(["A", f"{k}" * 90, "Y", "N"] for k in range(300))])

@@ -90,6 +90,8 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
 
     Raises
     ------
+    UnreadableFile
+        If there is no room for the temporary files that it takes.
     UsageError
         If openpyxl is not installed.
     """
@@ -117,11 +119,16 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = sheet.cell(head + 1, len(_WIDTHS) + 1)
     stream = io.BytesIO()
+    hint = "make room on the disk of temporary files, or write CSV"
     try:
         book.save(stream)  # through temporary files of the library's
     except OSError as error:
-        hint = "make room on the disk of temporary files, or write CSV"
         raise UnreadableFile(f"a sheet cannot be made: {error.strerror}", hint=hint) from None
+    with zipfile.ZipFile(
+        stream
+    ) as package:  # on a full disk the library may cut the sheet off without a word
+        if not package.read("xl/worksheets/sheet1.xml").rstrip().endswith(b"</worksheet>"):
+            raise UnreadableFile("a sheet cannot be made: its temporary file was cut off", hint=hint)
     return stream.getvalue()
 
 
