@@ -221,7 +221,7 @@ def assert_same(quick: Read, checked: Read | None) -> None:
             assert mine.tolist() == its.tolist()
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(ROUGH_MOVES, ROUGH_PAYOFFS)
 @example('us,"a""",b\n', "a,1,2\nb,1,2\n")
 @example("us,a,b\r", "a,1,2\nb,1,2\r")
@@ -235,6 +235,7 @@ def test_where_the_quick_reader_answers_the_checked_one_says_the_same(moves: str
         assert_same(quick, checked)
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_plain_tables_are_read_quickly(data: st.DataObject) -> None:
     names = data.draw(st.lists(CELL, min_size=2, max_size=10, unique=True))

@@ -65,7 +65,7 @@ def test_cases_are_composed_as_in_one_go_and_after_an_edit_again(name: str) -> N
 @given(st.lists(EDIT, max_size=4))
 @example([(3, "put", "---")])
 @example([(3, "put", "  text: |"), (4, "put", "     kept")])
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_whatever_a_text_has_become_it_is_composed_as_in_one_go(edits: list[tuple[int, str, str]]) -> None:
     pieces = Pieces()
     pieces.compose(SMALL)
