@@ -578,7 +578,7 @@ def test_where_reading_is_not_installed_it_is_said_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from detente.errors import UsageError
-    from detente.web.long_work import LongWork
+    from detente.web.long_work import jobs_in
     from detente.web.review import listing
     from detente.web.review import reading as reading_jobs
     from detente.web.workbench import Workbench
@@ -591,12 +591,12 @@ def test_where_reading_is_not_installed_it_is_said_in_place(
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     _keep(case, ONE)
     own = Workbench(Folders([tmp_path]), tmp_path / "state", [tmp_path])
-    own.long_work = LongWork(own, tmp_path / "state")
+    own.jobs = jobs_in(tmp_path / "state")
     doc = own.desk.open_file(case)
     found = listing.suggestions(own, doc, {})
     assert found["missing"] == ["spaCy", "an English pipeline of spaCy's"]
     assert "detente[read]" in found["install"]
     assert len(found["rows"]) == 3, "what was read before can be decided all the same"
     with pytest.raises(UsageError, match="reading needs spaCy"):
-        own.readings.begin(doc, ["a.txt"])
+        reading_jobs.begin(own, doc, ["a.txt"])
     own.desk.close()

@@ -142,6 +142,32 @@ def read_case_title(text: str) -> str:
     return str(plain(load(text))["title"])
 
 
+def test_a_statement_is_changed_among_the_lines_of_its_decision_maker_alone() -> None:
+    before = casebook.text("korea-2019")
+    after = edited(before, {"op": "set_statement", "dm": "us", "at": 4, "that": "dprk.dismantle != none"})
+    assert changed_lines(before, after) == (
+        ["      - dprk.dismantle = full  [0.8; a3]"],
+        ["      - dprk.dismantle != none [0.8; a3]"],
+    )
+    assert plain(Draft(after).tree()) == plain(load(after))
+
+
+def test_remarks_between_decision_makers_stay_where_they_are() -> None:
+    text = (
+        "detente: 1\ntitle: t\ndecision_makers:\n  a:\n    options: {x: {}}\n    preferences:\n"
+        "      - a.x  # why\n      - b.y\n\n  # The other one.\n  b:\n    options: {y: {}}\n"
+        "    preferences:\n      - b.y\n      - a.x\n"
+    )
+    moved = edited(text, {"op": "move_statement", "dm": "a", "at": 0, "to": 1})
+    assert [line for line in moved.splitlines() if "- " in line] == [
+        *("      - b.y  # why", "      - a.x", "      - b.y", "      - a.x"),
+    ]
+    assert "\n\n  # The other one.\n  b:\n" in moved
+    none = edited(text, *[{"op": "remove_statement", "dm": "b", "at": 0}] * 2)
+    assert read_case(none).decision_makers[1].preferences is None
+    assert edited(text, {"op": "set_statement", "dm": "a", "at": 0, "that": "not a.x"}).count("# why") == 1
+
+
 def test_moving_a_statement_moves_what_it_carries() -> None:
     before = read_case(casebook.text("korea-2019"))
     after = read_case(
@@ -417,3 +443,4 @@ def test_whatever_is_done_the_text_stays_readable_and_keeps_its_comment(
         case: Case = read_case(text)
         assert text.startswith("# A made-up conflict")
         assert len(case.decision_makers) == 3
+    assert plain(Draft(text).tree()) == plain(load(text))

@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from detente.errors import DetenteError, UnknownName, WrongUsage
+from detente.web import long_work
 from detente.web.completion import checked, completion
 from detente.web.contract.check import misfits
 from detente.web.contract.documents import EditRequest, OpenRequest, RevisionRequest, SaveRequest
@@ -23,11 +24,13 @@ from detente.web.contract.jobs import JobRequest
 from detente.web.exports import drawing, drawing_style, report
 from detente.web.guard import MAX_BODY, TooMuch, refusal
 from detente.web.hints import told
+from detente.web.jobs import job_data
 from detente.web.resting import resting_on
 from detente.web.review.routes import routes as review_routes
 from detente.web.workbench import Workbench
 from detente.work.desk.document import Document
 from detente.work.editing.difference import difference
+from detente.work.jobs import Jobs
 
 STATIC = Path(__file__).parent / "static"
 
@@ -216,19 +219,19 @@ class _Routes:
 
     def begin(self, request: Request) -> Any:
         asked = request.state.body
-        return self._long.begin(self._doc(request), asked["page"], asked["params"])
+        return long_work.begin(self.bench, self._doc(request), asked["page"], asked["params"])
 
     def jobs(self, request: Request) -> Any:
-        return {"jobs": self._long.of(self._doc(request).doc)}
+        return {"jobs": long_work.jobs_of(self._jobs, self._doc(request).doc)}
 
     def job(self, request: Request) -> Any:
-        return self._long.told(self._long.jobs.folder(request.path_params["job"]))
+        return job_data(self._jobs.folder(request.path_params["job"]))
 
     def cancel(self, request: Request) -> Any:
-        folder = self._long.jobs.folder(request.path_params["job"])
+        folder = self._jobs.folder(request.path_params["job"])
         if folder.status() in ("waiting", "running"):
             folder.cancel()
-        return self._long.told(folder)
+        return job_data(folder)
 
     def report(self, request: Request) -> Any:
         return report(self.bench, self._doc(request), dict(request.query_params))
@@ -247,17 +250,17 @@ class _Routes:
     async def job_events(self, request: Request) -> Response:
         """A job as it goes on."""
         try:
-            folder = self._long.jobs.folder(request.path_params["job"])
+            folder = self._jobs.folder(request.path_params["job"])
         except DetenteError as error:
             return JSONResponse(told(error), _status(error))
         ended = {"done", "failed", "cancelled"}
-        look = lambda: dict(self._long.told(folder))  # noqa: E731 - a look, as above
+        look = lambda: dict(job_data(folder))  # noqa: E731 - a look, as above
         return _stream(_told(request, "job", look, lambda data: data["status"] in ended))
 
     @property
-    def _long(self) -> Any:
-        assert self.bench.long_work is not None
-        return self.bench.long_work
+    def _jobs(self) -> Jobs:
+        assert self.bench.jobs is not None
+        return self.bench.jobs
 
 
 async def _told(

@@ -60,6 +60,10 @@ _parsed = lru_cache(maxsize=2_000)(parse)
 """Most statements are the same at the next edit."""
 
 
+_laid: Latest[tuple[Any, str]] = Latest(500)
+"""Trees as text, by identity: a part of the case that no edit touches stays the same tree."""
+
+
 class _Drafted:
     def __init__(self, draft: Draft, case: Case | None) -> None:
         self.tree = draft.tree()
@@ -91,7 +95,7 @@ class _Drafted:
             "sources": [_source(key, value) for key, value in _entries(evidence.get("sources"))],
             "items": [_item(key, value) for key, value in _entries(evidence.get("items"))],
             "cast": _cast(self.tree.get("cast"), dms),
-            "sections": {key: section_text(self.tree.get(key)) for key in AS_TEXT},
+            "sections": {key: _as_text(self.tree.get(key)) for key in AS_TEXT},
         }
 
     def words(self, text: str) -> str | None:
@@ -175,8 +179,13 @@ class _Drafted:
             "edits": [edit_words(self.case, each) for each in read.edits]
             if read is not None and self.case is not None
             else [section_text(each).strip() for each in _items(edits)],
-            "yaml": section_text(edits),
+            "yaml": _as_text(edits),
         }
+
+
+def _as_text(value: Any) -> str:
+    kept = _laid.get(id(value)) or _laid.put(id(value), (value, section_text(value)))
+    return kept.content[1]
 
 
 def _option(key: str, value: Any) -> OptionPart:

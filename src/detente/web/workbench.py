@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente import __version__, casebook
 from detente.errors import DetenteError
-from detente.views.names import Names
-from detente.web.answers import Answers, Solved
-from detente.web.beside import Beside
+from detente.web.answering import answered
+from detente.web.bench import Bench
 from detente.web.contract.documents import Document as DocumentData
 from detente.web.contract.documents import DocumentEvent, EditReply, Files, Origin, Session
 from detente.web.contract.model import Model
-from detente.web.contract.pages import CaseAnswer, Page
+from detente.web.contract.pages import Page
 from detente.web.drafted import model_of
+from detente.web.pages import PAGES, info
 from detente.web.problems import problems_of
-from detente.web.review.reading import Readings
-from detente.web.review.shelf import Shelves
-from detente.work.desk.desk import Desk
 from detente.work.desk.document import Document
 from detente.work.desk.folders import Folders
-from detente.work.desk.library import Library
-
-if TYPE_CHECKING:
-    from detente.web.long_work import LongWork
 
 EMPTY: Model = {
     "title": "", "as_of": None, "summary": None, "form": "option", "decision_makers": [], "situation": [],
@@ -38,20 +30,13 @@ EMPTY: Model = {
 }  # fmt: skip
 
 
-class Workbench:
-    """One workbench: what was named at start, and what is open.
+class Workbench(Bench):
+    """A bench as the browser is told of it.
 
     Parameters
     ----------
-    folders
-        Where cases are read and written.
-    state
-        Where journals and jobs are kept.
-    documents
-        The folders of the sources' texts.
-    model
-        The language model of the user's own that may be asked when documents are read: the address of its
-        endpoint and the name it knows the model by; ``None``: none was named, and none is offered.
+    folders, state, documents, model
+        As of a :class:`~detente.web.bench.Bench`.
     """
 
     def __init__(
@@ -61,21 +46,13 @@ class Workbench:
         documents: Sequence[Path] = (),
         model: tuple[str, str] | None = None,
     ) -> None:
-        self.folders, self.state, self.model = folders, state, model
-        self.library = Library(documents)
-        self.shelves, self.readings = Shelves(self), Readings(self)
-        self.desk = Desk(folders, state)
-        self.answers = Answers()
-        self.beside: Beside[CaseAnswer] = Beside()
+        super().__init__(folders, state, documents, model)
         self.shown: str | None = None
-        self.long_work: LongWork | None = None
         self._answered: dict[str, tuple[int, str]] = {}
         self._titles: dict[tuple[str, int], str | None] = {}
 
     def session(self) -> Session:
         """What the page has to know first."""
-        from detente.web.pages import PAGES, info
-
         typst = find_spec("typst") is not None
         return {
             "version": __version__,
@@ -150,43 +127,12 @@ class Workbench:
 
     def page(self, doc: Document, key: str, params: dict[str, str]) -> Page:
         """A page answered."""
-        from detente.web.pages import answered
-
         return answered(self, doc, key, params)
-
-    def solved(self, doc: Document, variant: str = "") -> tuple[int, Solved]:
-        """The latest revision that could be solved, or a variant of it.
-
-        Raises
-        ------
-        InvalidCase
-            If there is none, with the problems.
-        """
-        from detente.errors import InvalidCase
-
-        revision, text, told = self.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)
-        if revision is None:
-            raise InvalidCase(told)
-        reading = self.answers.reading(text, doc.source.name, variant)
-        if reading.solved is None:
-            raise InvalidCase(reading.problems)
-        return revision, reading.solved
 
     def event(self, doc: Document) -> DocumentEvent:
         """What has become of a document, in short."""
         record = self.shelves.stamp(doc)
         return {"revision": doc.revision, "unsaved": doc.unsaved, "disk": doc.disk(), "record": record}
-
-    def names(self, doc: Document) -> Names:
-        """What people call things in a document."""
-        return self.solved(doc)[1].names
-
-    def note_fault(self, told: str) -> str:
-        """Keep what went wrong in the program itself; the name of the file that has it."""
-        file = self.state / "faults.log"
-        with suppress(OSError), file.open("a", encoding="utf-8", errors="replace") as log:
-            log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{told}\n")
-        return str(file)
 
     def _model(self, doc: Document) -> Model:
         """The draft's parts; where the text is broken altogether, those of the last one that was not."""

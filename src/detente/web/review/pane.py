@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.documents.reading import Reading, Span
 from detente.errors import UnknownName
+from detente.web.bench import Bench
 from detente.web.contract.suggestions import DocumentLine, DocumentPane
 from detente.web.review.parts import file_name, suggestion_part
-
-if TYPE_CHECKING:
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
+from detente.work.desk.document import Document
 
 AROUND = 12
 """Paragraphs shown before and after the passage's own; more are asked for."""
@@ -26,7 +24,7 @@ LONGEST = 6_000
 _ABOUT = 2_000
 
 
-def pane(bench: Workbench, doc: Document, name: str, around: str) -> DocumentPane:
+def pane(bench: Bench, doc: Document, name: str, around: str) -> DocumentPane:
     """The document of a suggestion, about its passage.
 
     Parameters
@@ -62,7 +60,7 @@ def pane(bench: Workbench, doc: Document, name: str, around: str) -> DocumentPan
     }
 
 
-def _state(bench: Workbench, reading: Reading, file: str | None) -> Any:
+def _state(bench: Bench, reading: Reading, file: str | None) -> Any:
     same = file is None or bench.library.sha256(file) == reading.document.fingerprint
     return "read" if same else "changed"
 

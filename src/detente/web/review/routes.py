@@ -9,6 +9,7 @@ from detente.web.contract.suggestions import DecisionRequest, ReadRequest
 from detente.web.review.deciding import decide, operations
 from detente.web.review.listing import suggestions
 from detente.web.review.pane import pane
+from detente.web.review.reading import begin
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -51,7 +52,7 @@ class _Routes:
 
     def read(self, request: Request) -> Any:
         asked = request.state.body
-        return self.bench.readings.begin(self._doc(request), asked["files"], model=asked.get("model", False))
+        return begin(self.bench, self._doc(request), asked["files"], model=asked.get("model", False))
 
     def decide(self, request: Request) -> Any:
         return decide(self.bench, self._doc(request), request.state.body)

@@ -160,4 +160,4 @@ def _with_statements(draft: Draft, dm: str, change_statements: Any) -> Draft:
             del fields["preferences"]
         return tree
 
-    return draft.changed("decision_makers", change)
+    return draft.changed("decision_makers", change, within=dm)
