@@ -266,16 +266,23 @@ claims:
   turn: {said: It turns., test: {changes: {variant: third, under: seq, gains: outcome other}}}
 cast: {a: [Alba], b: [Boria]}
 """
-REMOVALS: list[dict[str, object]] = [
-    *({"op": "remove_dm", "dm": dm} for dm in "abcd"),
+
+
+def operation(op: str, **fields: object) -> dict[str, object]:
+    return {"op": op, **fields}
+
+
+REMOVALS = [
+    *(operation("remove_dm", dm=dm) for dm in "abcd"),
     *(
-        {"op": "remove_option", "dm": dm, "option": o}
-        for dm, o in (("a", "go"), ("b", "stay"), ("c", "leave"), ("situation", "mood"))
+        operation("remove_option", dm=dm, option=key)
+        for dm, key in zip("abc", ("go", "stay", "leave"), strict=True)
     ),
-    *({"op": "remove_level", "dm": "a", "option": "go", "level": level} for level in ("half", "all")),
-    *({"op": "remove_statement", "dm": "a", "at": at} for at in range(3)),
-    *({"op": "remove_outcome", "outcome": key} for key in ("calm", "other")),
-    *({"op": "remove_variant", "variant": key} for key in ("first", "third", "table")),
+    operation("remove_option", dm="situation", option="mood"),
+    *(operation("remove_level", dm="a", option="go", level=level) for level in ("half", "all")),
+    *(operation("remove_statement", dm="a", at=at) for at in range(3)),
+    *(operation("remove_outcome", outcome=key) for key in ("calm", "other")),
+    *(operation("remove_variant", variant=key) for key in ("first", "third", "table")),
 ]
 
 
@@ -291,7 +298,7 @@ def test_what_rests_on_a_part_is_all_that_would_be_wrong_without_it(removal: dic
         assert edited(RESTING, removal) == whole
 
 
-@pytest.mark.parametrize("removal", [REMOVALS[0], {"op": "remove_outcome", "outcome": "calm"}])
+@pytest.mark.parametrize("removal", [REMOVALS[0], operation("remove_outcome", outcome="calm")])
 def test_nothing_is_told_in_vain_to_rest_on_a_part(removal: dict[str, object]) -> None:
     thing = thing_of(removal)
     assert thing is not None
@@ -315,15 +322,15 @@ def test_a_variant_means_the_same_statement_when_others_come_and_go() -> None:
 
     meant = dropped(RESTING)
     assert meant == ["outcome calm", "not c.leave"]
-    for operation in (
-        {"op": "add_statement", "dm": "a", "that": "not b.stay", "at": 0},
-        {"op": "add_statement", "dm": "a", "that": "not b.stay"},
-        {"op": "move_statement", "dm": "a", "at": 2, "to": 0},
-        {"op": "move_statement", "dm": "a", "at": 0, "to": 2},
-        {"op": "move_statement", "dm": "a", "at": 1, "to": 2},
-        {"op": "remove_statement", "dm": "a", "at": 1},
+    for each in (
+        operation("add_statement", dm="a", that="not b.stay", at=0),
+        operation("add_statement", dm="a", that="not b.stay"),
+        operation("move_statement", dm="a", at=2, to=0),
+        operation("move_statement", dm="a", at=0, to=2),
+        operation("move_statement", dm="a", at=1, to=2),
+        operation("remove_statement", dm="a", at=1),
     ):
-        assert dropped(edited(RESTING, operation)) == meant, operation
+        assert dropped(edited(RESTING, each)) == meant, each
 
 
 def test_words_for_a_party_come_and_go_and_comments_stay() -> None:
@@ -361,7 +368,7 @@ def test_words_for_a_party_come_and_go_and_comments_stay() -> None:
     for wrong in ({"names": [" "]}, {"nicknames": ["x"]}):
         with pytest.raises(DetenteError):
             edited(after, {"op": "put_party", "key": "a", "words": wrong})
-    gone = edited(after, *({"op": "remove_party", "key": key} for key in parties))
+    gone = edited(after, *(operation("remove_party", key=key) for key in parties))
     assert not read_case(gone).cast.parties
 
 
