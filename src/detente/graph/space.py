@@ -8,9 +8,9 @@ members are then the choices that fit). What is said of a state is said of all i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property, partial
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,10 @@ class Space:
     state_of: Int32 | None
     n_states: int
     names: Mapping[int, str]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is worked out when it is asked for, some of which cannot be pickled."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def n_members(self) -> int:

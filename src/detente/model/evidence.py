@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 RELIABILITY = {
     "A": "completely reliable",
@@ -109,10 +109,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All sources and items of a case."""
+    """All sources and items of a case; ``withheld`` where they were taken out of this copy of it."""
 
     sources: tuple[Source, ...] = ()
     items: tuple[Item, ...] = ()
+    withheld: bool = field(default=False, compare=False)
 
     def item(self, key: str) -> Item | None:
         """An item by its key."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.errors import nearest
+from detente.letters import strange
 from detente.model.description import Description
 from detente.model.language import RESERVED, is_key
 from detente.model.options import Option, read_pattern
@@ -33,7 +34,9 @@ def key_faults(path: Path, sort: str, keys: Iterable[str]) -> Iterator[Fault]:
         if key in RESERVED:
             yield Fault((*path, key), f"{key!r} is a word of the statement language and cannot be {sort}")
         elif not is_key(key):
-            yield Fault((*path, key), f"{key!r} cannot be {sort}", f"a key is {KEY_RULE}")
+            why = strange(key)
+            hint = f"a key is {KEY_RULE}" + ("" if why is None else f": {why}")
+            yield Fault((*path, key), f"{key!r} cannot be {sort}", hint)
         if times > 1:
             yield Fault((*path, key), f"{sort} {key!r} is defined {times} times")
 
