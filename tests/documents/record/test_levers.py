@@ -36,6 +36,7 @@ PHRASES = {
     "an end to the war": ("truce", True),
     "a ceasefire": ("truce", True),
     "Boria to withdraw its troops from the valley": ("withdraw", True),
+    "the troops are gone": ("withdraw", True),
     "to keep its garrison on the hill": ("withdraw", False),
     "the release of the hostages": ("release", True),
     "a halt to joint exercises": ("drills", False),

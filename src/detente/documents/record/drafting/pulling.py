@@ -29,7 +29,7 @@ _OFF = re.compile(
 _AFTER = re.compile(
     r"^\W*(?:(?:to|that|which|should|must|would|will|can|could|shall|are|is|were|was|have|has|had|been|be"
     r"|being)\W+)*"
-    r"(?:not|lifted|ended|removed|eased|suspended|stopped|halted|cancell?ed|dropped|withdrawn|abandoned|relaxed"
+    r"(?:not|gone|over|out|away|home|lifted|ended|removed|eased|suspended|stopped|halted|cancell?ed|dropped|withdrawn|abandoned|relaxed"
     r"|waived|scrapped|dismantled|destroyed|freed|released|given up|frozen|go|relief|removal|easing|freeze"
     r"|halt|ban|moratorium|reductions?|withdrawals?|cut|banned|refused)\b",
     re.IGNORECASE,
