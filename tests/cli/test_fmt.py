@@ -101,7 +101,7 @@ def test_what_somebody_else_writes_in_the_meantime_is_not_overwritten(
 
     monkeypatch.setattr(formatting, "in_canonical_order", while_another_writes)
     assert run(["fmt", str(file)]) == 1
-    assert "changed meanwhile" in capsys.readouterr().err
+    assert "changed meanwhile" in " ".join(capsys.readouterr().err.split())
     assert "Another" in file.read_text("utf-8")
 
 

@@ -124,16 +124,6 @@ class Evidence:
         return next((source for source in self.sources if source.key == key), None)
 
 
-def origin(item: Item, source: Source) -> str | None:
-    """From whom the words of an item first came: who repeats them adds nothing.
-
-    The first of its chain, or else the source's author, publisher or key. ``None`` where the text does
-    not name the speaker: an unnamed one may be the same as any other.
-    """
-    first = item.chain[0] if item.chain else source.author or source.publisher or source.key
-    return None if first.startswith(UNNAMED) else " ".join(first.split()).casefold()
-
-
 def is_sha256(text: str) -> bool:
     """Whether a text has the form of a document's fingerprint."""
     return bool(_SHA256.match(text))

@@ -130,8 +130,9 @@ def leverage(
     paired = any(each.kind == "pair" for each in asked)
     unsettled = tuple(variables_that_never_move(graph)) if graph.case.form == "option" else ()
     return Leverage(
-        graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled, judge.months
-    )
+        graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled, judge.months,
+        stability(graph, [concept]).equilibria(concept),
+    )  # fmt: skip
 
 
 class _Judge:

@@ -237,7 +237,7 @@ def _states(names: Names, states: Sequence[int], by: int) -> Iterator[Renderable
     """States by name, those that differ least from the status quo where there are many."""
     shown = list(states)
     if len(shown) > _SHOWN:
-        shown = sorted(shown[:2_000], key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+        shown = names.nearest_first(shown[:2_000])[:_SHOWN]
     for state in shown:
         yield indented(_named(names, state), by)
     if len(states) > len(shown):
