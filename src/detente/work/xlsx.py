@@ -122,8 +122,8 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
     hint = "make room on the disk of temporary files, or write CSV"
     try:
         book.save(stream)  # through temporary files of the library's
-    except OSError as error:
-        raise UnreadableFile(f"a sheet cannot be made: {error.strerror}", hint=hint) from None
+    except Exception:  # an OSError, or what the library beneath makes of one
+        raise UnreadableFile("a sheet cannot be made: no room for its temporary file", hint=hint) from None
     with zipfile.ZipFile(
         stream
     ) as package:  # on a full disk the library may cut the sheet off without a word
