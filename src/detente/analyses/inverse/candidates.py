@@ -9,7 +9,7 @@ from detente.analyses.coalitions import table_named
 from detente.analyses.inverse.edits import Kind, Lever
 from detente.errors import UnknownName, UsageError
 from detente.graph import Graph
-from detente.model.additions import AddOption
+from detente.model.edits import AddOption
 from detente.model.preferences import Preference
 
 

@@ -46,7 +46,7 @@ from detente.analyses.leverage.results import (
 from detente.analyses.stability import stability
 from detente.errors import InvalidCase, UnknownName, UsageError
 from detente.graph import Graph
-from detente.graph.ids import excluded_by
+from detente.graph.absent import excluded_by
 from detente.graph.listing import build_space
 from detente.model.statements import Compare
 from detente.model.states import Constraint

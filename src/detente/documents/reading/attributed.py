@@ -15,6 +15,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bin\s+the\s+(?:words|view)\s+o
 _COLON = re.compile(r"^(?P<who>[^:!?\"]{2,60}):\s+(?=\S)")
 _HEADLINE = 240
 """Characters: what is longer is no headline."""
+_ACCOUNTS = ("account", "version", "statement", "readout", "communique", "communiqué", "telling", "narrative")
 _SPEAKERS = ("party", "person", "body", "anonymous")
 _NO_SPEAKERS = frozenset(
     ("QUESTION", "NOTE", "UPDATE", "ANALYSIS", "WATCH", "READ", "FILE PHOTO", "PHOTO", "SOURCE")
@@ -33,7 +34,7 @@ def according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]:
         who = _object_at(parsed, end)
         if who is None:
             continue
-        speaker = people.of(who)
+        speaker = people.of(who) or _account_of(parsed, who)
         phrase = [each for each in who.subtree if each.idx >= end and not _clause_like(each, who)]
         span = stretch(phrase)
         if span is None:
@@ -54,14 +55,31 @@ def according_to(parsed: Parsed, people: People, sentence: Token) -> list[Said]:
             content = next((each for each in parsed.quotes if each.start > span.end), content)
         if content is None:
             continue
+        cue = Span(start, _rstrip(parsed, start, end))
+        cited = _cited_by(people, who)
+        through = speaker if cited is not None else None
+        speaker = cited or speaker
         content = trimmed(parsed, content)
-        found.append(
-            Said(
-                Span(start, _rstrip(parsed, start, end)), None, content, speaker, span, False, "according-to"
-            )
-        )
+        found.append(Said(cue, None, content, speaker, span, False, "according-to", through))
         people.spoke(speaker)
     return found
+
+
+def _cited_by(people: People, who: Token) -> Referent | None:
+    """Whom a source has it from: *according to Yonhap, which cited an official*."""
+    citing = next((each for each in who.children if each.lemma_ in ("cite", "quote")), None)
+    whom = child(citing, "dobj") if citing is not None and citing.dep_ in ("relcl", "acl") else None
+    return people.of(whom) if whom is not None else None
+
+
+def _account_of(parsed: Parsed, who: Token) -> Referent | None:
+    """Whose an account is: *according to the Russian account*."""
+    owners = (parsed.by_token.get(each.i) for each in who.children if each.i < who.i)
+    owner = next((each for each in owners if each is not None), None)
+    if owner is None or who.lemma_.lower() not in _ACCOUNTS:
+        return None
+    name = stretch(each for each in who.subtree if each.i <= who.i)
+    return Referent(name.of(parsed.text) if name is not None else who.text, owner.party, "body")
 
 
 def _rstrip(parsed: Parsed, start: int, end: int) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from detente.documents.reading import words
 from detente.documents.reading.records import Document, Link
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said, same_voice
+from detente.documents.reading.tokens import Token, subject
 
 
 def chain(said: Said, every: list[Said], people: People, document: Document) -> tuple[Link, ...]:
@@ -43,11 +45,21 @@ def link(referent: Referent, *, speaks: bool) -> Link:
     return Link(referent.name, kind, referent.party, referent.anonymous)  # type: ignore[arg-type]
 
 
+def _carrier(verb: Token, people: People) -> Referent | None:
+    """The outlet of *the agency carried a statement in which the ministry said*."""
+    paper = verb.head
+    if verb.dep_ != "relcl" or paper.lemma_.lower() not in words.PAPERS or paper.dep_ != "dobj":
+        return None
+    who = subject(paper.head) if paper.head.lemma_.lower() in words.CARRYING else None
+    referent = people.of(who) if who is not None else None
+    return referent if referent is not None and referent.sort == "outlet" else None
+
+
 def _told(said: Said, people: People) -> list[Referent]:
     """The outlets through which words came: *told Reuters*, *in an interview with the BBC*."""
     if said.verb is None:
         return []
-    found = []
+    found = [each for each in (_carrier(said.verb, people),) if each is not None]
     beside = [
         each for each in said.verb.children if each.dep_ == "advcl" and each.lemma_ in ("write", "speak")
     ]

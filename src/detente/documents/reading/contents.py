@@ -8,12 +8,16 @@ in quotation marks beside them.
 
 from __future__ import annotations
 
+import re
+
 from detente.documents.reading import words
+from detente.documents.reading.doubts import turns_down_claims
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
 from detente.documents.reading.spoken import quote_beside, spoken
-from detente.documents.reading.tokens import Token, child, end_of, stretch
+from detente.documents.reading.tokens import Token, child, end_of, is_passive, stretch
 
+_JOINING = re.compile(r"[\s,;]+(?:but|and|or|yet|while)$")
 What = tuple[Span | None, bool, str]
 """What is said, whether it is quoted, and the rule."""
 
@@ -24,11 +28,27 @@ def what_is_said(parsed: Parsed, verb: Token, lemma: str, who: Token | None) -> 
         found = spoken(parsed, verb, who)
         if found is not None:
             return found
-    for way in (_with_particle, _preposition, _infinitive, _object, _called, _plainly, _beside):
+    for way in (_turned_down, _with_particle, _preposition, _infinitive, _object, _called, _plainly, _beside):
         found = way(parsed, verb, lemma)
         if found is not None:
             return found
     return None
+
+
+def _turned_down(parsed: Parsed, verb: Token, lemma: str) -> What | None:
+    """What is claimed and turned down: *rejected claims that*, *dismissed a suggestion by Oslo that*."""
+    if not turns_down_claims(verb):
+        return None
+    claims = child(verb, "nsubjpass" if is_passive(verb) else "dobj")
+    if claims is None:
+        return None
+    for each in claims.subtree:
+        clause = each.head
+        marked = each.lower_ == "that" and each.dep_ == "mark" and each.i > claims.i
+        if marked and clause.dep_ in ("acl", "ccomp", "relcl") and clause.i > each.i:
+            return stretch(inner for inner in clause.subtree if inner.i > each.i), False, "clause"
+    called = any(each.dep_ == "prep" and each.lower_ == "as" for each in verb.children)
+    return None if called else (stretch(bare(claims)), False, "object")  # "dismissed the report as a tale"
 
 
 def _with_particle(parsed: Parsed, verb: Token, lemma: str) -> What | None:
@@ -116,8 +136,10 @@ def _object(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     if lemma not in words.SPEECH_OBJECT:
         return None
     object_ = child(verb, "nsubjpass") if child(verb, "agent") is not None else child(verb, "dobj")
-    if object_ is None or object_.pos_ == "PRON":
+    if object_ is None or object_.pos_ == "PRON" or (lemma == "blame" and object_.pos_ == "PROPN"):
         return None
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp", "relcl", "advcl"):
+        return None  # "not the first to blame a foreign hand"
     return stretch(bare(object_)), False, "object"
 
 
@@ -137,15 +159,23 @@ def bare(noun: Token) -> list[Token]:
 
 def _called(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     """What something is called, with what is called so."""
-    named = child(verb, "oprd")
+    named = child(verb, "oprd") or _named_behind(verb)
     if lemma not in words.CALLING or named is None or named.i < verb.i:
         return None
     quote = quote_beside(parsed, verb)
     if quote is not None and quote.start < end_of(named) + 2:
         return quote, True, "quotation"
-    object_ = child(verb, "dobj", "nsubj")
+    twice = [each for each in verb.children if each.dep_ == "oprd" and each.i > verb.i]
+    object_ = twice[0] if len(twice) > 1 else child(verb, "dobj") or child(verb, "nsubj")
     what = list(object_.subtree) if object_ is not None and object_.i > verb.i else []
-    return stretch([*what, *named.subtree]), False, "object"
+    return stretch([*what, *(twice[-1:] or [named])[0].subtree]), False, "object"
+
+
+def _named_behind(verb: Token) -> Token | None:
+    """The adjective of *called the arrest unacceptable*, which the grammar takes for the noun's own."""
+    object_ = child(verb, "dobj")
+    behind = [each for each in object_.children if each.dep_ == "amod" and each.i > object_.i] if object_ else []
+    return behind[0] if behind and next(iter(behind[0].subtree)).i == object_.i + 1 else None
 
 
 def _plainly(parsed: Parsed, verb: Token, lemma: str) -> What | None:
@@ -175,7 +205,7 @@ def _beside(parsed: Parsed, verb: Token, lemma: str) -> What | None:
 def trimmed(parsed: Parsed, content: Span) -> Span:
     """Without the comma before a closing mark, and with the mark that a quotation inside still needs."""
     text = content.of(parsed.text)
-    bare = text.rstrip(" ,;\n\r\u2014\u2013-")
+    bare = _JOINING.sub("", text.rstrip(" ,;\n\r\u2014\u2013-"))
     end = content.start + len(bare)
     marks = sum(bare.count(mark) for mark in '"\u201c\u201d')
     if marks % 2 == 1 and parsed.text[end : end + 1] in ('"', "\u201d"):

@@ -39,6 +39,11 @@ def denies(word: Token) -> bool:
     return lemma in _DENYING or turns_down_claims(word)
 
 
+def not_denied(verb: Token) -> bool:
+    """*Did not deny that*: neither said nor unsaid."""
+    return verb.lemma_.lower() in _DENYING and verb.pos_ == "VERB" and negated(verb)
+
+
 def turns_down_claims(verb: Token) -> bool:
     """Whether a verb turns down what is claimed, not what is offered: *rejected claims that*."""
     what = child(verb, "dobj", "nsubjpass")
@@ -103,7 +108,9 @@ def _uncertainty(carrier: Token) -> Token | None:
 def uncertain(verb: Token) -> bool:
     """Whether the text says how likely it is: *is likely to*, *it is possible that*, *doubts that*."""
     return any(
-        _uncertainty(each) is not None or (each.lemma_ == "doubt" and not negated(each))
+        _uncertainty(each) is not None
+        or (each.lemma_ == "doubt" and not negated(each))
+        or not_denied(each)
         for each in _carriers(verb)
     )
 

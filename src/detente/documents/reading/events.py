@@ -8,60 +8,13 @@ MOBILIZE, COERCE, ASSAULT. A verb or noun alone seldom settles one: three are of
 from __future__ import annotations
 
 from detente.documents.reading.doubts import denial_above, supposed, untrue
+from detente.documents.reading.eventwords import BY_WORD, NOUNS, Types, types_of
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import AUTHOR, DateMention, EventStatus, ReportedEvent, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named
 from detente.documents.reading.tokens import Token, child, end_of, negated, stretch, subject
-from detente.documents.reading.words import word_set
-
-_TYPES: dict[tuple[str, str, str], str] = {
-    ("CONSULT", "COOPERATE", "AGREE"):
-        "meet talk visit host negotiate discuss confer consult summit meeting talks negotiation "
-        "visit dialogue mediate parley receive phone call-up",
-    ("AGREE", "COOPERATE", "CONCEDE"):
-        "agree sign ratify conclude settle deal agreement accord treaty pact endorse",
-    ("COOPERATE", "AGREE", "CONSULT"):
-        "cooperate collaborate normalize normalise restore resume reopen join exchange",
-    ("AID", "SUPPORT", "COOPERATE"):
-        "aid assist supply donate fund provide deliver",
-    ("SUPPORT", "COOPERATE", "AGREE"):
-        "support back praise congratulate welcome promise pledge guarantee thank reassure",
-    ("AGREE", "CONCEDE", "SUPPORT"):
-        "offer",
-    ("CONCEDE", "AGREE", "RETREAT"):
-        "concede lift ease release free waive suspend freeze accept relax pardon compromise "
-        "unfreeze",
-    ("RETREAT", "CONCEDE", "AGREE"):
-        "retreat withdraw surrender dismantle disarm pull evacuate",
-    ("REQUEST", "ACCUSE", "THREATEN"):
-        "demand request urge ask appeal insist call press pressure lobby implore beg exhort",
-    ("ACCUSE", "REJECT", "PROTEST"):
-        "accuse blame criticize criticise condemn denounce charge rebuke insult",
-    ("REJECT", "ACCUSE", "PROTEST"):
-        "reject refuse rebuff decline walk abandon collapse quit scrap snub veto cancel renounce "
-        "break violate dismiss spurn",
-    ("THREATEN", "MOBILIZE", "COERCE"):
-        "threaten warn menace",
-    ("PROTEST", "ACCUSE", "REJECT"):
-        "protest demonstrate boycott",
-    ("SANCTION", "COERCE", "THREATEN"):
-        "sanction embargo impose expel blacklist penalize penalise tariff recall designate",
-    ("MOBILIZE", "THREATEN", "ASSAULT"):
-        "test launch fire deploy mobilize mobilise drill exercise mass rehearse arm detonate",
-    ("COERCE", "SANCTION", "ASSAULT"):
-        "seize detain arrest blockade deport hack jail block intercept besiege",
-    ("ASSAULT", "COERCE", "MOBILIZE"):
-        "attack bomb strike shell invade kill shoot raid assassinate sink occupy torpedo",
-}  # fmt: skip
-_BY_WORD = {word: types for types, listed in _TYPES.items() for word in listed.split()}
-_NOUNS = word_set("""summit meeting talk negotiation dialogue visit deal agreement accord treaty pact""")
-_ALONE = word_set(
-    """test launch fire deploy mobilize mobilise drill walk withdraw detonate reopen rehearse protest
-    retreat mass"""
-)
-"""What a party does without a partner and still to others."""
-
+from detente.documents.reading.words import OFFICIALS
 
 def events_in(
     parsed: Parsed, people: People, said: list[Said], dates: list[DateMention], offset: int
@@ -69,12 +22,9 @@ def events_in(
     """Every event of a paragraph that has a party on one side and somebody, or nobody yet, on the other."""
     found = []
     for token in parsed.doc:
-        lemma = token.lemma_.lower()
-        if lemma not in _BY_WORD:
-            continue
         if token.pos_ == "VERB":
             event = _by_verb(parsed, people, token, said, dates, offset)
-        elif token.pos_ == "NOUN" and lemma in _NOUNS:
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS:
             event = _by_noun(parsed, people, token, said, dates, offset)
         else:
             continue
@@ -86,8 +36,11 @@ def events_in(
 def _by_verb(
     parsed: Parsed, people: People, verb: Token, said: list[Said], dates: list[DateMention], offset: int
 ) -> ReportedEvent | None:
+    types, alone = types_of(verb)
+    if types is None:
+        return None
     passive = child(verb, "auxpass") is not None
-    who, whom = subject(verb), child(verb, "dobj", "dative")
+    who, whom = subject(verb), child(verb, "dobj", "dative") or _asked_to(verb)
     if passive:
         agent = child(verb, "agent")
         who, whom = (child(agent, "pobj") if agent is not None else None), subject(verb)
@@ -100,10 +53,14 @@ def _by_verb(
     if target is None and who is not None:
         joined = [_party(people, each, said, verb) for each in who.conjuncts]
         target = next((party for party in joined if party is not None and party != source), None)
-    if source is None or (target is None and verb.lemma_.lower() not in _ALONE) or source == target:
+    if source is None and target is None and who is not None and types[0] in ("AGREE", "CONSULT"):
+        source, target = _both(parsed, who)
+    if target == source:
+        target = None  # "recalled its ambassador"
+    if source is None or (target is None and not alone):
         return None
     content = stretch(each for each in verb.subtree if each.dep_ not in ("punct",))
-    return _event(parsed, verb, content, source, target, said, dates, offset)
+    return _event(parsed, verb, types, content, source, target, said, dates, offset)
 
 
 def _by_noun(
@@ -126,7 +83,8 @@ def _by_noun(
     parties = list(dict.fromkeys(parties))
     if len(parties) < 2:
         return None
-    return _event(parsed, noun, stretch(noun.subtree), parties[0], parties[1], said, dates, offset)
+    types = BY_WORD[noun.lemma_.lower()]
+    return _event(parsed, noun, types, stretch(noun.subtree), parties[0], parties[1], said, dates, offset)
 
 
 def _party(people: People, token: Token | None, said: list[Said], at: Token) -> str | None:
@@ -142,12 +100,33 @@ def _party(people: People, token: Token | None, said: list[Said], at: Token) -> 
     return referent.party
 
 
+def _both(parsed: Parsed, who: Token) -> tuple[str | None, str | None]:
+    """The two parties of *both ministers* and *the two sides*, where the paragraph has named two so far."""
+    pair = any(each.lower_ in ("two", "both") for each in who.children)
+    if not pair or who.tag_ != "NNS" or who.lemma_.lower() not in OFFICIALS:
+        return None, None
+    named = (parsed.by_token[each] for each in sorted(parsed.by_token) if each < who.i)
+    parties = list(dict.fromkeys(each.party for each in named))
+    return (parties[0], parties[1]) if len(parties) == 2 else (None, None)
+
+
+def _asked_to(verb: Token) -> Token | None:
+    """Who is to do something: *asks Iran to stop*, where the grammar takes Iran for the subject below."""
+    for each in verb.children:
+        if each.dep_ in ("ccomp", "xcomp") and any(inner.tag_ == "TO" for inner in each.children):
+            return child(each, "nsubj")
+    return None
+
+
 def _owner(parsed: Parsed, whom: Token, source: str | None) -> str | None:
     """Whose the thing is to which something is done: *vetoed British entry*, *seized Iran's tanker*."""
-    for each in whom.children:
-        match = parsed.by_token.get(each.i)
-        if match is not None and each.dep_ in ("poss", "amod", "compound", "nmod") and match.party != source:
-            return match.party
+    inner = [child(each, "pobj") for each in whom.children if each.lower_ == "of"]
+    for noun in (whom, *inner):
+        for each in noun.children if noun is not None else ():
+            match = parsed.by_token.get(each.i)
+            owned = each.dep_ in ("poss", "amod", "compound", "nmod")
+            if match is not None and owned and match.party != source:
+                return match.party
     return None
 
 
@@ -172,6 +151,7 @@ def _behind(people: People, token: Token, said: list[Said]) -> str | None:
 def _event(
     parsed: Parsed,
     cue: Token,
+    types: Types,
     content: Span | None,
     source: str,
     target: str | None,
@@ -181,13 +161,12 @@ def _event(
 ) -> ReportedEvent | None:
     if content is None:
         return None
-    types = _BY_WORD[cue.lemma_.lower()]
     around = [each for each in said if each.content.start <= cue.idx < each.content.end and each.speaker]
     near = [each for each in dates if content.start <= each.span.start - offset < content.end]
     return ReportedEvent(
         span=moved(content, offset),
         cue=moved(Span(cue.idx, end_of(cue)), offset),
-        types=types[:3],
+        types=types,
         source=source,
         target=target,
         time=near[0] if near else None,

@@ -9,7 +9,7 @@ from detente.documents.reading import gazetteer
 from detente.documents.reading.words import word_set
 from detente.model.cast import Cast, Party
 
-Sort = Literal["name", "demonym", "capital", "seat", "leader", "surname", "epithet", "short", "other"]
+Sort = Literal["name", "demonym", "capital", "seat", "leader", "surname", "epithet", "short", "joined", "other"]
 
 
 _NO_PERSON = word_set(
@@ -32,6 +32,13 @@ FAMILY_FIRST = word_set(
     """kim moon xi lee park yoon ri choe choi pak ro roh chung hwang jang kang cho han song wang li hu
     jiang zhang liu chen mao deng zhou wen yang lin tsai ma lai nguyen tran le pham hun"""
 )
+
+
+_JOINED = {
+    "China": ("Sino",), "Russia": ("Russo",), "France": ("Franco",), "United Kingdom": ("Anglo",),
+    "India": ("Indo",), "Greece": ("Greco",), "Italy": ("Italo",), "Japan": ("Nippo",),
+}  # fmt: skip
+"""How a country is named before a hyphen: *Sino-American talks*."""
 
 
 _PARTICLES = frozenset(("bin", "al", "von", "van", "de", "da", "ben", "ibn", "el", "der", "di", "abu"))
@@ -102,6 +109,7 @@ def following(cast: Cast, explicit: list[tuple[str, Sort, str]]) -> list[tuple[s
             found.extend((party.key, "demonym", form) for each in country.demonyms for form in _people(each))
             found.extend((party.key, "capital", city) for city in country.capitals)
             found.extend((party.key, _sort_of_seat(seat), seat) for seat in country.seats)
+            found.extend((party.key, "joined", form) for form in _JOINED.get(country.name, ()))
             side = country.name.split()[0]
             if side in ("North", "South"):
                 found.append((party.key, "short", side))

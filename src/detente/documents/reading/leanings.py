@@ -10,7 +10,7 @@ from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import Token, child, negated, stretch, subject
-from detente.documents.reading.wishes import Wish, gives_nothing
+from detente.documents.reading.wishes import Wish, gives_nothing, is_claim
 
 _LEADS = ("to", "in", "on", "about", "for", "of", "that", "at")
 _BARE = ("prepared", "ready", "open", "concerned", "intent", "committed", "bent", "hostile", "inclined")
@@ -42,7 +42,7 @@ def _carried(token: Token) -> tuple[Token, Token | None]:
         verb = token.head
         return verb, holder_token(verb) if token.dep_ != "xcomp" else subject(token) or holder_token(verb)
     if token.pos_ == "VERB" and child(token, "auxpass") is not None:
-        return token, child(token, "nsubjpass")
+        return token, child(token, "nsubjpass") or subject(token)
     if token.dep_ == "ROOT" or token.dep_ in ("conj", "ccomp", "advcl", "relcl"):
         return token, subject(token)
     if token.dep_ in ("amod", "acl", "appos") and token.i > token.head.i:
@@ -65,6 +65,8 @@ def _complement(token: Token, verb: Token) -> Span | None:
 def by_noun(parsed: Parsed, people: People, noun: Token, lemma: str, said: list[Said]) -> Wish | None:
     """A wish in a noun with its holder."""
     kind = wishwords.WISH_NOUNS[lemma]
+    if lemma == "insistence" and is_claim(noun):
+        return None
     lent = _lending(noun, lemma)
     if lemma in wishwords.FRAMES and lent is None:
         return None

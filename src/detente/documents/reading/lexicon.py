@@ -16,12 +16,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from detente.documents.reading import gazetteer
 from detente.documents.reading.forms import Sort, following, listed
 from detente.model.cast import Cast
 
-_WORD = re.compile(r"[^\W_]+")
+_MARKS = "\u0300-\u036f\u00ad\u200b\u2060\ufeff"
+"""Accents that stand for themselves, soft hyphens and spaces of no width: parts of the word around them."""
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}](?=[^\W_{_MARKS}])|[\u0300-\u036f])*")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _GAP = re.compile(r"[-\u2010-\u2014.\s\u00a0'\u2019]{0,4}")
 
 _BLOCKERS = (
@@ -78,7 +82,7 @@ class Lexicon:
 
     def find(self, text: str) -> list[Found]:
         """Every form in a text, the longest at each place, from left to right, none inside another."""
-        words = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
+        words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(text)]
         found, k = [], 0
         while k < len(words):
             hit = self._at(text, words, k)
@@ -132,7 +136,16 @@ def _as_written(text: str, form: Form) -> bool:
 
 
 def _words(written: str) -> tuple[str, ...]:
-    return tuple(match[0].casefold() for match in _WORD.finditer(written))
+    return tuple(_folded(match[0]) for match in _WORD.finditer(written))
+
+
+def _folded(word: str) -> str:
+    """A word as it is compared: without case, invisible marks, or two ways to write an accent."""
+    return word if word.isascii() and word.islower() else _composed(word).casefold()
+
+
+def _composed(word: str) -> str:
+    return word if word.isascii() else normalize("NFC", word.translate(_INVISIBLE))
 
 
 def _other_countries() -> list[str]:

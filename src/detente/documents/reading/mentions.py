@@ -15,13 +15,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.documents.reading.forms import FAMILY_FIRST
 from detente.documents.reading.lexicon import Found, Lexicon
 from detente.documents.reading.places import (
     COUNTRY_PLACE,
     TOWN_AFTER,
+    is_description,
     is_language,
     is_place,
     is_something_else,
@@ -59,19 +60,31 @@ _CONFIDENCE = {
     "seat": 0.93,
     "epithet": 0.85,
     "short": 0.85,
+    "joined": 0.9,
 }
 
 
 def matches(text: str, lexicon: Lexicon) -> list[Match]:
     """Every form in a paragraph that means a party."""
-    found = []
+    found: list[Match] = []
     for hit in lexicon.find(text):
         if hit.form.party is None:
             continue
         match = _judge(text, hit)
-        if match is not None:
-            found.append(match)
+        if match is None:
+            continue
+        last = found[-1] if found else None
+        if last is not None and _is_one_name(text, last, match):
+            match = replace(match, start=last.start)
+            found.pop()
+        found.append(match)
     return found
+
+
+def _is_one_name(text: str, first: Match, second: Match) -> bool:
+    """Whether a seat stands right behind its country: *the US State Department* is named once."""
+    seat = second.rule == "seat" and first.rule in ("name", "demonym") and first.party == second.party
+    return seat and text[first.end : second.start].isspace()
 
 
 def _judge(text: str, hit: Found) -> Match | None:
@@ -83,6 +96,10 @@ def _judge(text: str, hit: Found) -> Match | None:
     if sort == "capital" and is_place(text, hit, before, after):
         return None
     if sort in ("surname", "leader") and _is_other_person(sort, hit, before, after):
+        return None
+    if sort == "joined" and not re.match(r"[-\u2010\u2011\u2013][A-Z]", after):
+        return None
+    if sort in ("name", "demonym") and is_description(text[hit.start : hit.end], before, after):
         return None
     if sort == "short" and not _is_short_name(before, after):
         return None
@@ -98,8 +115,9 @@ def _is_other_person(sort: str, hit: Found, before: str, after: str) -> bool:
     given = _GIVEN_AFTER.match(after)
     family_first = hit.form.words[0] in FAMILY_FIRST
     if given is not None and (family_first or sort == "leader") and len(hit.form.words) == 1:
-        # "Kim Yong Chol" is not the leader; "Kim Monday" and "Trump Administration" are.
-        return family_first and given[1].casefold() not in _AFTER_NAMES
+        # "Kim Yong Chol" is not the leader; "Kim Monday", "Trump Administration" and "KIM WARNS" are.
+        shouted = given[1].isupper() and (given[1].endswith(("S", "ED")) or given[1] in _SHOUTED)
+        return family_first and given[1].casefold() not in _AFTER_NAMES and not shouted
     if sort == "leader" or family_first:
         return False
     preceding = _CAPITALISED_BEFORE.search(before)
@@ -113,6 +131,8 @@ def _ends_sentence(before: str, start: int) -> bool:
     return before[:start].rstrip().endswith((".", "!", "?", '"', "”"))
 
 
+_SHOUTED = ("TO", "IN", "ON", "AT", "AND", "FOR", "WITH", "SAID", "WILL", "MAY", "TELL", "MEET", "VOW", "WINS", "MET")
+"""Words behind a family name in a heading of capitals."""
 _AFTER_NAMES = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december administration government regime dynasty family and or"""

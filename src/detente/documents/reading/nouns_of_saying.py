@@ -17,10 +17,17 @@ from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import Token, child, end_of, stretch, subject
 
 _FEELINGS = words.word_set(
-    """concern regret doubt confidence alarm dismay disappointment satisfaction surprise opinion criticism"""
+    """concern regret doubt confidence alarm dismay disappointment satisfaction surprise opinion criticism
+    dissatisfaction displeasure outrage anger indignation frustration unease misgiving reservation hope belief
+    conviction wish gratitude appreciation sorrow sympathy solidarity support readiness willingness interest
+    objection opposition"""
 )
 _PROMISES = words.word_set("promise pledge vow threat offer proposal")
-_ABOUT = ("of", "about", "over", "for", "against", "on", "at", "with")
+_ABOUT = ("of", "about", "over", "for", "against", "on", "at", "with", "to", "in")
+_TOWARDS = ("interest", "confidence", "objection", "opposition", "belief")
+"""Feelings whose object stands behind *in* or *to*; behind all others these say where or to whom."""
+_BROUGHT = words.word_set("make put float raise advance table present issue voice submit level air launch")
+"""Verbs whose passive names the owner of a noun of saying: *the proposal was put forward by Tokyo*."""
 
 
 def by_noun(parsed: Parsed, people: People, noun: Token) -> Said | None:
@@ -61,6 +68,10 @@ def _owner(parsed: Parsed, people: People, noun: Token) -> tuple[Token | None, R
         if each.dep_ == "prep" and each.lower_ in ("by", "from"):
             who = child(each, "pobj")
             return who, people.of(who) if who is not None else None
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in _BROUGHT:
+        agent = child(noun.head, "agent")
+        who = child(agent, "pobj") if agent is not None else None
+        return who, people.of(who) if who is not None else None
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "come":
         origin = next((each for each in noun.head.children if each.lower_ == "from"), None)
         who = child(origin, "pobj") if origin is not None else None
@@ -80,7 +91,8 @@ def _content(noun: Token, *, widely: bool, infinitive: bool) -> Span | None:
             to = any(inner.tag_ == "TO" for inner in each.children) and each.tag_ == "VB"
             if that or (to and infinitive):
                 return stretch(inner for inner in each.subtree if inner.lower_ != "that" or inner.i > each.i)
-        if widely and each.dep_ == "prep" and each.lower_ in _ABOUT:
+        where = each.lower_ in ("to", "in") and noun.lemma_.lower() not in _TOWARDS
+        if widely and each.dep_ == "prep" and each.lower_ in _ABOUT and not where:
             return stretch(inner for inner in each.subtree if inner.i > each.i)
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":

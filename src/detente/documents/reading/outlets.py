@@ -48,6 +48,17 @@ def outlet_of(token: Token, phrase: list[Token], name: str) -> Outlet | None:
     )
 
 
+def seats_of(cast: Cast) -> dict[str, str]:
+    """The party of each capital, by the cast or by the gazetteer; one that two claim is nobody's."""
+    found: dict[str, str | None] = {}
+    for party in cast.parties:
+        countries = (gazetteer.by_name().get(name.casefold()) for name in (party.key, *party.names))
+        known = [city for each in countries if each is not None for city in each.capitals]
+        for city in dict.fromkeys((*party.capitals, *known)):
+            found[city] = party.key if found.get(city, party.key) == party.key else None
+    return {city: party for city, party in found.items() if party is not None}
+
+
 def state_outlets(cast: Cast) -> dict[str, str]:
     """The party of each country whose government has media of its own."""
     found: dict[str, str] = {}

@@ -95,9 +95,19 @@ class Parsed:
         return next((each for each in self.quotes if each.start <= place < each.end), None)
 
 
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z.'\u2019-]+(?:[ /][A-Z][A-Z.'\u2019-]+){0,4}"
+    r"(?:,\s+(?:[A-Z][\w.]+\s?){1,3}(?:\s?\d{1,2})?(?:,\s+\d{4})?)?\s*(?:\([\w ./-]{2,30}\))?|\([A-Z][\w ./-]{1,30}\))"
+    r"\s*[-\u2013\u2014]{1,2}\s+(?=[\w\"\u201c])"
+)
+"""*SEOUL, May 4 (Agency) -*: where and when a report was filed, which is no part of its first sentence."""
+
+
 def plain(text: str) -> str:
-    """A text for the parser: typographic marks and white space made plain, one character for one."""
-    return text.translate(_LIKE)
+    """A text for the parser: typographic marks and white space made plain, a dateline blank, one for one."""
+    line = _DATELINE.match(text)
+    text = text.translate(_LIKE)
+    return text if line is None else " " * line.end() + text[line.end() :]
 
 
 def parse(nlp: Any, texts: Iterable[str]) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.documents.reading import words
 from detente.documents.reading.parsed import Parsed
-from detente.documents.reading.tokens import Token
+from detente.documents.reading.tokens import Token, child
 
 _SKIPPED = ("relcl", "acl", "conj", "cc", "appos", "advcl", "punct", "parataxis")
 
@@ -29,10 +29,22 @@ def tags(token: Token) -> bool:
     return bool(token.nbor(-1).is_punct or token.head.i < token.i)
 
 
+def reported_subject(token: Token) -> int | None:
+    """Where the subject stands of what a tag reports, who is not its speaker: *Marn, he says, wants*."""
+    verb = token.head
+    if token.lower_ not in ("he", "she") or not tags(token) or (token.i and token.nbor(-1).text == ";"):
+        return None
+    clause = verb.head if verb.dep_ == "parataxis" else child(verb, "ccomp")
+    own = child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    return own.i if own is not None and own.i < token.i else None
+
+
 _NOTHING_SAID = words.word_set(
     """clear likely unlikely possible impossible true obvious known unclear doubtful evident plain worth
     time tempting hard easy difficult important necessary fair safe wrong right odd strange ironic
-    telling"""
+    telling naive foolish premature futile pointless useless helpful useful vital essential crucial critical
+    imperative unthinkable unrealistic realistic desirable urgent reasonable unreasonable rash unwise wise
+    prudent folly mistake error surprising remarkable notable understandable"""
 )
 
 
@@ -86,12 +98,23 @@ def described(token: Token) -> list[Token]:
     )
 
 
+_RULERS = words.word_set("""leader president premier chancellor king queen monarch emir sultan ruler""")
+
+
+def is_ruler(token: Token) -> bool:
+    """Whether a noun is an office that one person of a country holds: *the US leader*, *prime minister*."""
+    prime = token.lemma_.lower() == "minister" and any(each.lower_ == "prime" for each in token.children)
+    return token.tag_ in ("NN", "NNP") and (prime or token.lemma_.lower() in _RULERS)
+
+
 _FORMER = ("former", "ex", "onetime", "erstwhile")
+_APART = ("opposition", "rebel", "exiled", "dissident", "separatist", "insurgent", "breakaway", "ousted")
+"""Words for those of a country who do not govern it."""
 
 
 def is_former(token: Token) -> bool:
-    """Whether a phrase is about who once held an office: *the former Russian president*."""
-    return any(each.lower_ in _FORMER and each.i < token.i for each in phrase_of(token))
+    """Whether a phrase is about who speaks for no government, any more or yet: *the former Russian president*."""
+    return any(each.lower_ in (*_FORMER, *_APART) and each.i < token.i for each in phrase_of(token))
 
 
 _SEATED = words.word_set(

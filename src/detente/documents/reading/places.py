@@ -56,7 +56,7 @@ _VISITED = re.compile(
 
 
 _PLACE_AFTER = re.compile(
-    r"(?:-based\b|[\s-]+(?:summit|meetings?|talks|conference|agreement|declaration|accords?|communiqu[eé]|"
+    r"(?:-based\b|,?\s+D\.?C\b|[\s-]+(?:summit|meetings?|talks|conference|agreement|declaration|accords?|communiqu[eé]|"
     r"negotiations|statement|protocol|treaty|airport|station|suburbs?|residents?|streets?|metro|area|region|"
     r"province|neighbou?rhood|district|hotels?|restaurants?|embassy|correspondents?|bureau|time|"
     r"city\s+hall|markets?|bourse|harbou?r|docks?|bridge|tunnel|dam|road|railways?|marathon|zoo|skyline|olympics|games|D\.?C\.?|state|university|institute|monday|tuesday|wednesday|"
@@ -70,6 +70,23 @@ TOWN_AFTER = re.compile(r"\s+(?:[a-z]+\s+)?(?:city|town|village|port|resort|isla
 
 _DATELINE = re.compile(r"(?:,\s+[A-Z][\w. ]+)?\s*(?:\([A-Z][\w ./-]+\)\s*)?(?:[-\u2013\u2014]{1,2}\s|:\s)")
 
+
+_FILED_BEFORE = re.compile(r"\s*[A-Z][A-Z .'\u2019]+(?:/|,\s|\s+and\s+|-)\s*")
+"""*SEOUL/* before another city of a dateline."""
+
+_LEANING = re.compile(r"\b(?:pro|anti|ex|post|non|un)[-\u2010\u2011]$", re.IGNORECASE)
+_TRAIT = re.compile(r"[-\u2010\u2011](?:speaking|speakers?|language|style|born|educated|looking|sounding)\b")
+_STATE_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+,|\bstate\s+of|\bU\.?S\.?\s+state\s+of)\s+$")
+_STATE_AFTER = re.compile(
+    r"(?:.s)?\s+(?:run-?off|[Ss]enate|[Ss]enators?|[Gg]overnor|Republicans?|Democrats?|State|Tech|[Ll]egislature|"
+    r"[Ss]tatehouse|[Cc]ongress(?:man|woman)|primary|primaries)\b"
+)
+_GIVEN = ("jordan", "chad", "georgia", "israel")
+"""Names of countries that people bear too."""
+_FAMILY_AFTER = re.compile(
+    r"\s+(?!President|Prime|Foreign|King|Queen|Defen[cs]e|Minister|Ministry|Army|Parliament|Knesset|Air|Has|Will|"
+    r"Says|River|Valley|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]+\b"
+)
 
 COUNTRY_PLACE = re.compile(
     r"\b(?:in|inside|near|outside|within|across|throughout|visit(?:s|ed|ing)?|into)\s+$", re.IGNORECASE
@@ -114,14 +131,31 @@ def is_place(text: str, hit: Found, before: str, after: str) -> bool:
         return True
     if _VISITED.search(before) or _PLACE_AFTER.match(after):
         return True
-    opens = not before.strip() or before.endswith("\n")
-    return (opens or text[hit.start : hit.end].isupper()) and bool(_DATELINE.match(after))
+    opens = not before.strip() or before.endswith("\n") or bool(_FILED_BEFORE.fullmatch(before))
+    return opens and bool(_DATELINE.match(after))
+
+
+def is_description(name: str, before: str, after: str) -> bool:
+    """Whether a country's name describes somebody else, or is none.
+
+    A leaning (*pro-Russian fighters*), a trait (*Russian-speaking*), a state of the union (*Atlanta, Georgia*),
+    a person (*Jordan Smith*).
+    """
+    if _LEANING.search(before) or _TRAIT.match(after):
+        return True
+    folded = name.casefold()
+    if folded == "georgia" and (_STATE_BEFORE.search(before) or _STATE_AFTER.match(after)):
+        return True
+    alone = not re.search(r"\b(?:in|of|to|from|with|and|between|for|against|the)\s+$", before, re.IGNORECASE)
+    return folded in _GIVEN and alone and bool(_FAMILY_AFTER.match(after))
 
 
 def is_language(before: str, after: str) -> bool:
     """Whether an adjective is a language or a cuisine."""
     spoken = re.search(r"\b(?:in|speaks?|spoken?|speaking|into|from|learn\w*|fluent)\s+$", before)
-    ends = re.match(r"\s*(?:[.,;:)\"”]|and\b|or\b|$)", after)
+    ends = re.match(r"\s*(?:[.,;:)\"”]|(?:and|or|with|to|well|fluently|at|as|for|better|badly)\b|$)", after)
     return bool(spoken and ends) or bool(
-        re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes)\b", after)
+        re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes|literature|music|opera|ballet|poetry|poets?|cinema|novels?|"
+        r"novelists?|carpets?|tea|wines?|cooking|grammar|dictionary|accent|alphabet|proverbs?)\b",
+        after,)
     )

@@ -126,7 +126,7 @@ class Reader:
             people.begin(parsed)
             said = said_in(parsed, people)
             mentions.extend(mention(text, each, number, offset) for each in found)
-            mentions.extend(pronouns_in(parsed, people, offset))
+            mentions.extend(pronouns_in(parsed, people, said, offset))
             statements.extend(statement(each, said, parsed, people, document, offset) for each in said)
             goals.extend(goals_in(parsed, people, said, offset))
             events.extend(events_in(parsed, people, said, own_dates, offset))

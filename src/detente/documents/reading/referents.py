@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.documents.reading import gazetteer, words
-from detente.documents.reading.outlets import Outlet, outlet_of, state_outlets
+from detente.documents.reading.outlets import Outlet, outlet_of, seats_of, state_outlets
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import (
     described,
@@ -28,10 +28,11 @@ from detente.documents.reading.phrases import (
     is_former,
     is_seated,
     phrase_of,
+    reported_subject,
     tags,
     takes_up,
 )
-from detente.documents.reading.tokens import Token, stretch
+from detente.documents.reading.tokens import Token, child, stretch
 from detente.model.cast import Cast
 
 Sort = Literal["party", "person", "body", "outlet", "private", "anonymous", "self", "thing"]
@@ -84,6 +85,7 @@ class People:
         self._quoted: Referent | None = None
         self._titles: dict[str, list[tuple[int, int, str | None]]] = {}
         self._state_outlets = state_outlets(cast)
+        self._seats = seats_of(cast)
         self._parsed: Parsed | None = None
         self._memo: dict[int, Referent | None] = {}
 
@@ -178,7 +180,11 @@ class People:
         """The party that speaks through a medium: a state's own does, no other."""
         if outlet.state is not None:
             return self._state_outlets.get(outlet.state)
-        return self._party_in(phrase) if outlet.official else None
+        if not outlet.official:
+            return None
+        seat = (child(each, "pobj") for token in phrase for each in token.children if each.lower_ == "in")
+        where = [part for each in seat if each is not None for part in phrase_of(each)]
+        return self._party_in(phrase) or self._party_at(where)  # "state television in Pyongyang"
 
     def _named(self, token: Token, phrase: list[Token], name: str) -> Referent | None:
         party = self._party_in(phrase) or self._party_beside(token)
@@ -207,10 +213,7 @@ class People:
 
     def _official(self, token: Token, phrase: list[Token], name: str) -> Referent:
         party = self._party_in(phrase) or self._party_behind(token) or self._party_of_owner(phrase)
-        human = token.tag_ in ("NN", "NNP") and token.lemma_.lower() not in (
-            "government", "ministry", "administration", "regime", "state", "military", "country", "embassy",
-            "parliament", "agency", "department", "office", "delegation", "leadership", "statement", "party",
-        )  # fmt: skip
+        human = token.tag_ in ("NN", "NNP") and token.lemma_.lower() not in words.BODIES
         appositive = next((each for each in token.children if each.dep_ == "appos"), None)
         if appositive is not None and appositive.pos_ == "PROPN":
             party = party or self._party_in(phrase_of(appositive))
@@ -277,10 +280,11 @@ class People:
     def _nearest(self, token: Token, *, human: bool) -> Referent | None:
         assert self._parsed is not None
         quote = self._parsed.quote_at(token.idx)
+        about = reported_subject(token)
         for each in () if token.head.dep_ == "parataxis" else token.sent:
             if each.i >= token.i:
                 break
-            if quote is not None and each.idx < quote.start:
+            if (quote is not None and each.idx < quote.start) or each.i == about:
                 continue  # who speaks says "I"
             if each.dep_ in ("nsubj", "nsubjpass") and each.pos_ != "PRON":
                 referent = self.of(each)
@@ -290,10 +294,10 @@ class People:
             return None
         before = [
             each for each in self._subjects
-            if each[0] < token.i and each[2].human == human and _fits(each[2], token.lower_)
+            if each[0] < token.i and each[0] != about and each[2].human == human and _fits(each[2], token.lower_)
         ]  # fmt: skip
         leaders = [party for party in self._leaders_before(token) if human]
-        if len(leaders) == 1 and leaders[0] is not None and not any(place >= 0 for place, _, _ in before):
+        if about is None and len(leaders) == 1 and leaders[0] is not None and not any(place >= 0 for place, _, _ in before):
             return Referent(token.text, leaders[0], "party", True)
         if before:
             last = before[-1][1]
@@ -311,9 +315,16 @@ class People:
                 return match.party
         return None
 
+    def _party_at(self, phrase: list[Token]) -> str | None:
+        """The party whose seat of government a place is, though places mean no party by themselves."""
+        return next((self._seats[each.text] for each in phrase if each.text in self._seats), None)
+
     def _party_of_owner(self, phrase: list[Token]) -> str | None:
         """The party of *his* in *his foreign minister*."""
-        owner = next((each for each in phrase if each.tag_ == "PRP$"), None)
+        owner = next((each for each in phrase if each.tag_ in ("PRP$", "WP$")), None)
+        if owner is not None and owner.tag_ == "WP$":
+            clause = next((each for each in owner.ancestors if each.dep_ == "relcl"), None)
+            owner = clause.head if clause is not None else None  # "Russia, whose embassy"
         referent = self.of(owner) if owner is not None else None
         return referent.party if referent is not None else None
 

@@ -11,6 +11,7 @@ from detente.documents.reading.phrases import near
 from detente.documents.reading.records import Span
 from detente.documents.reading.referents import People, Referent
 from detente.documents.reading.said import Said
+from detente.documents.reading.spoken import citing_of
 from detente.documents.reading.tokens import (
     Token,
     child,
@@ -36,12 +37,14 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     who = _speaker_token(verb, parsed.tags)
     if who is None and not (lemma in words.SAY and verb.dep_ in ("ROOT", "parataxis")):
         return None
-    if who is not None and verb.pos_ == "NOUN":
+    if who is not None and verb.pos_ == "NOUN" and child(verb, "ccomp") is None:
         return None
     if who is not None and inside is None and parsed.quote_at(who.idx) is not None:
         who = _beside(verb)  # the grammar takes a word of the quotation for the subject
     speaker = people.of(who) if who is not None else None
     if speaker is None and not _may_speak(who, lemma):
+        return None
+    if who is not None and (who.lower_ in _RELATIVE or _is_this_document(who)):
         return None
     what = what_is_said(parsed, verb, lemma, who)
     if what is None or what[0] is None or _is_unsaid(verb, what[0].of(parsed.text), what[2]):
@@ -66,9 +69,14 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
         speaker = Referent(name, None, "person" if who.pos_ == "PROPN" else "private")
     span = stretch(near(who)) if who is not None else None
     through = _quoting(people, verb)
+    cited = _cited(people, verb)
+    if cited is not None and speaker is not None:
+        speaker, through, span = cited, speaker, None
     return Said(Span(verb.idx, end_of(verb)), verb, content, speaker, span, quoted, rule, through)
 
 
+_RELATIVE = ("who", "which", "that")
+_SOURCES = ("outlet", "anonymous", "person", "private")
 _SOME = words.word_set("he she they who one some many others both each all neither")
 _TO_SOMEONE = words.word_set("""tell assure remind inform warn notify advise urge ask accuse promise""")
 """Verbs whose object hears the words."""
@@ -105,8 +113,19 @@ def _quoting(people: People, verb: Token) -> Referent | None:
     return people.of(who) if who is not None else None
 
 
+def _cited(people: People, verb: Token) -> Referent | None:
+    """Who is cited: *Reuters* in *the Post reported, citing Reuters, that*; papers and reasons are nobody."""
+    citing = citing_of(verb)
+    if citing is None:
+        return None
+    whom = child(citing, "dobj")
+    referent = people.of(whom) if whom is not None else None
+    return referent if referent is not None and referent.sort in _SOURCES else None
+
+
 def _quoting_verb(verb: Token) -> Token | None:
-    if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "advcl", "xcomp", "acl", "prep", "conj", "ccomp"):
+    having = verb.tag_ == "VBN" and any(each.lower_ == "having" for each in verb.children)
+    if (verb.tag_ != "VBG" and not having) or verb.dep_ not in ("pcomp", "advcl", "xcomp", "acl", "prep", "conj", "ccomp"):
         return None
     return next(
         (each for each in verb.ancestors if each.lemma_ in ("quote", "cite") and each.i < verb.i), None
@@ -140,8 +159,10 @@ def _speaker_token(verb: Token, tags: dict[Span, Token]) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     if own is None and verb.i and verb.nbor(-1).is_punct and any(tag.i == verb.i for tag in tags.values()):
         return _beside(verb) or subject(verb)
-    if own is not None and own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+    if own is not None and own.lower_ in _RELATIVE and verb.dep_ == "relcl":
         return _antecedent(own, verb)
+    if own is not None and own.lower_ in _RELATIVE:
+        return _resolved(own)
     if own is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).is_punct:
         above = verb.head
         if above.dep_ == "ccomp" and above.i < verb.i and above.head.lemma_.lower() in words.SAY:
@@ -165,7 +186,11 @@ def _speaker_token(verb: Token, tags: dict[Span, Token]) -> Token | None:
 
 def _resolved(who: Token | None) -> Token | None:
     """What a relative pronoun stands for: *Barr, who is said to have called*."""
-    relative = who is not None and who.lower_ in ("who", "which", "that") and who.head.dep_ == "relcl"
+    if who is not None and who.lower_ in _RELATIVE and who.head.head.lemma_ == "be":
+        cleft = child(who.head.head, "attr")
+        if cleft is not None and cleft.i < who.i:
+            return cleft  # "it was he who called for it"
+    relative = who is not None and who.lower_ in _RELATIVE and who.head.dep_ == "relcl"
     return _antecedent(who, who.head) if who is not None and relative else who
 
 
@@ -178,6 +203,11 @@ def _antecedent(relative: Token, verb: Token) -> Token:
     if relative.lower_ == "who" and before.dep_ == "pobj" and before.head.head.pos_ == "PROPN":
         before = before.head.head  # "Ostin of the Institute, who"
     return before if before.pos_ == "PROPN" and relative.i == next(iter(verb.subtree)).i else verb.head
+
+
+def _is_this_document(who: Token) -> bool:
+    """*This paper argues*: the author's own voice, not a report."""
+    return who.lemma_.lower() in words.SELF_REFERENCE and any(each.lower_ == "this" for each in who.children)
 
 
 def _may_speak(who: Token | None, lemma: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from detente.documents.reading import words
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
-from detente.documents.reading.tokens import Token, child, is_outside, stretch
+from detente.documents.reading.tokens import ASKING, Token, child, is_outside, stretch
 
 _TELLING = ("tell", "assure", "remind", "inform", "warn", "notify", "advise", "promise")
+_SUMS = words.word_set("step move position stance view figure line version account")
 _TOLD = 9
 """Words: who is told and when takes no more."""
 
@@ -44,12 +46,16 @@ def _clause(verb: Token, who: Token | None) -> Span | None:
         inner = None
     if inner is not None:
         return _side(verb, who, inner)
-    told = _told(verb) if verb.lemma_.lower() in _TELLING else None
+    by_someone = any(each.dep_ == "nsubjpass" and each.lower_ == "it" for each in verb.children)
+    told = _told(verb) if verb.lemma_.lower() in _TELLING or by_someone else None
     if told is not None:
         return stretch(each for each in told.head.subtree if each.i > told.i)
     if _is_aside(verb) and who is not None:
         own = {each.i for each in verb.subtree}
-        return stretch(each for each in verb.head.subtree if each.i not in own)
+        later = any(each.dep_ == "mark" and verb.i < each.i < verb.head.i for each in verb.head.children)
+        return stretch(
+            each for each in verb.head.subtree if each.i not in own and (each.i < verb.i or not later)
+        )  # "..., she said, hours after they had left": what follows says when she said it
     return None
 
 
@@ -67,13 +73,34 @@ def _and_that(verb: Token, clause: Span | None) -> Span | None:
 
 def _complement(verb: Token) -> Token | None:
     """The clause of a verb: the one behind it, else one before it in the same part of the sentence."""
-    clauses = [each for each in verb.children if each.dep_ == "ccomp"]
+    clauses = [each for each in verb.children if each.dep_ == "ccomp" and not _asked(each)]
+    citing = citing_of(verb)
+    if not clauses and citing is not None:
+        clauses = [each for each in citing.children if each.dep_ == "ccomp"]
     behind = next((each for each in clauses if each.i > verb.i), None)
     before = next((each for each in clauses if not _parted(each, verb)), None)
     if behind is not None and (before is None or before.i > verb.i or child(verb, "nsubj") is not None):
         own = child(verb, "nsubj")
         return behind if own is None or own.i < verb.i or before is None else before
     return before
+
+
+def citing_of(verb: Token) -> Token | None:
+    """*Citing* beside a verb of saying: *reported, citing Reuters, that*."""
+    return next(
+        (
+            each
+            for each in verb.children
+            if each.dep_ == "advcl" and each.tag_ == "VBG" and each.lemma_ in ("cite", "quote")
+        ),
+        None,
+    )
+
+
+def _asked(clause: Token) -> bool:
+    """Whether a clause before a verb tells what its subject was asked: *the envoy, asked about it, said*."""
+    aside = clause.tag_ in ("VBN", "VBD") and clause.i and clause.nbor(-1).text == ","
+    return bool(aside and clause.lemma_ in ASKING and child(clause, "nsubj") is not None)
 
 
 def _parted(clause: Token, verb: Token) -> bool:
@@ -125,18 +152,50 @@ def _date_of_saying(verb: Token, inner: Token) -> set[int]:
 
 
 def _outside(inner: Token) -> set[int]:
-    """What the grammar joins to a clause and belongs to the verb of saying: *said that..., and promised*."""
+    """What the grammar joins to a clause and belongs to who says it, or to the author.
+
+    A verb that goes on with the one above (*said that..., and promised*), a further report (*..., adding that*),
+    and what sums the report up (*..., a claim that was false*).
+    """
     return {
         each.i
-        for joined in inner.children
-        if joined.dep_ == "conj" and is_outside(joined)
+        for joined in inner.subtree
+        if (joined.head.i == inner.i and joined.dep_ == "conj" and is_outside(joined))
+        or (joined.head.i == inner.i and _reports_on(joined))
+        or _sums_up(joined)
         for each in (*joined.subtree,)
     }
 
 
+def _reports_on(verb: Token) -> bool:
+    """*..., adding that*: a verb of saying behind a comma with a clause of its own."""
+    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    return bool(
+        beside
+        and verb.nbor(-1).text == ","
+        and verb.lemma_.lower() in words.SAY
+        and child(verb, "ccomp") is not None
+    )
+
+
+def _sums_up(noun: Token) -> bool:
+    """*..., a claim that*: a noun behind a comma that stands for the whole report, with a clause on it."""
+    if noun.dep_ not in ("appos", "npadvmod") or noun.lemma_.lower() not in words.SAYING_NOUNS | _SUMS:
+        return False
+    first = next(iter(noun.subtree))
+    described = any(each.dep_ in ("relcl", "acl") and each.i > noun.i for each in noun.children)
+    return bool(first.i and first.nbor(-1).text == "," and first.lower_ in ("a", "an") and described)
+
+
 def _reasons(verb: Token) -> list[Token]:
     """Clauses behind an aside that say why or when: they belong to what is said."""
-    return [inner for each in verb.children if each.dep_ == "advcl" for inner in each.subtree]
+    citing = citing_of(verb)
+    return [
+        inner
+        for each in verb.children
+        if each.dep_ == "advcl" and each != citing and not _reports_on(each)
+        for inner in each.subtree
+    ]
 
 
 def _text_at(token: Token, place: int) -> str:
@@ -156,7 +215,7 @@ def _is_aside(verb: Token) -> bool:
 
 def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | None:
     """What stands before a tag at a sentence's end that the grammar did not join: *..., said the envoy*."""
-    if who is None or quote is not None:
+    if who is None or quote is not None or verb.dep_ in ("relcl", "acl"):
         return None
     if any(
         each.i > verb.i and each.dep_ in ("dobj", "xcomp", "ccomp") and each.i != who.i
@@ -172,6 +231,8 @@ def _before_comma(verb: Token, who: Token | None, quote: Span | None) -> Span | 
     ):
         return None
     before = [each for each in verb.sent if each.i < first - 1]
+    if before[0].lower_ == "according" or before[0].lemma_.lower() in ASKING:
+        return None
     if not (first == verb.i and verb.lemma_ == "say") and not any(
         each.pos_ in ("VERB", "AUX") and each.dep_ != "advcl" for each in before
     ):

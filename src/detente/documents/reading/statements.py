@@ -22,7 +22,7 @@ from __future__ import annotations
 from detente.documents.reading import wishwords, words
 from detente.documents.reading.attributed import according_to, before_colon
 from detente.documents.reading.chains import chain
-from detente.documents.reading.doubts import denier, denies
+from detente.documents.reading.doubts import denier, denies, not_denied
 from detente.documents.reading.nouns_of_saying import by_noun
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Document, ReportedStatement, Span
@@ -110,7 +110,8 @@ def statement(
     confidence = _CONFIDENCE[said.rule]
     if said.speaker is None or said.speaker.pronoun:
         confidence = round(confidence * 0.8, 2)
-    hedged = verb is not None and any(
+    vague = verb is not None and not_denied(verb)
+    hedged = vague or verb is not None and any(
         each.lower_ in wishwords.HEDGES or (each.dep_ == "aux" and each.lower_ in wishwords.HEDGE_MODALS)
         for each in verb.children
     )
@@ -121,7 +122,7 @@ def statement(
         chain=chain(said, every, people, document),
         content=moved(said.content, offset),
         quoted=said.quoted,
-        negated=(verb is not None and negated(verb)) or _denied(said, parsed),
+        negated=(verb is not None and negated(verb) and not vague) or _denied(said, parsed),
         hedged=hedged,
         rule=said.rule,
         confidence=confidence,

@@ -20,6 +20,8 @@ from detente.documents.reading.records import Span
 from detente.documents.reading.tokens import Token, tokens_in
 
 _END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bU\.S)(?<!\b[A-Z])[.?!;](?=\s|$)")
+_TOLD = ("truth", "lie", "story", "tale", "difference", "time")
+"""What is told in no words: *was telling the truth*."""
 _NEAR = 160
 """Characters: a verb further away belongs to something else."""
 
@@ -74,6 +76,8 @@ def _before(text: str, doc: Any, quote: Span, start: int) -> Token | None:
 def _says(token: Token) -> bool:
     """Whether a word is a verb that can stand beside a quotation."""
     lemma = token.lemma_.lower()
+    if any(each.dep_ == "dobj" and each.lemma_ in _TOLD for each in token.children):
+        return False
     if token.pos_ == "VERB":
         return lemma in words.SAY or lemma in words.QUOTING
     return lemma in words.SAY and token.tag_ in ("VBD", "VBZ", "VBP", "VBG")

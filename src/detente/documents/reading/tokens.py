@@ -11,6 +11,8 @@ Token = Any
 """A token of spaCy's, which carries no types that help here."""
 
 
+ASKING = ("ask", "press", "question", "challenge", "quiz")
+"""What a speaker is said to have been, between commas."""
 LIKELY = ("likely", "unlikely", "certain", "sure", "bound", "poised")
 """Adjectives whose infinitive foretells what their subject does: *is likely to seek*."""
 
@@ -75,6 +77,9 @@ def _astray(verb: Token) -> Token | None:
     """The subject that the grammar gave to a phrase beside it: *Sorin, asked about it, said*."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
+    above = verb.head
+    if verb.dep_ in ("dep", "parataxis") and above.i < verb.i and above.lemma_ in ASKING:
+        return child(above, "nsubj") if above.nbor(-1).text == "," else None
     for each in verb.children:
         if each.dep_ in ("advcl", "ccomp") and 0 < each.i < verb.i and each.tag_ in ("VBD", "VBN"):
             own = child(each, "nsubj")

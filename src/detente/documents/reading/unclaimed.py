@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.documents.reading.contents import trimmed
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import near
 from detente.documents.reading.records import Span
@@ -20,7 +21,8 @@ def leftover_quotes(parsed: Parsed, people: People, found: list[Said]) -> list[S
     left: list[Said] = []
     for quote in parsed.quotes:
         words = quote.of(parsed.text).split()
-        if len(words) < (2 if words and words[-1][-1] in ".!?" else 4):
+        tagged = bool(words) and words[-1][-1] == "," and quote in parsed.tags
+        if len(words) < (2 if tagged or (words and words[-1][-1] in ".!?") else 4):
             continue
         if any(each.content.start < quote.end and quote.start < each.content.end for each in found):
             continue
@@ -39,7 +41,7 @@ def _by_tag(parsed: Parsed, quote: Span, found: list[Said]) -> Said | None:
     """A further quotation of the same verb of saying."""
     tag = parsed.tags.get(quote)
     said = next((each for each in found if tag is not None and each.cue.start == tag.idx), None)
-    return None if said is None else replace(said, content=quote, quoted=True, rule="continued")
+    return None if said is None else replace(said, content=trimmed(parsed, quote), quoted=True, rule="continued")
 
 
 def _by_sentence(parsed: Parsed, people: People, quote: Span, found: list[Said]) -> Said | None:

@@ -53,19 +53,27 @@ def by_verb(parsed: Parsed, people: People, verb: Token, lemma: str, said: list[
             return Wish([verb], verb, holders, wanted, kind[0], kind[1] != negated(verb), "wish-particle")
     if lemma in wishwords.TROUBLING and child(verb, "dobj") is not None:
         return _troubled(parsed, people, verb, said)
-    if lemma == "insist" and _is_claim(verb):
+    if lemma == "insist" and is_claim(verb):
         return None
     if lemma in wishwords.TAKING and has_modal(verb, ("would", "will", "could", "can")) and not negated(verb):
         return verb_wish(parsed, people, verb, said, ("accept", True), "would-like")
+    if lemma in wishwords.BRUSHING and _asked_for(verb):
+        return verb_wish(parsed, people, verb, said, ("refuse", False), "wish-verb")
     if lemma in wishwords.WISH_VERBS:
         return verb_wish(parsed, people, verb, said, wishwords.WISH_VERBS[lemma], "wish-verb")
     if (
-        lemma in ("ask", "want")
+        lemma in ("ask", "want", "push", "press", "pressure", "lobby", "implore", "beg", "exhort")
         and child(verb, "xcomp", "ccomp") is not None
         and child(verb, "dobj") is not None
     ):
         return verb_wish(parsed, people, verb, said, ("demand", True), "wish-verb")
     return None
+
+
+def _asked_for(verb: Token) -> bool:
+    """Whether the object is what somebody asks for: *dismissed the demand*, not *dismissed a general*."""
+    what = child(verb, "dobj", "nsubjpass")
+    return what is not None and what.lemma_.lower() in wishwords.ASKED_FOR
 
 
 def _troubled(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> Wish | None:
@@ -87,15 +95,15 @@ def _troubled(parsed: Parsed, people: People, verb: Token, said: list[Said]) -> 
     return Wish([verb], verb, holders, content, "fear", negated(verb), "wish-verb")
 
 
-def _is_claim(verb: Token) -> bool:
+def is_claim(verb: Token) -> bool:
     """Whether *insists that* reports what is so, not what shall be: its clause is in no subjunctive."""
-    clause = child(verb, "ccomp")
+    clause = child(verb, "ccomp", "acl")
     if clause is None:
         return False
     auxiliaries = {each.lower_ for each in clause.children if each.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"must", "should"} or (auxiliaries == {"be"} and clause.tag_ == "VBN"):
         return False
-    return bool(auxiliaries) or clause.tag_ in ("VBD", "VBZ", "VBP") or clause.lemma_ == "be"
+    return bool(auxiliaries) or clause.tag_ in ("VBD", "VBZ", "VBP") or (clause.lemma_ == "be" and clause.tag_ != "VB")
 
 
 def verb_wish(

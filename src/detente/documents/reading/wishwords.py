@@ -207,11 +207,19 @@ NO_GOAL_NOUNS = word_set("goal aim objective priority")
 TROUBLING = word_set("""worry alarm concern frighten trouble unsettle scare terrify unnerve disquiet""")
 """Verbs whose object fears the subject."""
 
-TAKING = word_set("accept tolerate stomach countenance entertain")
+BRUSHING = word_set("dismiss ignore scorn brush wave shrug")
+"""Verbs that refuse what somebody asks for, and say nothing of the kind about anything else."""
+
+ASKED_FOR = word_set(
+    """demand request call proposal offer plea appeal ultimatum condition overture invitation compromise
+    petition"""
+)
+TAKING = word_set("accept welcome tolerate stomach countenance entertain")
 """With *would* or *could*, what a party would take."""
 
 HAVING = word_set(
-    """have show express voice feel harbour harbor nurse reiterate repeat restate retain state"""
+    """have show express voice feel harbour harbor nurse reiterate repeat restate retain state stress
+    underline underscore emphasize emphasise reaffirm signal convey register"""
 )
 """Verbs that lend a noun of wanting their subject: *has no interest in*."""
 

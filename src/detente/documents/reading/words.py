@@ -36,11 +36,12 @@ SAYING_PARTICLES = {"point": "out", "spell": "out", "let": "on", "put": "forward
 
 LIGHT = word_set(
     """make give issue express voice repeat deliver send offer raise air convey reiterate renew add lodge
-    utter sound dispute contest deny back support second echo"""
+    utter sound dispute contest deny back support second echo register communicate reaffirm stress
+    underline underscore emphasize emphasise"""
 )
 """Verbs that lend a noun of saying their subject: *issued a warning that*, *voiced concern about*."""
 
-PLAIN = word_set("clear plain known explicit")
+PLAIN = word_set("clear plain known explicit understood")
 """*Made it clear that*, *let it be known that*."""
 
 SAYING_NOUNS = word_set(
@@ -49,7 +50,9 @@ SAYING_NOUNS = word_set(
     declaration conclusion prediction reply assurance pledge promise vow observation concern regret
     doubt confidence alarm dismay disappointment satisfaction surprise criticism condemnation boast
     message reminder testimony verdict judgment judgement opinion proposal offer appeal plea hint signal
-    word answer"""
+    word answer dissatisfaction displeasure outrage anger indignation frustration unease misgiving
+    reservation hope belief conviction wish gratitude appreciation sorrow sympathy solidarity support
+    readiness willingness interest objection opposition position stance view"""
 )
 """Nouns that stand for what somebody says: *Tehran's claim that*, *a warning from the Kremlin that*."""
 
@@ -89,8 +92,17 @@ SPEECH_PREPOSITION = {
     "ask": ("for",),
     "blame": ("for",),
     "praise": ("for",),
-    "criticize": ("for",),
-    "criticise": ("for",),
+    "criticize": ("for", "as"),
+    "criticise": ("for", "as"),
+    "attack": ("as",),
+    "reject": ("as",),
+    "deride": ("as",),
+    "mock": ("as",),
+    "decry": ("as",),
+    "paint": ("as",),
+    "fault": ("for",),
+    "rebuke": ("for",),
+    "chide": ("for",),
     "condemn": ("for", "as"),
     "denounce": ("for", "as"),
     "describe": ("as",),
@@ -112,7 +124,8 @@ ONLY_QUOTED = word_set("speak refer comment allude talk lecture plead")
 
 SPEECH_OBJECT = word_set(
     """criticize criticise condemn denounce deny confirm propose reiterate reaffirm declare slam deplore
-    decry praise hail welcome blast acknowledge protest"""
+    decry praise hail welcome blast acknowledge protest stress underline underscore emphasize emphasise
+    blame lament regret"""
 )
 """Verbs whose object sums up the words: a report, but a short one."""
 
@@ -131,10 +144,18 @@ OFFICIALS = word_set(
     parliament congress senate assembly agency department office council party lawmaker legislator
     senator politician politburo team counterpart head director delegate commander-in-chief intelligence
     police court country nation kingdom emissary interlocutor presidency capital republic captain
-    colonel lieutenant attaché attache junta monarch queen prince member commissioner undersecretary
+    colonel lieutenant attaché attache junta monarch queen prince member commissioner undersecretary speaker
     parliamentarian deputy ruler dictator autocrat strongman sultan emir executive"""
 )
 """Persons and bodies that act for a government."""
+
+BODIES = word_set(
+    """government ministry administration regime state military country embassy parliament agency department
+    office delegation leadership statement party army navy force troop mission side cabinet congress senate
+    assembly council politburo team intelligence police court nation kingdom presidency capital republic junta
+    authority"""
+)
+"""Of these, the ones that are no single person."""
 
 PRIVATE = word_set(
     """analyst expert professor researcher scholar academic historian economist journalist reporter
@@ -142,7 +163,9 @@ PRIVATE = word_set(
     investor bank trader student tourist citizen resident people public voter activist defector
     dissident refugee family worker critic observer watcher tank institute university group organization
     organisation charity ngo hostage prisoner player athlete team singer man woman child lawyer
-    physicist scientist think-tank broadcaster medium daily magazine network missionary aid protester"""
+    physicist scientist think-tank broadcaster medium daily magazine network missionary aid protester
+    banker merchant owner shipowner farmer fisherman villager manufacturer exporter importer miner priest
+    monk doctor nurse teacher engineer driver shopkeeper musician poet novelist filmmaker footballer"""
 ) - {"team"}
 """Persons and bodies that do not, whatever their country."""
 
@@ -151,6 +174,12 @@ SOURCES = word_set(
     observer witness critic spokesman spokeswoman spokesperson"""
 )
 """Who is anonymous where no name stands with it."""
+
+CARRYING = word_set("carry publish run release print broadcast air post distribute circulate")
+"""What an outlet does with a statement of somebody else's."""
+
+SELF_REFERENCE = word_set("paper article essay column piece chapter analysis blog")
+"""With *this*, what the document calls itself."""
 
 OUTLETS = word_set(
     """reuters ap afp yonhap bbc cnn npr nbc abc cbs msnbc bloomberg axios politico fox nhk kyodo dpa efe

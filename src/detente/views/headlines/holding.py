@@ -22,6 +22,9 @@ _NAMED = 4
 
 SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
 
+_MOST_NAMED, _LONG = 3, 120
+"""Decision makers beyond which, and characters of their names beyond which, movers are counted."""
+
 
 def stability_headline(result: Stability, names: Names) -> str:
     """Whether things hold as they stand, and what else can."""
@@ -138,7 +141,9 @@ def graph_headline(graph: Graph, names: Names) -> str:
         for dm, to in out.items()
         if any(graph.payoffs[dm, t] > graph.payoffs[dm, here] for t in to)
     ]
-    movers = listing([names.dm(dm) for dm, to in out.items() if to])
+    able = [names.dm(dm) for dm, to in out.items() if to]
+    many = len(able) > _MOST_NAMED and sum(map(len, able)) > _LONG
+    movers = f"{len(able)} of the {graph.n_dms} decision makers" if many else listing(able)
     lead = f"From where things stand {plural(n_moves, 'move')} can be made, by {movers}"
     if not gaining:
         return f"{lead}; none of them pays for the one who makes it."

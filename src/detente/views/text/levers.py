@@ -9,9 +9,8 @@ from rich.text import Text
 
 from detente.analyses.inverse import Broker, Found, Learning, Lever, Levers
 from detente.graph import Graph
-from detente.model.additions import AddOption
 from detente.model.case import Case
-from detente.model.edits import Variant
+from detente.model.edits import AddOption, Variant
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.perceptions import learning
 from detente.views.statements import in_words

@@ -32,7 +32,7 @@ def answer(asked: Asked) -> Answer:
         key = f"{said} {variant.edits!r}"
         known = asked.bench.beside.known(key)
         if known is None:
-            missing.append((key, partial(_answered, asked, _text(asked), variant.key)))
+            missing.append((key, partial(_answered, asked, asked.bench.text(asked.doc), variant.key)))
         columns.append({**told, "pending": True} if known is None else {**known, **_named(told)})  # type: ignore[typeddict-item]
     asked.bench.beside.want(asked.doc.doc, missing)
     found = [concept_info(c, columns[0]["equilibria"].get(c, 0)) for c in CONCEPTS]
@@ -83,12 +83,6 @@ def _answered(asked: Asked, text: str, variant: str) -> CaseAnswer:
         kept = asked.bench.note_fault(traceback.format_exc())
         problem = f"this could not be worked out, by a fault of the program; {kept} tells more"
     return {**told, "problem": problem}
-
-
-def _text(asked: Asked) -> str:
-    """The text that the answers speak of."""
-    doc = asked.doc
-    return asked.bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)[1]
 
 
 def _empty(key: str, name: str, note: str | None = None, edits: Sequence[str] = ()) -> CaseAnswer:
