@@ -162,12 +162,12 @@ def lever_sentence(case: Case, lever: Lever) -> str:
             case _:
                 return f"{who} moves the wish {wish} from place {lever.statement} to place {lever.to}"
     if lever.option is None:
-        return f"a freeze: {who} ceases to move at all"
+        return f"Freeze: {who} ceases to move at all"
     option = case.subjects()[lever.option]
     name = f"“{option.name}”"
     if lever.kind == "hold":
         level = next(each.name for each in option.levels if each.key == lever.level)
-        return f"a freeze: {who} ceases to move {name}, which stays at “{level}” for good"
+        return f"Freeze: {who} ceases to move {name}, which stays at “{level}” for good"
     if lever.kind == "two-way":
         return f"{who} can change {name} either way again"
     if lever.moves == "forward":
