@@ -77,7 +77,10 @@ def test_a_denial_is_told_from_no_denial(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The Moscow Times reported, citing Reuters, that Iran would wait.", ["Reuters", "The Moscow Times"]),
+        (
+            "The Vorr Post reported, citing Reuters, that Iranian engineers had begun to dredge.",
+            ["Reuters", "The Vorr Post"],
+        ),
         (
             "Reuters, citing a senior diplomat, reported that Iran would wait.",
             ["a senior diplomat", "Reuters"],
@@ -101,7 +104,7 @@ def test_a_goal_says_whether_its_source_is_unnamed(reader: Reader) -> None:
     "lead", ["", "\ufeff", "\U0001f680 \U0001f468\u200d\U0001f469 ", "e\u0301\u00a0", "one\r\n\r\n"]
 )
 def test_places_are_code_points_whatever_stands_before(reader: Reader, lead: str) -> None:
-    text = lead + "Iran said that\u00a0Russia wants a\r\npause."
+    text = lead + "Iran said that\u00a0Russia wants a\r\npause.\r\n\r\nEnd."
     reading = reader.read(Document("a.txt", text, "0" * 64))
     assert [each.span.of(text) for each in reading.mentions] == ["Iran", "Russia"]
     assert [each.content.of(text) for each in reading.statements] == ["Russia wants a\r\npause"]

@@ -74,8 +74,9 @@ def extract(data: bytes, name: str, encoding: str | None = None) -> Document:
 
 
 _TITLE = re.compile(r"#[ \t]+(?P<title>\S[^\r\n]{0,199}?)[ \t#]*$")
+_NAME = r"[A-Z][\w'\u2019-]*\.?"
 _BYLINE = re.compile(
-    r"[*_]{0,2}[Bb](?:y|Y)[ \t]+(?P<who>[A-Z][\w.'\u2019-]*(?:[ \t]+(?:and[ \t]+)?[\w.'\u2019-]+){1,6})[*_]{0,2}$"
+    rf"[*_]{{0,2}}(?:By|BY)[ \t]+(?P<who>{_NAME}(?:[ \t]+(?:{_NAME}|and|AND|de|von|van|bin|al))*[ \t]+{_NAME})[*_]{{0,2}}$"
 )
 _HEAD = 8
 """Lines: a byline further down belongs to something else."""

@@ -138,7 +138,8 @@ def is_place(text: str, hit: Found, before: str, after: str) -> bool:
 def is_description(name: str, before: str, after: str) -> bool:
     """Whether a country's name describes somebody else, or is none.
 
-    A leaning (*pro-Russian fighters*), a trait (*Russian-speaking*), a state (*Atlanta, Georgia*), a person (*Jordan Smith*).
+    A leaning (*pro-Russian fighters*), a trait (*Russian-speaking*), a state (*Atlanta, Georgia*),
+    a person (*Jordan Smith*).
     """
     if _LEANING.search(before) or _TRAIT.match(after):
         return True
