@@ -15,6 +15,8 @@ SECONDS ?= 600
 LOWEST_TOOLS := hypothesis jsonschema networkx pydot pygambit pytest pytest-xdist
 EXTRAS := cluster,notebook,pdf,read,tables
 LOWEST := tests/api tests/cli tests/documents tests/graph tests/interchange tests/kernels tests/model tests/views tests/work
+# Hundreds of processes are started: what was compiled once is kept, whatever the machine is used to.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test docs fuzz lowest page benchmark clean
@@ -29,7 +31,7 @@ test: $(VENV)/.installed-for-tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 docs: $(VENV)/.installed-for-tests
 	$(BIN)/python -m sphinx -n -W --keep-going -q docs build/docs

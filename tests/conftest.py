@@ -25,9 +25,14 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+_TASTES = ("CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TTY_COMPATIBLE")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _draws_are_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What tests draw does not go into the cache of who runs them."""
+    """What tests draw does not go into the cache of who runs them, nor do their terminal's habits count."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DETENTE_RESULTS", str(tmp_path_factory.mktemp("draws")))
+        for name in _TASTES:
+            patch.delenv(name, raising=False)
         yield

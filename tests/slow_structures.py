@@ -8,16 +8,20 @@ from itertools import product
 from detente.graph import Graph
 from detente.graph.space import Space
 from detente.model.case import DecisionMaker
-from detente.model.preferences import Preference
+
+_told: list[tuple[Space, DecisionMaker, list[list[bool]]]] = []
 
 
-def deciding(space: Space, dm: DecisionMaker, one: int, other: int) -> Preference | None:
-    """The first statement that tells two members apart."""
-    for preference in dm.preferences or ():
-        truth = space.of_members(preference.that)
-        if truth[one] != truth[other]:
-            return preference
-    return None
+def truths(space: Space, dm: DecisionMaker) -> list[list[bool]]:
+    """Of which members each statement is true; kept while the same decision maker is asked about."""
+    if not (_told and _told[0][0] is space and _told[0][1] is dm):
+        _told[:] = [(space, dm, [space.of_members(each.that).tolist() for each in dm.preferences or ()])]
+    return _told[0][2]
+
+
+def deciding(space: Space, dm: DecisionMaker, one: int, other: int) -> int | None:
+    """The place of the first statement that tells two members apart."""
+    return next((k for k, truth in enumerate(truths(space, dm)) if truth[one] != truth[other]), None)
 
 
 def place(graph: Graph, dm: DecisionMaker, state: int) -> int:
@@ -32,7 +36,7 @@ def is_unknown(graph: Graph, dm: DecisionMaker, one: int, other: int) -> bool:
         return any({graph.state(a), graph.state(b)} == {one, other} for a, b in dm.unknown)
     members = graph.space.members
     found = {deciding(graph.space, dm, a, b) for a, b in product(list(members(one)), list(members(other)))}
-    return one != other and any(each is not None and each.unknown for each in found)
+    return one != other and any(k is not None and (dm.preferences or ())[k].unknown for k in found)
 
 
 def is_strong(graph: Graph, dm: DecisionMaker, one: int, other: int) -> bool:
@@ -45,7 +49,7 @@ def is_strong(graph: Graph, dm: DecisionMaker, one: int, other: int) -> bool:
         )
     a, b = next(iter(graph.space.members(one))), next(iter(graph.space.members(other)))
     first = deciding(graph.space, dm, a, b)
-    return first is not None and first.strong and bool(graph.space.of_members(first.that)[a])
+    return first is not None and (dm.preferences or ())[first].strong and truths(graph.space, dm)[first][a]
 
 
 def textbook(graph: Graph, horizon: int, dm: int, state: int) -> int:

@@ -78,6 +78,7 @@ export interface DecisionMakerPart {
   note: string | null;
   tag: string;
   colour: number;
+  look: string;
   options: OptionPart[];
   preferences: Statement[] | null;
   ranking: string[][] | null;
@@ -140,6 +141,17 @@ export interface ItemPart {
   note: string | null;
 }
 
+/** By what words documents mean a party. */
+export interface CastPart {
+  key: string;
+  name: string;
+  listed: boolean;
+  names: string[];
+  leaders: string[];
+  capitals: string[];
+  epithets: string[];
+}
+
 /** Who sits at a table. */
 export interface FormatPart {
   key: string;
@@ -162,6 +174,7 @@ export interface Model {
   variants: VariantPart[];
   sources: SourcePart[];
   items: ItemPart[];
+  cast: CastPart[];
   sections: Record<string, string>;
 }
 
@@ -193,6 +206,7 @@ export interface SetDm {
 export interface RemoveDm {
   op: "remove_dm";
   dm: string;
+  also?: boolean;
 }
 
 /** Put a decision maker at another position. */
@@ -227,6 +241,7 @@ export interface RemoveOption {
   op: "remove_option";
   dm: string;
   option: string;
+  also?: boolean;
 }
 
 /** Put an option at another position. */
@@ -263,6 +278,7 @@ export interface RemoveLevel {
   dm: string;
   option: string;
   level: string;
+  also?: boolean;
 }
 
 /** Add a preference statement (last, unless a position is given). */
@@ -300,6 +316,7 @@ export interface RemoveStatement {
   op: "remove_statement";
   dm: string;
   at: number;
+  also?: boolean;
 }
 
 /** Rank states directly, best first, tied states together; ``None``: by statements again. */
@@ -357,6 +374,7 @@ export interface SetOutcome {
 export interface RemoveOutcome {
   op: "remove_outcome";
   outcome: string;
+  also?: boolean;
 }
 
 /** Put an outcome at another position: the first that holds names a state. */
@@ -396,6 +414,7 @@ export interface SetVariant {
 export interface RemoveVariant {
   op: "remove_variant";
   variant: string;
+  also?: boolean;
 }
 
 /** Add a source, or change fields of the one with this key. */
@@ -424,6 +443,26 @@ export interface RemoveItem {
   key: string;
 }
 
+/** Add a party to the cast list, with its name as its first word. */
+export interface AddParty {
+  op: "add_party";
+  name: string;
+  key?: string;
+}
+
+/** Change the words for a party, by sort: ``names``, ``leaders``, ``capitals``, ``epithets``. */
+export interface PutParty {
+  op: "put_party";
+  key: string;
+  words: Record<string, string[]>;
+}
+
+/** Take a party out of the cast list; a decision maker is then looked for by its name alone. */
+export interface RemoveParty {
+  op: "remove_party";
+  key: string;
+}
+
 /** Write a section as text (YAML), such as the cast list; empty: take it out. */
 export interface SetSection {
   op: "set_section";
@@ -437,7 +476,7 @@ export interface SetText {
   text: string;
 }
 
-export type Operation = SetField | AddDm | SetDm | RemoveDm | MoveDm | AddOption | SetOption | RemoveOption | MoveOption | AddLevel | SetLevel | RemoveLevel | AddStatement | SetStatement | MoveStatement | RemoveStatement | SetRanking | AddConstraint | SetConstraint | RemoveConstraint | AddOutcome | SetOutcome | RemoveOutcome | MoveOutcome | SetStatusQuo | AddVariant | SetVariant | RemoveVariant | PutSource | RemoveSource | PutItem | RemoveItem | SetSection | SetText;
+export type Operation = SetField | AddDm | SetDm | RemoveDm | MoveDm | AddOption | SetOption | RemoveOption | MoveOption | AddLevel | SetLevel | RemoveLevel | AddStatement | SetStatement | MoveStatement | RemoveStatement | SetRanking | AddConstraint | SetConstraint | RemoveConstraint | AddOutcome | SetOutcome | RemoveOutcome | MoveOutcome | SetStatusQuo | AddVariant | SetVariant | RemoveVariant | PutSource | RemoveSource | PutItem | RemoveItem | AddParty | PutParty | RemoveParty | SetSection | SetText;
 
 /** A page that there is. */
 export interface PageInfo {
@@ -828,6 +867,7 @@ export interface Document {
   disk: "none" | "same" | "changed" | "gone";
   problems: Problem[];
   answers: number | null;
+  answered_at: string | null;
   n_states: number | null;
   status_quo: string | null;
   model: Model;
@@ -893,6 +933,18 @@ export interface StatementCheck {
   hint: string | null;
   offset: number | null;
   n_states: number | null;
+}
+
+/** A part of the case that rests on another. */
+export interface RestingPart {
+  where: string;
+  words: string;
+}
+
+/** What goes with a part that is taken out, and what speaks of it and would be wrong without it. */
+export interface Resting {
+  own: string[];
+  parts: RestingPart[];
 }
 
 /** The file as it is on disk, beside what is here, line by line. */
@@ -1051,7 +1103,15 @@ export interface LastReading {
   job: string;
   status: "waiting" | "running" | "done" | "failed" | "cancelled";
   problem: string | null;
+  model: string | null;
   files: ReadFile[];
+}
+
+/** A language model of the user's own, named at start. */
+export interface ModelPart {
+  address: string;
+  name: string;
+  notice: string;
 }
 
 /** How many suggestions of the kinds, party and document that are asked for. */
@@ -1066,7 +1126,9 @@ export interface Counts {
 export interface Suggestions {
   stamp: string;
   beside: string | null;
-  folder: string | null;
+  folders: string[];
+  whole: boolean;
+  model: ModelPart | null;
   missing: string[];
   install: string;
   reviewer: string;
@@ -1110,9 +1172,10 @@ export interface DocumentPane {
   lines: DocumentLine[];
 }
 
-/** Read documents of the folder; those that were read with the same cast are passed over. */
+/** Read documents; those that were read with the same cast are passed over. */
 export interface ReadRequest {
   files: string[];
+  model?: boolean;
 }
 
 /** Decide about a suggestion; ``seen`` are the decisions on it that the page shows. */

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from detente import casebook as casebook
+    from detente import errors as errors
     from detente.api.answer import Answer as Answer
     from detente.api.answer import Picture as Picture
     from detente.api.check import check as check
@@ -57,14 +58,17 @@ _OFFERED = (
     "stability", "strength", "unknown", "why",
 )  # fmt: skip
 
+_MODULES = ("casebook", "errors")
+
 
 def __getattr__(name: str) -> Any:
     if name in _OFFERED:
         return getattr(import_module("detente.api"), name)
-    if name == "casebook":
-        return import_module("detente.casebook")
+    if name in _MODULES:
+        return import_module(f"detente.{name}")
     raise AttributeError(f"module 'detente' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_OFFERED, "casebook"})
+    special = {name for name in globals() if name.startswith("__")}
+    return sorted({*special, *_OFFERED, *_MODULES})

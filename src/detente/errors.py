@@ -27,6 +27,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from detente.letters import as_it_looks, strange
+
 __all__ = [
     "CannotSay",
     "ChangedOnDisk",
@@ -264,6 +266,10 @@ def nearest(name: str, known: Iterable[str], *, most: int = 8) -> str | None:
     'there are: sanctions, offer'
     """
     names = list(dict.fromkeys(known))
+    why = strange(name)
+    twin = next((each for each in names if why and as_it_looks(each) == as_it_looks(name)), None)
+    if twin is not None:
+        return f"did you mean {twin}? {why}"
     close: list[str] = []
     folded = {candidate.casefold(): candidate for candidate in reversed(names[:_MOST_COMPARED])}
     if len(name) <= _LONGEST_COMPARED:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -71,7 +73,9 @@ def test_every_question_of_the_interface_is_asked_here() -> None:
 
 def test_what_is_offered_is_what_there_is() -> None:
     assert set(detente._OFFERED) == set(api.__all__)
-    assert {*api.__all__, "casebook"} <= set(dir(detente))
+    public = {name for name in dir(detente) if not name.startswith("__")}
+    assert public == {*api.__all__, "casebook", "errors"}
+    assert detente.errors.DetenteError is DetenteError
     assert all(getattr(detente, name) is getattr(api, name) for name in api.__all__)
     with pytest.raises(AttributeError, match="no attribute 'stabilty'"):
         _ = detente.stabilty
@@ -96,6 +100,40 @@ def test_an_answer_can_be_read_shown_tabled_and_drawn(name: str, tmp_path: Path)
     assert ElementTree.fromstring(picture._repr_svg_()).tag.endswith("svg")
     picture.save(tmp_path / "picture.svg")
     assert (tmp_path / "picture.svg").read_text("utf-8") == picture.svg
+    for again in (pickle.loads(pickle.dumps(answer)), copy.copy(answer), copy.deepcopy(answer)):
+        assert type(again.result) is type(answer.result)
+        assert repr(again) == repr(answer)
+        assert again._repr_html_() == html
+        assert again.data == answer.data
+        assert {table: again._tables[table]() for table in again.tables} == {
+            table: answer._tables[table]() for table in answer.tables
+        }
+        assert again.plot() == picture
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(lambda case: detente.why(case, "1", "us", "l3"), id="limited"),
+        pytest.param(lambda case: detente.why(case, "1", "us", "maximin:4"), id="maximin"),
+        pytest.param(lambda case: detente.why(case, "1", "us", "rseq"), id="attitudes"),
+        pytest.param(lambda case: detente.why(case, "1", concept={"us": "nash"}), id="mixed"),
+        pytest.param(detente.read_case, id="conflict"),
+        pytest.param(detente.report, id="report"),
+    ],
+)
+def test_what_is_no_answer_of_those_above_can_be_kept_too(name: Callable[[str], Any]) -> None:
+    found = name("cuba-1962")
+    assert repr(pickle.loads(pickle.dumps(found))) == repr(copy.deepcopy(found)) == repr(found)
+
+
+@pytest.mark.parametrize("name", ["check", "leverage", "evidence", "sensitivity"])
+def test_the_usual_frame_is_one_that_has_rows(name: str) -> None:
+    """Elmira gives no options to take away, no evidence and no doubts: other tables hold the answer."""
+    answer = getattr(detente, name)("elmira-1991", *((5,) if name == "sensitivity" else ()))
+    assert not answer._tables[answer.tables[0]]()
+    assert len(answer.to_frame()) > 0
+    assert answer.to_frame(answer.tables[0]).empty
 
 
 def test_an_outcome_is_answered_for_by_the_state_that_takes_or_lacks_least() -> None:

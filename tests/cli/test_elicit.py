@@ -184,10 +184,27 @@ def test_a_case_in_another_format_is_asked_about_and_written_as_a_case_file(case
     assert len(read_case(out.read_text("utf-8")).decision_makers[1].preferences or ()) == 2
 
 
-def test_who_breaks_off_keeps_the_answers(
+def test_an_answer_is_taken_back_and_its_question_put_again(
     case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    def said(typed: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+        assert run(["elicit", str(case), "--for", "down"]) == 0
+        return capsys.readouterr().out
+
+    straight, round_about = said("2\n2\n1\n"), said("1\nb\n2\n1\nB\n2\n1\n")
+    assert straight.splitlines()[-4:] == round_about.splitlines()[-4:]
+    assert straight.count("Which would") < round_about.count("Which would")
+    assert "b (back)" not in straight.split("Which would")[1]
+    assert "b (back)" in straight.split("Which would")[2]
+
+
+@pytest.mark.parametrize("typed", ["1\n", "1\nq\n", "1\nb\n1\nQ\n"])
+def test_who_breaks_off_keeps_the_answers(
+    typed: str, case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     assert run(["elicit", str(case), "--for", "down"]) == 130
-    assert "YN > NN" in capsys.readouterr().err
+    assert "YN > NN" in " ".join(capsys.readouterr().err.split())

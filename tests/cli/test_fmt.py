@@ -26,6 +26,22 @@ def test_a_file_is_put_in_order_once(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert [each.name for each in tmp_path.iterdir()] == ["my.yaml"]
 
 
+@pytest.mark.parametrize("flags", [[], ["--check"]])
+def test_a_bad_file_keeps_no_other_from_being_put_in_order(
+    flags: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, gone, good = (tmp_path / f"{name}.yaml" for name in ("bad", "gone", "good"))
+    bad.write_text("title: T\n", "utf-8")
+    good.write_text(DISORDERED, "utf-8")
+    assert run(["fmt", *flags, str(bad), str(gone), str(good)]) == 1
+    said = capsys.readouterr()
+    assert "bad.yaml" in said.err
+    assert "gone.yaml" in said.err
+    assert "good.yaml" in said.out
+    assert good.read_text("utf-8") == (DISORDERED if flags else ORDERED)
+    assert bad.read_text("utf-8") == "title: T\n"
+
+
 def test_check_names_the_files_that_are_not_in_order_and_changes_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,7 +101,7 @@ def test_what_somebody_else_writes_in_the_meantime_is_not_overwritten(
 
     monkeypatch.setattr(formatting, "in_canonical_order", while_another_writes)
     assert run(["fmt", str(file)]) == 1
-    assert "changed meanwhile" in capsys.readouterr().err
+    assert "changed meanwhile" in " ".join(capsys.readouterr().err.split())
     assert "Another" in file.read_text("utf-8")
 
 

@@ -66,7 +66,7 @@ def test_bad_files_are_told_and_the_others_read(folder: Path, capsys: pytest.Cap
     assert "a.txt" in said.out
     assert "Traceback" not in said.err
     for words in ("the file is empty", "mixed encodings", "200,000,000 bytes", "no such file", "a folder"):
-        assert words in said.err
+        assert words in " ".join(said.err.split())
 
 
 def test_what_is_no_file_is_told_and_the_others_read(
@@ -332,8 +332,8 @@ def test_an_endpoint_that_is_not_there_is_told_and_the_rules_read_on(
     data = json.loads(said.out)
     assert data["discarded"] == {"endpoint failed": 2}
     assert data["goals"]
-    assert "no answer came from http://127.0.0.1:9/v1" in said.err
-    assert "connection refused" in said.err
+    assert "no answer came from http://127.0.0.1:9/v1" in " ".join(said.err.split())
+    assert "connection refused" in " ".join(said.err.split())
 
 
 @pytest.fixture
@@ -408,7 +408,7 @@ def test_what_is_no_endpoint_is_told_and_the_rules_read_on(
     assert run(["read", "a.txt", "--cast", "cast.yaml", "--model-endpoint", url, "--json"]) == 1
     said = capsys.readouterr()
     assert json.loads(said.out)["discarded"] == {"endpoint failed": 2}
-    assert "no answer came from" in said.err
+    assert "no answer came from" in " ".join(said.err.split())
     assert reason in " ".join(said.err.split())
 
 

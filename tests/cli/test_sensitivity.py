@@ -52,7 +52,9 @@ def test_where_nothing_is_uncertain_nothing_has_an_error(capsys: pytest.CaptureF
     assert run([*asked, "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["error"] == 0
-    assert answer["equilibria"]["seq"] == {each: {"p": 1.0, "error": 0.0} for each in ("5", "8", "9")}
+    assert answer["equilibria"]["seq"] == {
+        each: {"p": 1.0, "error": 0.0, "low": 1.0, "high": 1.0} for each in ("5", "8", "9")
+    }
     assert run(asked) == 0
     told = capsys.readouterr().out
     assert "no answer has an error" in told

@@ -198,7 +198,7 @@ def test_a_concept_named_adds_what_belongs_to_it_and_no_more(data: Any, arms: st
     assert "attitudes" not in data(arms, "--concept", "seq")
     assert "strength" not in data(arms, "--concept", "nash")
     only = data(arms, "--concept", "rgmr")
-    assert only["stable"] == {}
+    assert list(only["stable"]) == list(only["equilibria"]) == ["rgmr"]
     assert "strength" not in only
     assert list(only["attitudes"]["stable"]) == ["rgmr"]
     assert "strength" not in data(arms, "--concept", "east=seq")
@@ -236,6 +236,30 @@ def test_horizons(data: Any, text: Any) -> None:
     assert "from 2 moves ahead on it comes back after every 4 moves more" in told
     assert "looking further changes nothing" in text("chicken", "--concept", "nm")
     assert "Maximin, 4 moves ahead (improvements)" in text("elmira-1991", "--concept", "maximin+:4")
+
+
+@pytest.mark.parametrize(
+    "concept",
+    ["maximin:4", "maximin+:3", "l3", "nm", "rnash", "rgmr", "rsmr", "rseq", "seq", "nash,maximin:2,rseq"],
+)
+def test_whatever_concept_is_named_stands_in_the_fixed_shape(concept: str, data: Any, text: Any) -> None:
+    names = concept.split(",")
+    answer, counted = (data("us-dprk-2017", "--concept", concept, *more) for more in ((), ("--summary",)))
+    assert set(answer["stable"]) == set(answer["equilibria"]) == set(answer["structural"]) == set(names)
+    for name in names:
+        held = [set(states) for states in answer["stable"][name].values()]
+        assert answer["equilibria"][name] == [s for s in answer["states"] if all(s in each for each in held)]
+        assert counted["equilibria"][name] == len(answer["equilibria"][name])
+        assert counted["structural"][name] == len(answer["structural"][name])
+        beside = {**answer.get("horizon", {}), **answer.get("attitudes", {}).get("equilibria", {})}.get(name)
+        if beside is not None:
+            assert answer["equilibria"][name] == (
+                beside["equilibria"] if isinstance(beside, dict) else beside
+            )
+    number = counted["equilibria"][names[-1]]
+    assert number > 0
+    assert str(number) in text("us-dprk-2017", "--concept", concept, "--summary")
+    assert "NNNN" not in text("us-dprk-2017", "--concept", concept, "--summary")
 
 
 def test_why_at_a_horizon(data: Any, text: Any) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from tests.kernels import oracle
 from tests.kernels.conflicts import listed
 
@@ -11,6 +15,8 @@ from detente.analyses.stability import is_stable, stability
 from detente.errors import DetenteError, TooLarge, UnreadableFile, UsageError
 from detente.graph import Graph, from_arcs
 from detente.interchange.arcs import read_arcs
+from detente.interchange.arcs_checked import Read, Table, read_checked
+from detente.interchange.arcs_quick import read_quick
 from detente.kernels import CONCEPTS, Arcs
 
 MOVES = b"dm,from,to\nus,a,b\ndprk,b,c\ndprk,c,a\n"
@@ -152,3 +158,122 @@ def test_arrays_that_do_not_fit_are_refused(payoffs: dict, moves: dict, what: st
 def test_labels_are_as_many_as_states() -> None:
     with pytest.raises(UsageError, match="2 labels for 3 states"):
         from_arcs({"us": ROW}, {}, labels=["a", "b"])
+
+
+ODD = (
+    '"',
+    " ",
+    "\t",
+    "\r",
+    "\n",
+    ",",
+    "\x0b",
+    "\x00",
+    "\u00a0",
+    "\u2003",
+    "\u3000",
+    "é",
+    "한",
+    "-",
+    "+",
+    "1",
+    "",
+)
+CELL = st.sampled_from(("a", "b", "c", "état", "국가", "a long name of a state", "us", "dprk", "7", "-3"))
+ROUGH = st.tuples(CELL, st.sampled_from(ODD), st.sampled_from(ODD), st.booleans()).map(
+    lambda cell: f'{cell[1]}"{cell[0]}"{cell[2]}' if cell[3] else cell[1] + cell[0] + cell[2]
+)
+PLAIN = st.tuples(CELL, st.sampled_from(("{}", '"{}"', " {}", "{}\t", '" {} "'))).map(
+    lambda cell: cell[1].format(cell[0])
+)
+END = st.sampled_from(("\n", "\r\n", "\n\n", "\r\n\r\n"))
+NUMBER = st.integers(-(10**17), 10**17).map(str)
+
+
+def line(*cells: st.SearchStrategy[str], ends: st.SearchStrategy[str] = END) -> st.SearchStrategy[str]:
+    return st.tuples(st.tuples(*cells).map(",".join), ends).map("".join)
+
+
+ROUGH_MOVES = st.lists(st.one_of(line(PLAIN, PLAIN, PLAIN), line(ROUGH, ROUGH, ROUGH), ROUGH)).map("".join)
+ROUGH_PAYOFFS = st.lists(
+    st.one_of(line(PLAIN, NUMBER, NUMBER), line(ROUGH, NUMBER, ROUGH), ROUGH), min_size=1
+).map("".join)
+
+
+def both(moves: str, payoffs: str) -> tuple[Read | None, Read | None]:
+    """What the quick reader and the checked one make of two tables."""
+    headers = "dm,from,to\n", "state,us,dprk\n"
+    texts = [(header + body).encode() for header, body in zip(headers, (moves, payoffs), strict=True)]
+    quick = read_quick(Table(texts[0], "m"), Table(texts[1], "p"), 1000)
+    try:
+        return quick, read_checked(Table(texts[0], "m"), Table(texts[1], "p"), 1000)
+    except DetenteError:
+        return quick, None
+
+
+def assert_same(quick: Read, checked: Read | None) -> None:
+    assert checked is not None
+    assert list(quick.states) == list(checked.states)
+    assert list(quick.payoffs) == list(checked.payoffs)
+    for dm, payoffs in quick.payoffs.items():
+        assert payoffs.tolist() == checked.payoffs[dm].tolist()
+        for mine, its in zip(quick.moves[dm], checked.moves[dm], strict=True):
+            assert mine.tolist() == its.tolist()
+
+
+@settings(max_examples=60)
+@given(ROUGH_MOVES, ROUGH_PAYOFFS)
+@example('us,"a""",b\n', "a,1,2\nb,1,2\n")
+@example("us,a,b\r", "a,1,2\nb,1,2\r")
+@example('us,a,"b\n"\n', "a,1,2\nb,1,2\n")
+@example("us,a,b,\n", "a,1,2\nb,1,2\n")
+@example("us,a,b\n", "a,1,2\nb,1,2\na,3,4")
+@example("us,a,b\n", "a,1,2\nb,1,9999999999999999999\n")
+def test_where_the_quick_reader_answers_the_checked_one_says_the_same(moves: str, payoffs: str) -> None:
+    quick, checked = both(moves, payoffs)
+    if quick is not None:
+        assert_same(quick, checked)
+
+
+@given(st.data())
+def test_plain_tables_are_read_quickly(data: st.DataObject) -> None:
+    names = data.draw(st.lists(CELL, min_size=2, max_size=10, unique=True))
+    wrapped = st.sampled_from(("{}", '"{}"', " {} ", "\t{}", '" {}"'))
+    payoffs = [data.draw(line(st.just(data.draw(wrapped).format(name)), NUMBER, NUMBER)) for name in names]
+    state = st.permutations(names)
+    moves = []
+    for _ in range(data.draw(st.integers(0, 20))):
+        a, b = data.draw(state)[:2]
+        cells = (
+            data.draw(wrapped).format(cell) for cell in (data.draw(st.sampled_from(("us", "dprk"))), a, b)
+        )
+        moves.append(",".join(cells) + data.draw(END))
+    quick, checked = both("".join(moves), "".join(payoffs).rstrip("\r\n"))
+    assert quick is not None
+    assert_same(quick, checked)
+
+
+def test_names_that_share_a_beginning_and_are_long_are_told_apart() -> None:
+    states = [f"state-of-the-world-{k}" for k in range(300)] + [f"{k:07}" for k in range(300)]
+    moves = "".join(f"us,{a},{b}\ndprk,{b},{a}\n" for a, b in pairwise(states))
+    quick, checked = both(moves, "".join(f"{name},{k},{-k}\n" for k, name in enumerate(states)))
+    assert quick is not None
+    assert_same(quick, checked)
+
+
+def test_large_tables_are_told_their_faults_by_line() -> None:
+    states = range(30_000)
+    payoffs = "state,us,dprk\n" + "".join(f"a-state-of-its-own-{k},{k},1\n" for k in states)
+    moves = "dm,from,to\n" + "".join(f"us,a-state-of-its-own-{k},a-state-of-its-own-0\n" for k in states[1:])
+    assert len(moves) + len(payoffs) > 1 << 20
+    graph = read(moves.encode(), payoffs.encode())
+    assert graph.ids[29_999] == "a-state-of-its-own-29999"
+    assert graph.state("a-state-of-its-own-7") == 7
+    assert graph.reachable(0, 5) == [0]
+    with pytest.raises(UnreadableFile) as error:
+        read((moves + "\nus,a-state-of-its-own-1,nowhere\n").encode(), payoffs.encode())
+    problem = error.value.problems[0]
+    assert problem.what == "there is no state 'nowhere'"
+    assert getattr(problem.where, "line", None) == 30_002
+    with pytest.raises(TooLarge, match="30,000 states; the limit is 29,999"):
+        read(moves.encode(), payoffs.encode(), max_states=29_999)

@@ -15,6 +15,7 @@ from detente.interchange.casefile import read_case
 from detente.views.drawing import drawing_svg
 from detente.views.drawing.layout import lay_out
 from detente.views.drawing.routes import lines_of, route
+from detente.views.drawing.style import COLOURS, DASHES, ON_DARK, look
 from detente.views.drawing.wording import breadth, wrap
 from detente.views.names import Names
 
@@ -149,13 +150,23 @@ def test_each_decision_maker_has_a_colour_a_dash_and_a_tag_of_its_own() -> None:
     root = ElementTree.fromstring(svg)
     style = next(root.iter(f"{SVG}style")).text or ""
     for k in range(chosen.graph.n_dms):
-        assert f".dt-dm{k} .dt-line{{stroke-dasharray:" in style
+        assert f".dt-dash{k} .dt-line{{stroke-dasharray:" in style
     colours = re.findall(
         r"\.dt-dm(\d) \.dt-line,\.dt-dm\d \.dt-head\{stroke:(#\w+)\}", style.split("@media")[0]
     )
     assert len({colour for _, colour in colours}) == len(colours) >= chosen.graph.n_dms
     tags = {text.text for text in root.iter(f"{SVG}text") if text.attrib.get("class") == "dt-tag"}
     assert tags == {"MOE", "UNI", "LOC"}
+
+
+def test_no_two_of_many_decision_makers_look_the_same() -> None:
+    n = len(COLOURS) * len(DASHES)
+    assert n >= 20
+    assert len({look(k) for k in range(n)}) == n
+    first = [look(k).split() for k in range(len(COLOURS))]
+    assert len({colour for colour, _ in first}) == len({dash for _, dash in first}) == len(first)
+    assert len(set(COLOURS)) == len(set(ON_DARK)) == len(COLOURS) == len(ON_DARK)
+    assert len(set(DASHES)) == len(DASHES)
 
 
 def test_moves_there_and_back_share_a_line() -> None:

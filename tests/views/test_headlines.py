@@ -26,7 +26,7 @@ def test_one_party_s_move_is_no_deal_and_who_would_leave_it_together_is_told() -
     assert "It is one party\u2019s move: Local Government can bring it about alone." in said
     assert "It holds under the five concepts of single decision makers" in said
     together = "Ministry of the Environment and Uniroyal would leave it together for"
-    assert f"{together} \u201cModified order accepted\u201d." in said
+    assert f"{together} Modified order accepted [8]." in said
     assert "nobody" not in said
 
 

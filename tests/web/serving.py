@@ -111,6 +111,16 @@ class Server:
     folder: Path
     state: Path
 
+    def end(self) -> None:
+        """End it as its user would; one that does not end is killed."""
+        self.process.terminate()
+        try:
+            self.process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
     def kill(self) -> None:
         """End it as a power failure would."""
         self.process.send_signal(signal.SIGKILL)
@@ -150,11 +160,4 @@ def serving(folder: Path, state: Path, *more: str) -> Iterator[Server]:
     try:
         yield server
     finally:
-        server.process.terminate()
-        try:
-            server.process.wait(20)
-        except subprocess.TimeoutExpired:
-            server.process.kill()
-            server.process.wait(20)
-        if server.process.stdout is not None:
-            server.process.stdout.close()
+        server.end()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from tests.web.serving import Client, serving, started
 
-from detente import casebook
+from detente import analyses, casebook
 from detente.interchange.casefile import read_case
+from detente.web.contract.check import misfits
+from detente.web.contract.documents import Resting
+from detente.web.hints import IN_THE_PAGES_WORDS
 
 
 def test_a_case_is_built_from_nothing_and_saved(own_folder: Path, tmp_path: Path) -> None:
@@ -50,6 +54,36 @@ def test_comments_and_layout_survive_an_edit_to_the_line(own_folder: Path, tmp_p
     assert [line for line in after.splitlines() if "#" in line] == comments
 
 
+def test_what_rests_on_a_part_is_told_before_and_goes_with_it_if_asked(client: Client) -> None:
+    doc = client.opened(casebook="us-dprk-2017")
+    path = f"/api/documents/{doc['doc']}"
+    told = client.get(f"{path}/resting?op=remove_dm&dm=us").data
+    assert list(misfits(told, Resting)) == []
+    assert told["own"]
+    assert len(told["parts"]) > 1
+    bare = client.edit(doc, {"op": "remove_dm", "dm": "us"})
+    assert bare["problems"]
+    back = client.post(f"{path}/undo", {"revision": bare["revision"]}).data["document"]
+    whole = client.edit(back, {"op": "remove_dm", "dm": "us", "also": True})
+    assert whole["problems"] == []
+    assert whole["undo"] == "remove us and what rests on it"
+    for query in ("", "?op=set_dm&dm=us", "?op=remove_statement&dm=us&at=x", "?op=remove_dm"):
+        assert client.get(f"{path}/resting{query}").status == 400
+
+
+def test_hints_are_in_the_words_of_the_page() -> None:
+    """What an analysis says to do names options of the terminal; every such hint has other words here."""
+    folder = Path(analyses.__file__).parent
+    told = {
+        hint
+        for file in folder.rglob("*.py")
+        for hint in re.findall(r'hint="([^"]*--[^"]*)"', file.read_text("utf-8"))
+    }
+    assert told
+    assert told <= set(IN_THE_PAGES_WORDS)
+    assert not [each for each in IN_THE_PAGES_WORDS.values() if "--" in each]
+
+
 def test_undo_and_redo_go_back_and_forth_over_everything(client: Client) -> None:
     doc = client.opened(casebook="stag-hunt")
     path = f"/api/documents/{doc['doc']}"
@@ -75,6 +109,8 @@ def test_a_broken_statement_blocks_nothing(client: Client) -> None:
     good = client.page(doc["doc"], "stability")
     broken = client.edit(doc, {"op": "set_statement", "dm": dm, "at": 0, "that": "not ("})
     assert broken["answers"] == doc["revision"]
+    assert doc["answered_at"] is None
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", broken["answered_at"])
     problem = broken["problems"][0]
     assert problem["path"] == ["decision_makers", dm, "preferences", 0]
     assert problem["offset"] == 5

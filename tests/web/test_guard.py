@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import sys
+from pathlib import Path
 
 import pytest
 from tests.web.serving import Client, Server
@@ -131,6 +132,72 @@ def test_other_methods_are_refused(client: Client, method: str) -> None:
 )
 def test_what_a_form_can_send_writes_nothing(client: Client, kind: str) -> None:
     refused(415, client.post("/api/documents", {"new": "x"}, **{"Content-Type": kind}))
+
+
+WRITING = "Content-Type: application/json"
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [(["Content-Type: text/plain", WRITING, "Content-Length: 2"], 415),
+     ([WRITING, "Content-Type: text/plain", "Content-Length: 2"], 415),
+     ([WRITING, "Content-Length: 2", "Content-Length: 3"], 400), ([WRITING, "Content-Length: -1"], 400),
+     ([WRITING, "Transfer-Encoding: gzip, chunked"], 400), ([WRITING, f"X-Long: {'x' * 200_000}"], 400)],
+)  # fmt: skip
+def test_a_head_that_says_two_things_or_too_much_is_refused(
+    client: Client, lines: list[str], status: int
+) -> None:
+    head = [
+        "POST /api/documents HTTP/1.1",
+        f"Host: {client.host}",
+        f"Cookie: {client.cookie}",
+        "X-Detente: 1",
+    ]
+    with socket.create_connection(("127.0.0.1", client.port), timeout=30) as connection:
+        connection.sendall(("\r\n".join([*head, *lines]) + "\r\n\r\n{}").encode())
+        assert f" {status} ".encode() in connection.recv(100)
+
+
+@pytest.mark.parametrize("name", ["X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method"])
+def test_no_header_makes_a_reading_a_writing(client: Client, name: str) -> None:
+    assert client.get("/api/documents", **{name: "POST", "X-Detente": "1"}).status == 404
+
+
+def test_events_are_told_to_nobody_else(client: Client) -> None:
+    path = f"/api/documents/{client.opened(casebook='chicken')['doc']}/events"
+    refused(403, client.raw("GET", path, {"Host": client.host}))
+    refused(403, client.get(path, Origin="null"))
+    other = client.cookie.replace(str(client.port), str(client.port + 1))
+    refused(403, client.raw("GET", path, {"Host": client.host, "Cookie": other}))
+
+
+def test_a_file_that_becomes_a_way_out_while_it_is_open_is_neither_read_nor_written(
+    client: Client, server: Server, tmp_path: Path
+) -> None:
+    outside = tmp_path / "secret.yaml"
+    outside.write_text(casebook.text("stag-hunt"), "utf-8")
+    (server.folder / "sub").mkdir()
+    (tmp_path / "swapped.yaml").write_text(casebook.text("stag-hunt"), "utf-8")
+    for name in ("swapped.yaml", "sub/swapped.yaml"):
+        (server.folder / name).write_text(casebook.text("chicken"), "utf-8")
+        doc = client.opened(folder="f1", path=name)
+        path = f"/api/documents/{doc['doc']}"
+        (server.folder / name).unlink()
+        if "/" in name:
+            (server.folder / "sub").rmdir()
+            (server.folder / "sub").symlink_to(tmp_path)
+        else:
+            (server.folder / name).symlink_to(outside)
+        assert client.get(f"{path}/disk").status == 400
+        assert client.post(f"{path}/reload", {"revision": doc["revision"]}).status == 400
+        saved = client.post(f"{path}/save", {"revision": doc["revision"], "force": True})
+        assert (saved.status, client.get(path).data["disk"]) == (400, "gone")
+        (server.folder / name.partition("/")[0]).unlink()
+    assert (
+        outside.read_text("utf-8")
+        == (tmp_path / "swapped.yaml").read_text("utf-8")
+        == casebook.text("stag-hunt")
+    )
 
 
 @pytest.mark.parametrize("value", ["0", "", "true", "1, 1"])

@@ -21,10 +21,16 @@ from detente.documents.reading import Reading, to_data
 from detente.documents.record import entry_line
 from detente.documents.record.precision import wilson
 from detente.interchange.casefile import read_case
+from detente.model.cast import Cast
 from detente.web.contract import documents as contract
 from detente.web.contract import jobs, suggestions
 from detente.web.contract.check import misfits
 from detente.web.guard import MAX_BODY
+from detente.web.review.listing import model_part
+from detente.web.workbench import Workbench
+from detente.work.desk.folders import Folders
+from detente.work.desk.library import Library
+from detente.work.endpoint import Endpoint
 from detente.work.readings import load_readings, readings_path
 from detente.work.record import append, load_log, record_path
 
@@ -381,9 +387,9 @@ def test_an_item_without_fingerprint_shows_its_paragraph_with_a_notice(bench: Be
 
 OUT = [
     "../cases/truce.yaml", "../secret.txt", "..%2fsecret.txt", "/etc/passwd", "link.txt", "way/secret.txt",
-    "", ".", "..", ".hidden.txt", "a.txt\0", "\0", "C:\\x.txt", "c:x.txt", "..\\secret.txt", "sub/a.txt",
-    "none.txt", "x" * 5000 + ".txt", "file:///etc/passwd", "~/x.txt", "case.yaml", "a\nb.txt",
-    "./a.txt", "sub",
+    "", ".", "..", ".hidden.txt", "a.txt\0", "\0", "C:\\x.txt", "c:x.txt", "..\\secret.txt",
+    "sub/.hidden/a.txt", "sub/way/secret.txt", "none.txt", "x" * 5000 + ".txt", "file:///etc/passwd",
+    "~/x.txt", "case.yaml", "a\nb.txt", "./a.txt", "sub", "sub/../a.txt", "sub//a.txt", "1/2/3/4/5/6/a.txt",
 ]  # fmt: skip
 
 
@@ -397,6 +403,12 @@ def _outside(bench: Bench) -> None:
     (bench.library / "case.yaml").write_text("x: y", "utf-8")
     (bench.library / "sub").mkdir()
     (bench.library / "sub" / "a.txt").write_text("below", "utf-8")
+    (bench.library / "sub" / "way").symlink_to(bench.library.parent)
+    (bench.library / "sub" / ".hidden").mkdir()
+    (bench.library / "sub" / ".hidden" / "a.txt").write_text("hidden", "utf-8")
+    deep = bench.library.joinpath(*"123456")
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text("too deep", "utf-8")
 
 
 def test_no_document_outside_the_folder_is_read_or_listed(bench: Bench) -> None:
@@ -407,9 +419,53 @@ def test_no_document_outside_the_folder_is_read_or_listed(bench: Bench) -> None:
         assert reply.status == 400, (name, reply.body)
         both = bench.client.post(f"/api/documents/{bench.doc}/readings", {"files": ["a.txt", name]})
         assert both.status == 400, (name, both.body)
-    assert [each["name"] for each in bench.list()["documents"] if each["here"]] == ["a.txt"]
+    assert [each["name"] for each in bench.list()["documents"] if each["here"]] == ["a.txt", "sub/a.txt"]
     assert before == list((bench.state / "jobs").glob("*"))
     assert "secret" not in json.dumps(bench.client.page(bench.doc, "evidence")["blocks"])
+
+
+def test_a_document_that_becomes_a_way_out_after_it_was_listed_is_not_read(bench: Bench) -> None:
+    _outside(bench)
+    assert "a.txt" in [each["name"] for each in bench.list()["documents"]]
+    (bench.library / "a.txt").unlink()
+    (bench.library / "a.txt").symlink_to(bench.library.parent / "secret.txt")
+    reply = bench.client.post(f"/api/documents/{bench.doc}/readings", {"files": ["a.txt"]})
+    assert reply.status == 400
+    assert "secret" not in json.dumps(bench.client.page(bench.doc, "evidence")["blocks"])
+
+
+def test_documents_of_several_folders_go_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("talks", "press", "old/talks"):
+        (tmp_path / folder / "2031").mkdir(parents=True)
+        (tmp_path / folder / "2031" / "march.txt").write_text(folder, "utf-8")
+    library = Library([tmp_path / "talks", tmp_path / "press", tmp_path / "old" / "talks"])
+    names = ["talks/2031/march.txt", "press/2031/march.txt", "talks-2/2031/march.txt"]
+    assert library.names() == names
+    assert [library.path(each).read_text("utf-8") for each in names] == ["talks", "press", "old/talks"]
+    assert [library.finder(names)(library.called(each)) for each in names] == names
+    assert library.finder(names)("elsewhere/march.txt") == names[0]
+    assert set(library.files()) == {"march.txt", *names[1:]}
+    for wrong in ("march.txt", "2031/march.txt", "other/2031/march.txt", "talks/../press/2031/march.txt"):
+        assert not library.has(wrong)
+
+
+def test_no_model_is_offered_or_asked_that_was_not_named_at_start(bench: Bench) -> None:
+    (bench.library / "a.txt").write_text("Arcadia wants a truce.\n", "utf-8")
+    assert bench.list()["model"] is None
+    body = {"files": ["a.txt"], "model": True}
+    reply = bench.client.post(f"/api/documents/{bench.doc}/readings", body)
+    assert reply.status == 400
+    assert "no language model was named" in reply.data["error"]["message"]
+    named = {**body, "model": "http://evil.example/v1"}
+    assert bench.client.post(f"/api/documents/{bench.doc}/readings", named).status == 400
+
+
+def test_the_model_that_was_named_at_start_is_offered_with_what_is_sent(tmp_path: Path) -> None:
+    bench = Workbench(Folders([]), tmp_path, (), ("http://localhost:9/v1", "small"))
+    found = model_part(bench)
+    assert found is not None
+    assert (found["address"], found["name"]) == ("http://localhost:9/v1/chat/completions", "small")
+    assert found["notice"] == Endpoint("http://localhost:9/v1", "small", Cast()).notice
 
 
 @pytest.mark.parametrize("name", ["..", "%2e%2e%2fjobs", "x", "%00", "a" * 3000, "<script>"])
@@ -522,7 +578,7 @@ def test_where_reading_is_not_installed_it_is_said_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from detente.errors import UsageError
-    from detente.web.long_work import LongWork
+    from detente.web.long_work import jobs_in
     from detente.web.review import listing
     from detente.web.review import reading as reading_jobs
     from detente.web.workbench import Workbench
@@ -534,13 +590,13 @@ def test_where_reading_is_not_installed_it_is_said_in_place(
     case.write_text(CASE, "utf-8")
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     _keep(case, ONE)
-    own = Workbench(Folders([tmp_path]), tmp_path / "state", tmp_path)
-    own.long_work = LongWork(own, tmp_path / "state")
+    own = Workbench(Folders([tmp_path]), tmp_path / "state", [tmp_path])
+    own.jobs = jobs_in(tmp_path / "state")
     doc = own.desk.open_file(case)
     found = listing.suggestions(own, doc, {})
     assert found["missing"] == ["spaCy", "an English pipeline of spaCy's"]
     assert "detente[read]" in found["install"]
     assert len(found["rows"]) == 3, "what was read before can be decided all the same"
     with pytest.raises(UsageError, match="reading needs spaCy"):
-        own.readings.begin(doc, ["a.txt"])
+        reading_jobs.begin(own, doc, ["a.txt"])
     own.desk.close()

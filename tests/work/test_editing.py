@@ -12,7 +12,10 @@ from detente.errors import DetenteError, UsageError
 from detente.graph import build
 from detente.interchange.casefile import read_case
 from detente.model.case import Case
-from detente.work.editing import Draft, carried_out
+from detente.model.edits import Drop
+from detente.model.statements import to_text
+from detente.work.editing import Draft, carried_out, resting, thing_of
+from detente.work.editing.resting import without
 from detente.work.editing.sections import rewritten, split
 from detente.work.editing.wishes import taken_apart, written
 from detente.work.editing.yaml import dump, load, plain
@@ -139,6 +142,32 @@ def read_case_title(text: str) -> str:
     return str(plain(load(text))["title"])
 
 
+def test_a_statement_is_changed_among_the_lines_of_its_decision_maker_alone() -> None:
+    before = casebook.text("korea-2019")
+    after = edited(before, {"op": "set_statement", "dm": "us", "at": 4, "that": "dprk.dismantle != none"})
+    assert changed_lines(before, after) == (
+        ["      - dprk.dismantle = full  [0.8; a3]"],
+        ["      - dprk.dismantle != none [0.8; a3]"],
+    )
+    assert plain(Draft(after).tree()) == plain(load(after))
+
+
+def test_remarks_between_decision_makers_stay_where_they_are() -> None:
+    text = (
+        "detente: 1\ntitle: t\ndecision_makers:\n  a:\n    options: {x: {}}\n    preferences:\n"
+        "      - a.x  # why\n      - b.y\n\n  # The other one.\n  b:\n    options: {y: {}}\n"
+        "    preferences:\n      - b.y\n      - a.x\n"
+    )
+    moved = edited(text, {"op": "move_statement", "dm": "a", "at": 0, "to": 1})
+    assert [line for line in moved.splitlines() if "- " in line] == [
+        *("      - b.y  # why", "      - a.x", "      - b.y", "      - a.x"),
+    ]
+    assert "\n\n  # The other one.\n  b:\n" in moved
+    none = edited(text, *[{"op": "remove_statement", "dm": "b", "at": 0}] * 2)
+    assert read_case(none).decision_makers[1].preferences is None
+    assert edited(text, {"op": "set_statement", "dm": "a", "at": 0, "that": "not a.x"}).count("# why") == 1
+
+
 def test_moving_a_statement_moves_what_it_carries() -> None:
     before = read_case(casebook.text("korea-2019"))
     after = read_case(
@@ -207,6 +236,133 @@ def test_levels_grow_and_shrink_and_fall_back_to_yes_and_no() -> None:
     assert read_case(again) == read_case(large())
     with pytest.raises(UsageError):
         edited(large(), {"op": "remove_level", "dm": "alpha", "option": "first", "level": "yes"})
+
+
+RESTING = """\
+detente: 1
+title: Who speaks of whom
+decision_makers:
+  a: {options: {go: {levels: [no, half, all]}}, preferences: [outcome calm, b.stay, "not c.leave [0.5]"]}
+  b: {options: {stay: {}}, preferences: [a.go = half, "not outcome calm  [0.5]"]}
+  c: {options: {leave: {}}, preferences: [situation.mood if b.stay, not c.leave]}
+  d: {name: Looks on}
+outcomes: {calm: {that: not a.go = all and b.stay}, other: c.leave}
+require: [a.go or not c.leave]
+status_quo: {a.go: half, situation.mood: yes}
+situation: {mood: {}}
+consequences: [{when: by b, set: {mood: no}}, {when: rises c.leave, set: {mood: yes}}]
+formats: {two: [a, b], three: [a, b, c]}
+initiative: {a: 2, b: 1}
+attitudes: {a: {b: +}, c: {d: +}}
+perceptions: {a: {b: {preferences: [a.go = all]}, unseen: [c.leave]}}
+stated: {b: [a.go = half]}
+variants:
+  first: [{drop: a, statement: 1}]
+  third: [{drop: a, statement: 3}]
+  table: [{format: two}]
+claims:
+  stays: {said: It stays., test: {holds: {any: outcome calm, under: nash}}}
+  deal: {said: They deal., test: {deal: {format: two, any: "true", holds: nash}}}
+  turn: {said: It turns., test: {changes: {variant: third, under: seq, gains: outcome other}}}
+cast: {a: [Alba], b: [Boria]}
+"""
+REMOVALS: list[dict[str, object]] = [
+    *({"op": "remove_dm", "dm": dm} for dm in "abcd"),
+    *(
+        {"op": "remove_option", "dm": dm, "option": o}
+        for dm, o in (("a", "go"), ("b", "stay"), ("c", "leave"), ("situation", "mood"))
+    ),
+    *({"op": "remove_level", "dm": "a", "option": "go", "level": level} for level in ("half", "all")),
+    *({"op": "remove_statement", "dm": "a", "at": at} for at in range(3)),
+    *({"op": "remove_outcome", "outcome": key} for key in ("calm", "other")),
+    *({"op": "remove_variant", "variant": key} for key in ("first", "third", "table")),
+]
+
+
+@pytest.mark.parametrize("removal", REMOVALS, ids=lambda each: "-".join(map(str, each.values())))
+def test_what_rests_on_a_part_is_all_that_would_be_wrong_without_it(removal: dict[str, object]) -> None:
+    thing = thing_of(removal)
+    assert thing is not None
+    rests = resting(Draft(RESTING), thing)
+    whole = edited(RESTING, removal | {"also": True})
+    assert build(read_case(whole)).n_states > 1
+    assert read_case(whole).cast == read_case(RESTING).cast
+    if not rests:
+        assert edited(RESTING, removal) == whole
+
+
+@pytest.mark.parametrize("removal", [REMOVALS[0], {"op": "remove_outcome", "outcome": "calm"}])
+def test_nothing_is_told_in_vain_to_rest_on_a_part(removal: dict[str, object]) -> None:
+    thing = thing_of(removal)
+    assert thing is not None
+    rests = resting(Draft(RESTING), thing)
+    assert len(rests) > 3
+    for path in rests:
+        if path[0] == "variants":
+            continue  # some would be of the next statement, which nothing tells
+        others = without(Draft(RESTING), tuple(each for each in rests if each != path))
+        with pytest.raises(DetenteError):
+            read_case(edited(others.text, removal))
+
+
+def test_a_variant_means_the_same_statement_when_others_come_and_go() -> None:
+    def dropped(text: str) -> list[str]:
+        case = read_case(text)
+        wishes = case.decision_makers[0].preferences
+        assert wishes is not None
+        edits = [edit for each in case.variants for edit in each.edits]
+        return [to_text(wishes[each.statement - 1].that) for each in edits if isinstance(each, Drop)]
+
+    meant = dropped(RESTING)
+    assert meant == ["outcome calm", "not c.leave"]
+    for operation in (
+        {"op": "add_statement", "dm": "a", "that": "not b.stay", "at": 0},
+        {"op": "add_statement", "dm": "a", "that": "not b.stay"},
+        {"op": "move_statement", "dm": "a", "at": 2, "to": 0},
+        {"op": "move_statement", "dm": "a", "at": 0, "to": 2},
+        {"op": "move_statement", "dm": "a", "at": 1, "to": 2},
+        {"op": "remove_statement", "dm": "a", "at": 1},
+    ):
+        assert dropped(edited(RESTING, operation)) == meant, operation
+
+
+def test_words_for_a_party_come_and_go_and_comments_stay() -> None:
+    text = RESTING.replace(
+        "cast: {a: [Alba], b: [Boria]}",
+        """cast:  # by what words
+  a: [Alba, Albion]  # a list
+  b:
+    alias: Boria  # one
+    names: [The Borian Republic]
+    leader: [Ann Example]  # since March
+  un: United Nations
+""",
+    )
+    after = edited(
+        text,
+        {"op": "put_party", "key": "a", "words": {"names": ["Alba", "The Albans"]}},
+        {
+            "op": "put_party",
+            "key": "b",
+            "words": {"names": ["The Borian Republic", "Borians"], "leaders": []},
+        },
+        {"op": "put_party", "key": "un", "words": {"capitals": ["New York"]}},
+        {"op": "put_party", "key": "c", "words": {"names": ["Cedonia"]}},
+        {"op": "add_party", "name": "The Red Cross"},
+    )
+    parties = {each.key: each for each in read_case(after).cast.parties}
+    assert parties["a"].names == ("Alba", "The Albans")
+    assert (parties["b"].names, parties["b"].leaders) == (("Borians", "The Borian Republic"), ())
+    assert (parties["un"].names, parties["un"].capitals) == (("United Nations",), ("New York",))
+    assert parties["c"].names == ("Cedonia",)
+    assert parties["the-red-cross"].names == ("The Red Cross",)
+    assert "# by what words" in after
+    assert "# a list" in after
+    for wrong in ({"names": [" "]}, {"nicknames": ["x"]}):
+        with pytest.raises(DetenteError):
+            edited(after, {"op": "put_party", "key": "a", "words": wrong})
+    gone = edited(after, *({"op": "remove_party", "key": key} for key in parties))
+    assert not read_case(gone).cast.parties
 
 
 def test_evidence_taken_out_is_no_longer_cited() -> None:
@@ -287,3 +443,4 @@ def test_whatever_is_done_the_text_stays_readable_and_keeps_its_comment(
         case: Case = read_case(text)
         assert text.startswith("# A made-up conflict")
         assert len(case.decision_makers) == 3
+    assert plain(Draft(text).tree()) == plain(load(text))

@@ -201,7 +201,7 @@ WRITES = {"replace", "rename", "truncate", "copy", "copyfile", "move", "mkstemp"
 OPENS = {"open", "fdopen"}
 KNOWING = {
     "cli/__init__.py",
-    "web/workbench.py",
+    "web/bench.py",
     "work/desk/journal.py",
     "work/files.py",
     "work/locking.py",

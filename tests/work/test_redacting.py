@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from detente import casebook
+from detente.analyses.evidence import evidence
 from detente.analyses.stability import stability
 from detente.cli import run
+from detente.documents import locate
 from detente.graph import build
 from detente.interchange.casefile import read_case, write_case
+from detente.model.evidence import Evidence
+from detente.views.data import evidence_data, stability_data
+from detente.views.typeset import report_typst
+from detente.work.exporting import drawing_as
 from detente.work.redacting import PARTS, redacted
 
 CASE = """\
@@ -64,6 +73,7 @@ def test_nothing_that_is_left_out_stands_anywhere_in_the_report(
     html = out.read_text("utf-8")
     assert gone.findall(html) == []
     assert "COMMENT-1" not in html
+    assert gone.findall(report_typst(html)) == []  # which the PDF is made of
     if there is None:
         assert NOTES.findall(html) == []
     else:
@@ -93,12 +103,43 @@ def test_what_is_taken_out_is_in_no_part_of_the_case_and_answers_stay(name: str)
         assert (before.stable[concept] == after.stable[concept]).all()
 
 
-def test_a_confidence_that_comes_from_grades_stays_when_the_grades_go() -> None:
-    plain = redacted(read_case(CASE), ["evidence"])
-    first, second = plain.decision_makers[0].preferences or ()
-    assert first.confidence is not None
-    assert first.confidence < 1
-    assert second.confidence == 0.7
+def test_nothing_says_which_statement_rests_on_evidence_or_how_sure_anybody_is(case: Path) -> None:
+    """The same report comes of the case with its evidence as of one in which nobody ever cited any."""
+    bare = re.sub(r", because: \[KEY\d\]|  \[0\.7; KEY2\]", "", CASE.split("evidence:")[0])
+    made = []
+    for text in (CASE, bare):
+        out = case.with_name("report.html")
+        case.write_text(text, "utf-8")
+        assert run(["report", str(case), "--redact", "evidence", "--out", str(out)]) == 0
+        made.append(out.read_text("utf-8"))
+    assert made[0] == made[1]
+    assert not re.search(r"70 %|Rests on|no evidence|Sure<|as sure as", made[0])
+
+
+@pytest.mark.parametrize("name", ["korea-2019", "elmira-1991"])
+def test_no_text_of_the_evidence_is_in_what_is_made_of_the_case(name: str) -> None:
+    case = casebook.load(name)
+    plain = redacted(case, ["evidence"])
+    found = stability(build(plain))
+    made = (
+        write_case(plain)
+        + drawing_as("svg", build(plain)).decode("utf-8")
+        + json.dumps(stability_data(found), ensure_ascii=False)
+        + json.dumps(evidence_data(evidence(plain), locate(plain.evidence, None)), ensure_ascii=False)
+    )
+    records: list[Any] = [*case.evidence.sources, *case.evidence.items]
+    texts = {value for each in records for value in asdict(each).values() if isinstance(value, str)}
+    texts |= {speaker for item in case.evidence.items for speaker in item.chain}
+    kept = " ".join(
+        [case.summary or "", case.title, case.as_of or "", *(dm.name for dm in case.decision_makers)]
+    )
+    words = {text for text in texts if len(text) > 3 and text not in kept and not text.islower()}
+    assert len(words) > 1
+    assert [
+        text for text in words if text in made and text not in write_case(replace(case, evidence=Evidence()))
+    ] == []
+    assert "confidence" not in made
+    assert "because" not in made
 
 
 @pytest.mark.parametrize("parts", ["", ",", "evidense", "notes,names"])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.work.test_files import small_disk
 
 from detente.cli import run
-from detente.errors import UnreadableFile
+from detente.errors import InvalidCase, UnreadableFile
+from detente.interchange.spreadsheet.layout import MAX_ROWS
 from detente.work.cases import open_case
-from detente.work.xlsx import MAX_ROWS, read_sheet, sheet_bytes
+from detente.work.xlsx import read_sheet, sheet_bytes
 
 ROWS: list[list[str | int | bool | None]] = [
     ["Decision maker", "Option", "1", "2"],
@@ -66,17 +70,52 @@ def _package(name: str, text: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "this is no XLSX file"),
-        (b"Decision maker,Option", "this is no XLSX file"),
-        (b"PK\x03\x04" + b"\x00" * 50, "this is no XLSX file"),
-        (_package("a.txt", "x"), "no sheet can be read"),
-        (_package("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]>'), "declares entities"),
-        (_package("a.xml", " " * 200_000_001), "bytes unpacked"),
-        (_saved([[1]] * (MAX_ROWS + 1)), "more than 1,000 rows"),
+        (lambda: b"", "this is no XLSX file"),
+        (lambda: b"Decision maker,Option", "this is no XLSX file"),
+        (lambda: b"PK\x03\x04" + b"\x00" * 50, "this is no XLSX file"),
+        (lambda: _package("a.txt", "x"), "no sheet can be read"),
+        (lambda: _package("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]>'), "declares entities"),
+        (lambda: _package("a.xml", " " * 200_000_001), "bytes unpacked"),
+        (lambda: _saved([[1]] * (MAX_ROWS + 1)), "more than 1,000 rows"),
     ],
     ids=["empty", "text", "broken", "another package", "entities", "bomb", "long"],
 )
-def test_what_is_no_sheet_is_told(data: bytes, said: str) -> None:
+def test_what_is_no_sheet_is_told(data: Callable[[], bytes], said: str) -> None:
     with pytest.raises(UnreadableFile) as error:
-        read_sheet(data, "t.xlsx")
+        read_sheet(data(), "t.xlsx")
     assert said in str(error.value)
+
+
+def test_a_formula_without_a_value_is_told_with_its_cell() -> None:
+    """A program that does not compute saves the formula alone; read as a blank it would mean any level."""
+    data = _saved([["Decision maker", "Option", 1, 2], ["U", "x", "Y", "=C2"]])
+    with pytest.raises(UnreadableFile, match="whose value was not saved") as error:
+        read_sheet(data, "t.xlsx")
+    assert str(error.value.problems[0].where) == "t.xlsx:Sheet!D2"
+
+
+def test_a_hidden_sheet_is_passed_over() -> None:
+    book = openpyxl.Workbook()
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Shown")
+    shown.append(["Decision maker"])
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_sheet(stream.getvalue(), "t.xlsx") == ("Shown", [["Decision maker"]], ["Sheet"])
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_table_that_is_none_is_refused_before_it_is_looked_through(wide: bool, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    more = "," + ",".join(map(str, range(17_000))) if wide else "\n" + "U,x\n" * 1_500
+    file.write_text(f"Decision maker,Option{more}\n", "utf-8")
+    with pytest.raises(InvalidCase, match="a table has at most") as error:
+        open_case(str(file))
+    assert str(error.value.problems[0].where).endswith(":A1")
+
+
+@pytest.mark.parametrize("size", [0, 300, 5_000])
+def test_a_sheet_for_which_there_is_no_room_is_a_clear_error(size: int) -> None:
+    tempfile.gettempdir()  # found while there is room
+    with small_disk(size), pytest.raises(UnreadableFile, match="a sheet cannot be made"):
+        sheet_bytes([*ROWS, *(["A", f"{k}" * 90, "Y", "N"] for k in range(300))])

@@ -2,7 +2,7 @@
 
 import type {
   Completion, DecisionReply, DecisionRequest, DiskVersion, Document as Doc, DocumentPane, EditReply, ErrorBody, ErrorReply, Files, Job, Jobs, OpenRequest,
-  Operation, Page, PageRequest, Saved, SaveRequest, Session, StatementCheck, Suggestions,
+  Operation, Page, PageRequest, Resting, Saved, SaveRequest, Session, StatementCheck, Suggestions,
 } from "../contract";
 
 /** A reply that says what is wrong; `kind` tells the cases apart. */
@@ -64,6 +64,8 @@ export const api = {
     ask<Completion>(`${at(doc)}/complete?${new URLSearchParams({ text, at: String(place), dm })}`, { signal }),
   check: (doc: string, text: string, signal: AbortSignal) =>
     ask<StatementCheck>(`${at(doc)}/check?${new URLSearchParams({ text })}`, { signal }),
+  resting: (doc: string, operation: Operation) =>
+    ask<Resting>(`${at(doc)}/resting${query(Object.fromEntries(Object.entries(operation).map(([name, value]) => [name, String(value)])))}`),
   page: (doc: string, page: string, params: Record<string, string>, signal?: AbortSignal) =>
     ask<Page>(`${at(doc)}/pages/${encodeURIComponent(page)}${query(params)}`, signal ? { signal } : {}),
   begin: (doc: string, page: string, params: Record<string, string>) => send<Job>(`${at(doc)}/jobs`, { page, params }),
@@ -71,7 +73,7 @@ export const api = {
   cancel: (job: string) => send<Job>(`/api/jobs/${encodeURIComponent(job)}/cancel`, {}),
   suggestions: (doc: string, asked: Record<string, string>) => ask<Suggestions>(`${at(doc)}/suggestions${query(asked)}`),
   pane: (doc: string, suggestion: string, around: string) => ask<DocumentPane>(`${at(doc)}/suggestions/${encodeURIComponent(suggestion)}${query({ around })}`),
-  read: (doc: string, files: string[]) => send<Job>(`${at(doc)}/readings`, { files }),
+  read: (doc: string, files: string[], model: boolean) => send<Job>(`${at(doc)}/readings`, { files, model }),
   decide: (doc: string, decision: DecisionRequest) => send<DecisionReply>(`${at(doc)}/decisions`, decision),
   take: (doc: string, revision: number, page: PageRequest | null) => send<EditReply>(`${at(doc)}/take`, { revision, page }),
   reportAddress: (doc: string, values: Record<string, string>) => `${at(doc)}/report${query(values)}`,

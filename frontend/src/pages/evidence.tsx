@@ -6,7 +6,7 @@ import { Refused } from "../parts/refused";
 import { Tabs } from "../parts/tabs";
 import { Answer } from "../shell/answer";
 import type { Answer as Told } from "../state/answers";
-import { adjust, route } from "../state/route";
+import { adjust, along, route } from "../state/route";
 import { doc, pageProblem, refresh } from "../state/workbench";
 import { Items } from "./evidence/items";
 import { Review } from "./evidence/review";
@@ -33,7 +33,7 @@ function Body({ answer }: { answer: Told | null }) {
 }
 
 function Rests({ answer }: { answer: Told | null }) {
-  if (pageProblem.value) return <Refused problem={pageProblem.value} title="This page has no answer"><p><button type="button" onClick={() => void refresh()}>Try again</button></p></Refused>;
+  if (pageProblem.value) return <Refused problem={pageProblem.value} title="This page has no answer"><p class="row">{pageProblem.value.kind === "unanswered" ? <a class="button primary" href={along("model")}>Go to the page Model</a> : <button type="button" onClick={() => void refresh()}>Try again</button>}</p></Refused>;
   return answer ? <Answer answer={answer} view={undefined} /> : <p class="busy">Working it out</p>;
 }
 

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 
 import type { Answer } from "../state/answers";
-import { sentence } from "../parts/faults";
+import { Problems } from "../parts/problems";
 import { TextField } from "../parts/field";
 import { Tabs } from "../parts/tabs";
 import { adjust, route } from "../state/route";
@@ -66,30 +66,6 @@ function OnDisk({ gone }: { gone: boolean }) {
       {!gone && <p class="row"><button type="button" class="primary" onClick={() => (saving.value = "changed-on-disk")}>See what is different</button><button type="button" onClick={() => void step("reload")}>Take over the file</button></p>}
     </div>
   );
-}
-
-function Problems() {
-  const problems = doc.value?.problems ?? [];
-  if (!problems.length) return null;
-  const most = 6;
-  return (
-    <section class="notice" aria-label="Not right yet" aria-live="polite">
-      <h2>{problems.length === 1 ? "One part is not right yet" : `${problems.length} parts are not right yet`}</h2>
-      <ul>{problems.slice(0, most).map((each, k) => (
-        <li key={k}>{each.line !== null && <span class="id">line {each.line} </span>}<bdi>{sentence(each.what)}</bdi> {each.hint && <bdi class="soft">{sentence(each.hint)}</bdi>} {place(each.path) && <button type="button" class="link" onClick={() => adjust(place(each.path) ?? {}, true)}>Go there</button>}</li>
-      ))}</ul>
-      {problems.length > most && <p>and {problems.length - most} more.</p>}
-    </section>
-  );
-}
-
-/** Where in the page a part of the case is. */
-function place(path: readonly (string | number)[]): Record<string, string> | null {
-  const [section, name, part] = path;
-  if (section === "decision_makers") return part === "preferences" || part === "ranking" ? { part: "wants", dm: String(name ?? "") } : { part: "parties" };
-  if (section === "require" || section === "infeasible" || section === "outcomes" || section === "status_quo") return { part: "possible" };
-  if (typeof section === "string" && section in (doc.value?.model.sections ?? {})) return { part: "rest" };
-  return section === undefined ? null : { part: "text" };
 }
 
 function Head() {

@@ -6,6 +6,7 @@ import type { CaseAnswer, ConceptInfo, Page, VariantPart } from "../contract";
 import { Dialog } from "../parts/dialog";
 import { Said } from "../parts/inline";
 import { Overview } from "../parts/overview";
+import { remove } from "../state/removing";
 import { along } from "../state/route";
 import { announce } from "../state/status";
 import { doc, edit, refresh } from "../state/workbench";
@@ -86,7 +87,7 @@ function Column({ column, concepts, onChange }: { column: CaseAnswer; concepts: 
         <div class="row no-print">
           <a class="button" href={along("stability", { variant: column.key })}>Open</a>
           <button type="button" onClick={onChange}>Change</button>
-          <button type="button" class="danger" onClick={() => void edit({ op: "remove_variant", variant: column.key })} aria-label={`Delete the variant ${column.name}`}>Delete</button>
+          <button type="button" class="danger" onClick={() => void remove({ op: "remove_variant", variant: column.key }, `The variant “${column.name}”`)} aria-label={`Delete the variant ${column.name}`}>Delete</button>
         </div>
       )}
     </article>

@@ -86,7 +86,7 @@ export function Canvas({ data, here, hidden }: Props) {
 }
 
 const person = (dm: string) => doc.value?.model.decision_makers.find((each) => each.key === dm);
-const colour = (dm: string): string => `dt-dm${(person(dm)?.colour ?? 0) % 7}`;
+const colour = (dm: string): string => person(dm)?.look ?? "";
 
 /** Bring a state into view. */
 function scrollTo(canvas: HTMLDivElement | null, drawing: GraphDrawing, state: string | null): void {

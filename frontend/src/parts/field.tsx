@@ -9,12 +9,14 @@ interface Props {
   hideLabel?: boolean;
   placeholder?: string;
   multiline?: boolean;
+  /** A line that shows all of a long text, on several lines where it must. */
+  grows?: boolean;
   inputMode?: "decimal" | "text";
   mono?: boolean;
   problem?: string | null;
 }
 
-export function TextField({ label, value, onCommit, hideLabel, placeholder, multiline, inputMode, mono, problem }: Props) {
+export function TextField({ label, value, onCommit, hideLabel, placeholder, multiline, grows, inputMode, mono, problem }: Props) {
   const [draft, setDraft] = useState(value);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const id = useId();
@@ -25,6 +27,7 @@ export function TextField({ label, value, onCommit, hideLabel, placeholder, mult
     if (draft !== value) onCommit(draft);
   };
   const keys = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && grows) event.preventDefault();
     if (event.key === "Enter" && !multiline) commit();
     else if (event.key === "Escape" && draft !== value) {
       event.stopPropagation();
@@ -39,7 +42,7 @@ export function TextField({ label, value, onCommit, hideLabel, placeholder, mult
   return (
     <div class="field">
       <label for={id} class={hideLabel ? "hidden" : "label"}>{label}</label>
-      {multiline ? <textarea rows={3} spellcheck={false} {...common} /> : <input type="text" inputMode={inputMode} autocomplete="off" {...common} />}
+      {grows ? <textarea rows={1} spellcheck={false} {...common} class="grows" /> : multiline ? <textarea rows={3} spellcheck={false} {...common} /> : <input type="text" inputMode={inputMode} autocomplete="off" {...common} />}
       {problem && <span class="fault" id={`${id}-problem`}>{problem}</span>}
     </div>
   );

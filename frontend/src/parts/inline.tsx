@@ -10,8 +10,8 @@ export function Sign({ dm }: { dm: string }) {
   const part = doc.value?.model.decision_makers.find((each) => each.key === dm);
   if (!part) return null;
   return (
-    <span class={`dm dm${part.colour % 7}`} aria-hidden="true">
-      <svg width="26" height="6" viewBox="0 0 26 6"><line x1="0" y1="3" x2="26" y2="3" /></svg>
+    <span class={`dm sign ${part.look}`} aria-hidden="true">
+      <svg width="30" height="6" viewBox="0 0 30 6"><line class="dt-line" x1="0" y1="3" x2="30" y2="3" /></svg>
     </span>
   );
 }

@@ -12,16 +12,18 @@ export function Answer({ answer, view }: { answer: Told; view: View | undefined 
   const here = doc.value;
   const variants = WITHOUT.has(answer.key) ? [] : here?.model.variants ?? [];
   const variant = variants.find((each) => each.key === answer.variant);
+  const behind = here !== null && answer.revision < here.revision && here.problems.length > 0;
   return (
     <>
-      {here && answer.revision < here.revision && here.problems.length > 0 && <Behind />}
+      {answer.key !== "report" && behind && <Behind />}
       {answer.headline && <p class="headline">{variant && <><strong>In the variant “<bdi>{variant.name}</bdi>”:</strong> </>}<bdi>{answer.headline}</bdi></p>}
       <Controls controls={view?.ownControls ? [] : answer.controls} hide={view?.hide ?? []}>
         {variants.length > 0 && <VariantChoice answer={answer} variants={variants} />}
       </Controls>
-      {pageInfo.value?.long && <Work answer={answer} />}
+      {!answer.ready && !answer.job && <Blocks blocks={answer.blocks} />}
+      {pageInfo.value?.long && !(answer.key === "report" && behind) && <Work answer={answer} />}
       {view && <view.Body answer={answer} />}
-      {(answer.ready || !answer.job) && <Blocks blocks={answer.blocks} />}
+      {answer.ready && <Blocks blocks={answer.blocks} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { dismiss, said, toasts } from "../state/status";
 import { doc, docProblem, loading, page, pageInfo, pageProblem, refresh, session } from "../state/workbench";
 import { Answer } from "./answer";
 import { Bar } from "./bar";
+import { RemoveDialog } from "./removing";
 import { SaveDialogs } from "./saving";
 
 export function Shell() {
@@ -43,6 +44,7 @@ export function Shell() {
         </div>
       ) : <main id="main" ref={main} tabIndex={-1}><Start /></main>}
       <SaveDialogs />
+      <RemoveDialog />
       <div class="hidden" role="status" aria-live="polite">{said.value}</div>
       <div class="toasts" role="region" aria-label="Messages" aria-live="polite">
         {toasts.value.map((each) => (
@@ -97,7 +99,7 @@ function Shown() {
       <header class="title"><h1>{info.name}</h1><p>{info.question}</p></header>
       {view?.alone ? <view.Body answer={ready} /> : (
         <>
-          {pageProblem.value ? <Refused problem={pageProblem.value} title="This page has no answer"><p><button type="button" onClick={() => void refresh()}>Try again</button></p></Refused>
+          {pageProblem.value ? <Refused problem={pageProblem.value} title="This page has no answer"><p class="row">{pageProblem.value.kind === "unanswered" ? <a class="button primary" href={along("model")}>Go to the page Model</a> : <button type="button" onClick={() => void refresh()}>Try again</button>}</p></Refused>
             : ready ? <Answer answer={ready} view={view} /> : <p class="busy">Working it out</p>}
         </>
       )}

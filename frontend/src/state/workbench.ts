@@ -6,6 +6,7 @@ import { api, Refusal } from "../api/client";
 import type { Document as Doc, DocumentEvent, EditReply, Operation, Page, PageRequest, Session } from "../contract";
 import { having, together, type Answer } from "./answers";
 import { forget, note as noteEdit, unnote } from "./edits";
+import { named, placeOf } from "./places";
 import { adjust, route } from "./route";
 import { announce, toast } from "./status";
 
@@ -80,8 +81,10 @@ export async function refresh(quietly = false): Promise<void> {
 
 /** What is said where the case has never been in a state to be answered. */
 function unanswered(here: Doc): Refusal {
-  const problems = here.problems.map((each) => ({ where: each.line === null ? null : `line ${each.line}`, what: each.what, hint: each.hint }));
-  return new Refusal(0, { kind: "unanswered", message: "The case cannot be answered yet: something in it is not right or not said.", problems });
+  const begun = here.model.decision_makers.length > 0;
+  const problems = begun ? here.problems.map((each) => ({ where: placeOf(here.model, each.path) || null, what: named(here.model, each.what), hint: each.hint })) : [];
+  const message = begun ? "The case cannot be answered yet: something in it is not right." : "Nobody takes part yet: say on the page Model who does, and what each can do and wants.";
+  return new Refusal(0, { kind: "unanswered", message, problems });
 }
 
 function show(answer: Page): void {

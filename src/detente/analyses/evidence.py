@@ -3,8 +3,8 @@
 1. A preference statement or claim has *for* it the items that it cites (``because``) and those that name it
    under ``supports``, *against* it those that name it under ``contradicts``. An option, a situation variable
    or another item is spoken for and against by those that name it.
-2. What is repeated is one source: items count by their :func:`~detente.model.evidence.origin`. Two outlets
-   that quote one speaker have one; an unnamed speaker may be any other and counts once.
+2. What is repeated is one source: items count by their origins (:mod:`detente.analyses.independence`). Two
+   outlets that quote one speaker have one; an unnamed speaker may be any other and adds none.
 3. Information is *confirmed* (grade 1) if another named origin says the same: supports the same thing, or
    the item itself.
 """
@@ -15,9 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.analyses.independence import n_origins, one_origin, voices
 from detente.analyses.opposition import Opposed, Similarity, opposed, word_similarity
 from detente.model.case import Case
-from detente.model.evidence import Evidence, Item, Source, origin
+from detente.model.cast import Cast
+from detente.model.evidence import Evidence, Item, Source
 from detente.model.situation import SITUATION
 from detente.model.targets import claim_target, resolve, statement_targets
 
@@ -171,7 +173,7 @@ def evidence(
         tuple(uses),
         tuple(each.target for each in grounds if each.sort == "statement" and not each.supported_by),
         tuple(grounds),
-        unconfirmed(uses),
+        unconfirmed(uses, case.cast),
         opposed([use.item for use in uses], texts or {}, stances or {}, similarity),
         tuple(unknown),
     )
@@ -199,37 +201,37 @@ def _grounds(case: Case, uses: list[ItemUse]) -> list[Ground]:
             sort,
             tuple(use.item.key for use in supported.get(target, ())),
             tuple(contradicted.get(target, ())),
-            len({origin(use.item, use.source) for use in supported.get(target, ())}),
+            n_origins([voices(use.item, use.source, case.cast) for use in supported.get(target, ())]),
         )
         for target, sort in sorts.items()
         if sort in ("statement", "claim") or target in supported or target in contradicted
     ]
 
 
-def unconfirmed(uses: Sequence[ItemUse]) -> tuple[str, ...]:
+def unconfirmed(uses: Sequence[ItemUse], cast: Cast | None = None) -> tuple[str, ...]:
     """The items graded 1 for which no other named origin speaks."""
-    named: dict[str, set[str]] = {}
+    said = {use.item.key: voices(use.item, use.source, cast) for use in uses}
+    speaking: dict[str, list[str]] = {}
     for use in uses:
-        first = origin(use.item, use.source)
-        if first is not None:
-            for target in (use.item.key, *use.supports):
-                named.setdefault(target, set()).add(first)
-    found = []
-    for use in uses:
-        if use.item.information_grade != "1":
-            continue
-        first = origin(use.item, use.source)
-        others = set().union(*(named.get(target, set()) for target in (use.item.key, *use.supports)))
-        if first is None or not others - {first}:
-            found.append(use.item.key)
-    return tuple(found)
+        for target in (use.item.key, *use.supports):
+            speaking.setdefault(target, []).append(use.item.key)
+    return tuple(
+        use.item.key
+        for use in uses
+        if use.item.information_grade == "1"
+        and all(
+            one_origin(said[use.item.key], said[other])
+            for target in (use.item.key, *use.supports)
+            for other in speaking[target]
+        )
+    )
 
 
-def unconfirmed_items(evidence: Evidence) -> tuple[str, ...]:
+def unconfirmed_items(evidence: Evidence, cast: Cast | None = None) -> tuple[str, ...]:
     """The same of items alone, by what they say themselves that they support."""
     uses = []
     for item in evidence.items:
         source = evidence.source(item.source)
         assert source is not None
         uses.append(ItemUse(item, source, item.supports, item.contradicts))
-    return unconfirmed(uses)
+    return unconfirmed(uses, cast)

@@ -7,11 +7,12 @@ The result is the frozen record of the analysis; text, data, frames and drawings
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
-from detente.api.showing import printed, shown
+from detente.api.showing import Lines, lines_of, printed, shown
 from detente.errors import UnknownName, UsageError
 from detente.views.answer_rows import Row, table_of
 
@@ -62,11 +63,23 @@ class Picture:
         write_atomically(path, self.svg)
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Gives what was made before, each time anew."""
+
+    made: Any
+
+    def __call__(self) -> Any:
+        """A copy of it."""
+        return deepcopy(self.made)
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Answer(Generic[Result]):
     """The answer to one question about a conflict.
 
-    Printed, it reads as on the terminal; in a notebook it is shown as such.
+    Printed, it reads as on the terminal; in a notebook it is shown as such. It can be pickled and copied,
+    to be kept or handed to other processes: its text, data, tables and drawing are then made and go with it.
 
     Parameters
     ----------
@@ -109,7 +122,7 @@ class Answer(Generic[Result]):
         Parameters
         ----------
         table
-            One of :attr:`tables`; by default the first.
+            One of :attr:`tables`; by default the first that has a row.
         library
             ``pandas`` or ``polars``.
 
@@ -120,10 +133,12 @@ class Answer(Generic[Result]):
         UsageError
             If the library is not installed.
         """
-        name = self.tables[0] if table is None else table
-        if name not in self._tables:
-            raise UnknownName("table", name, self.tables)
-        return framed(self._tables[name](), library)
+        if table is None:
+            made = (make() for make in self._tables.values())
+            return framed(next((rows for rows in made if rows), []), library)
+        if table not in self._tables:
+            raise UnknownName("table", table, self.tables)
+        return framed(self._tables[table](), library)
 
     def plot(self) -> Picture:
         """The answer as a drawing."""
@@ -134,6 +149,18 @@ class Answer(Generic[Result]):
 
     def _repr_html_(self) -> str:
         return shown(self._text(), self.tables)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        tables = {name: make() for name, make in self._tables.items()}
+        return _kept, (self.result, lines_of(self._text()), self._data(), tables, self._picture())
+
+
+def _kept(
+    result: Any, lines: Lines, data: dict[str, Any], tables: dict[str, list[Row]], picture: str
+) -> Answer[Any]:
+    """An answer whose views are made already."""
+    ready = {name: Ready(rows) for name, rows in tables.items()}
+    return Answer(result, Ready(lines), Ready(data), ready, Ready(picture))
 
 
 def framed(rows: Sequence[Row], library: str = "pandas") -> Any:

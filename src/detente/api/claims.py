@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.api.answer import Answer
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
+from detente.model.doubt import CLAIM_DRAWS
 from detente.views.answer_rows import rows
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def claims(
     only: Sequence[str] | None = None,
     *,
     variant: str | None = None,
-    draws: int = 200,
+    draws: int = CLAIM_DRAWS,
     seed: int = 0,
     full: bool = False,
 ) -> Answer[Claims]:

@@ -49,6 +49,7 @@ def evidence(case: Given, documents: str | Path | None = None) -> Answer[Evidenc
         {
             "items": lambda: rows(data()["items"]),
             "without_evidence": lambda: [{"statement": each} for each in data()["without_evidence"]],
+            "grounds": lambda: rows(data()["grounds"]),
         },
         pictured(
             "Statements that rest on each item",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def sensitivity(
     case: Given,
-    draws: int = 2_000,
+    draws: int | None = None,
     *,
     concepts: Sequence[str] = (),
     outcome: str | None = None,
@@ -33,7 +33,7 @@ def sensitivity(
     case
         The conflict.
     draws
-        Draws from the confidences of the case, at most.
+        Draws from the confidences of the case, at most; default: 2,000, or as many as ``error`` takes.
     concepts
         Concepts of stability; default: all, and ``seq`` is what judgements are held against.
     outcome

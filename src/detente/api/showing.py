@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,25 @@ _PRE = "white-space:pre;overflow-x:auto;line-height:1.35;font-family:ui-monospac
 _FOOT = "margin-top:.6em;opacity:.7;font-size:90%"
 _COLOURS = {"cyan": "#1679a5", "green": "#2c8a4b", "red": "#c0392b", "yellow": "#a57705"}
 """Colours that stand out on a white and on a black page alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Text that was laid out before: lines of pieces with their styles. Rich can show it."""
+
+    lines: tuple[tuple[Segment, ...], ...]
+
+    def __rich_console__(self, *_: object) -> Iterator[Segment]:
+        from rich.segment import Segment
+
+        for line in self.lines:
+            yield from line
+            yield Segment.line()
+
+
+def lines_of(content: RenderableType) -> Lines:
+    """Text laid out, so that it can be kept."""
+    return Lines(tuple(map(tuple, _lines(content))))
 
 
 def printed(content: RenderableType) -> str:

@@ -34,12 +34,12 @@ def _variant_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def opened(case: str, variant: str | None) -> Case:
+def opened(case: str, variant: str | None, encoding: str | None = None) -> Case:
     """A case, or a variant of it."""
     from detente.model.variants import variant as edited
     from detente.work.cases import open_case
 
-    base = open_case(case)
+    base = open_case(case, encoding)
     return base if variant is None else edited(base, variant)
 
 

@@ -7,6 +7,7 @@ import click
 from detente.cli.cases import case_options, named, opened
 from detente.cli.output import json_option, show, show_json
 from detente.cli.waiting import waiting
+from detente.model.doubt import CLAIM_DRAWS
 
 INTERRUPTED = 130
 
@@ -16,7 +17,10 @@ INTERRUPTED = 130
 @click.option("--only", metavar="IDS", help="Only these claims, with commas.")
 @click.option("--full", is_flag=True, help="Tests, numbers and the states that show why, too.")
 @click.option(
-    "--draws", type=int, metavar="N", help="Draws from the doubts of the case, 0 for none. Default: 200."
+    "--draws",
+    type=int,
+    metavar="N",
+    help=f"Draws from the doubts of the case, 0 for none. Default: {CLAIM_DRAWS}.",
 )
 @click.option(
     "--seed",
@@ -42,7 +46,6 @@ def claims(
     Tests every claim of the case on the model: borne out, contradicted or undecided, with what it turns on
     and the share of draws from the doubts of the case in which the verdict stands.
     """
-    from detente.analyses.claims import DRAWS
     from detente.analyses.claims import claims as analyse
 
     base = opened(case, None)
@@ -63,7 +66,7 @@ def claims(
 
         show(claims_comparison_text(old, new, (named(base, variant, case), named(base, compare, case))))
         return 0
-    number = DRAWS if draws is None else draws
+    number = CLAIM_DRAWS if draws is None else draws
     with waiting("Draws") as progress:
         result = analyse(base, variant=variant, only=chosen, draws=number, seed=seed, progress=progress)
     if as_json:

@@ -27,8 +27,15 @@ FORMATS = (
     "and parquet need a file.",
 )
 @click.option("--variant", metavar="NAME", help="Convert a variant of the case.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="In which CASE was saved, as windows-1252. Default: UTF-8, or what a byte order mark announces.",
+)
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
-def convert(case: str, to: str | None, out: Path | None, variant: str | None, force: bool) -> None:
+def convert(
+    case: str, to: str | None, out: Path | None, variant: str | None, encoding: str | None, force: bool
+) -> None:
     """Write a case in another format, or as tables.
 
     What the format cannot say is told, line by line; what it cannot leave out without changing the
@@ -42,7 +49,7 @@ def convert(case: str, to: str | None, out: Path | None, variant: str | None, fo
     wanted = to or format_of(out or Path())
     if out is None and wanted in BINARY:
         raise click.UsageError(f"{wanted} is no text: say --out FILE")
-    written = converted(opened(case, variant), wanted)
+    written = converted(opened(case, variant, encoding), wanted)
     if out is None:
         assert isinstance(written.content, str)
         click.echo(written.content, nl=False)

@@ -31,14 +31,15 @@ def draft(case: str, out: Path | None, title: str | None, force: bool) -> None:
     from detente.views.text.draft import draft_file, draft_text
     from detente.work.casts import open_begun
     from detente.work.files import write_atomically
+    from detente.work.readings import texts_beside
     from detente.work.record import beside, load_log, record_path
 
     path = beside(case)
     _, begun = open_begun(path)
     stands = standing(load_log(record_path(path)).entries)
-    made = make(stands, replace(begun, title=title or begun.title))
+    made = make(stands, replace(begun, title=title or begun.title), texts_beside(path))
     build(made.case)
-    text = draft_file(write_case(made.case))
+    text = draft_file(write_case(made.case), made)
     if out is None:
         click.echo(text, nl=False)
         return

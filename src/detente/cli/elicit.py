@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     Interview = Callable[[Ask, Sequence[Reply]], Elicited | Ranked]
 
 SAID: dict[str, Said] = {"1": "first", "2": "second", "=": "same", "?": "unsure"}
+BACK, QUIT = "b", "q"
+
+
+class _Back(Exception):
+    """The answer before is taken back and its question put again."""
 
 
 @click.command(epilog="Example: detente elicit dam.yaml --for downstream --out dam-asked.yaml")
@@ -131,13 +136,18 @@ def _settled(graph: Graph, dm: int, interview: Interview, known: list[Reply]) ->
     given = len(known)
 
     def asked(question: Question) -> Said:
+        first = len(known) == given
         show(question_text(graph, dm, question, len(known) - given + 1))
         typed = click.prompt(
-            "1, 2, = (all the same) or ? (nobody can say):",
-            type=click.Choice(list(SAID)),
+            f"1, 2, = (all the same), ? (nobody can say){'' if first else ', b (back)'} or q (stop here):",
+            type=click.Choice([*SAID, *([] if first else [BACK]), QUIT], case_sensitive=False),
             show_choices=False,
             prompt_suffix=" ",
         )
+        if typed == QUIT:
+            raise click.Abort
+        if typed == BACK:
+            raise _Back
         known.append(Reply(question.first, question.second, SAID[typed]))
         return SAID[typed]
 
@@ -145,6 +155,8 @@ def _settled(graph: Graph, dm: int, interview: Interview, known: list[Reply]) ->
         while True:
             try:
                 return interview(asked, tuple(known))
+            except _Back:
+                known.pop()
             except Contradiction as error:
                 show(contradiction_text(graph, [known[place] for place in error.replies]))
                 numbers = click.IntRange(1, len(error.replies))

@@ -19,18 +19,26 @@ def fmt(files: tuple[Path, ...], only_check: bool) -> int:
     """Put case files in canonical order, comments kept.
 
     Sections and keys come in one order and indentation is even, so that two versions of a case differ only
-    where the case does. Nothing is lost: a file that cannot be put in order safely is left as it is.
+    where the case does. Nothing is lost: a file that cannot be put in order safely is left as it is, and
+    told of; the others are put in order all the same.
     """
+    from detente.cli.output import report_error
+    from detente.errors import DetenteError
     from detente.work.formatting import in_order, put_in_order
 
-    if only_check:
-        wanting = [file for file in files if not in_order(file)]
-        for file in wanting:
-            click.echo(f"{file} is not in canonical order")
-        if not wanting:
-            click.echo("in canonical order" if len(files) == 1 else f"{len(files)} files in canonical order")
-        return 1 if wanting else 0
+    wanting = 0
     for file in files:
-        changed = put_in_order(file)
-        click.echo(f"{file} put in canonical order" if changed else f"{file} was in canonical order")
-    return 0
+        try:
+            changed = not in_order(file) if only_check else put_in_order(file)
+        except DetenteError as error:
+            wanting += 1
+            report_error(error, as_json=False)
+            continue
+        if not only_check:
+            click.echo(f"{file} put in canonical order" if changed else f"{file} was in canonical order")
+        elif changed:
+            wanting += 1
+            click.echo(f"{file} is not in canonical order")
+    if only_check and not wanting:
+        click.echo("in canonical order" if len(files) == 1 else f"{len(files)} files in canonical order")
+    return 1 if wanting else 0

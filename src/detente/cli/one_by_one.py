@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from detente.documents.record import Answer
     from detente.work.reviewing import Review, Wanted
 
+
+class _Enough(Exception):
+    """The reviewer has enough in the middle of an answer."""
+
+
 ASK = "Your answer, or ? for what there is"
 ANSWERS = (
     ("a", "accept", "it is so; say what in your words, grade it, name what it speaks for"),
@@ -57,7 +62,11 @@ def one_by_one(own: Review, wanted: Wanted, who: str) -> None:
         if word == "skip":
             skipped.add(name)
             continue
-        entry = own.entry(name, _answer(own, name, reading, suggestion, word), who, "one")
+        try:
+            entry = own.entry(name, _answer(own, name, reading, suggestion, word), who, "one")
+        except _Enough:
+            click.echo("This one is left undecided; everything before it is kept.")
+            return
         own.keep([entry])
         made.append(name)
         if entry.after is not None:
@@ -68,7 +77,7 @@ def _word(*, undo: bool) -> Word:
     """What the reviewer wants to do."""
     letters = "/".join(letter for letter, word, _ in ANSWERS if undo or word != "undo")
     while True:
-        said = _line(f"{ASK} [{letters}]").lower()
+        said = _line(f"{ASK} [{letters}]", quits=False).lower()
         for letter, word, _ in ANSWERS:
             if said in (letter, word) and (undo or word != "undo"):
                 return typing.cast("Word", word)
@@ -119,7 +128,7 @@ def _grade(of: Literal["source", "information"]) -> str:
     scale = RELIABILITY if of == "source" else CREDIBILITY
     first, last = min(scale), max(scale)
     while True:
-        said = _line(f"  {of}, {first} to {last}, ? for what they mean [{last}]").upper() or last
+        said = _line(f"  {of}, {first} to {last}, ? for what they mean, q to stop [{last}]").upper() or last
         if said in scale:
             return said
         if said != "?":
@@ -156,7 +165,7 @@ def _changes(suggestion: Suggestion) -> dict[str, object]:
     from detente.views.review import FIELDS
 
     data, changes = to_data(suggestion), {}
-    click.echo("  Enter keeps what stands in brackets.")
+    click.echo("  Enter keeps what stands in brackets; q stops.")
     for field in correctable(suggestion):
         known = choices(suggestion, field)
         among = f" ({', '.join(known)})" if known else ""
@@ -196,9 +205,15 @@ def _tell(words: str) -> None:
     show(indented(words))
 
 
-def _line(prompt: str) -> str:
-    """A line that the reviewer types; at the end of what there is, an interrupt."""
+def _line(prompt: str, *, quits: bool = True) -> str:
+    """A line that the reviewer types; at the end of what there is, an interrupt.
+
+    ``quits``: whether a *q* alone means that the reviewer has enough.
+    """
     try:
-        return str(click.prompt(prompt, default="", show_default=False, prompt_suffix=": ")).strip()
+        said = str(click.prompt(prompt, default="", show_default=False, prompt_suffix=": ")).strip()
     except click.Abort:
         raise KeyboardInterrupt from None
+    if quits and said.lower() in ("q", "quit"):
+        raise _Enough
+    return said

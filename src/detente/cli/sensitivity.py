@@ -11,6 +11,7 @@ import click
 from detente.cli.cases import opened
 from detente.cli.output import case_argument, json_option, show, show_json
 from detente.cli.waiting import estimating
+from detente.model.doubt import DRAWS
 
 if TYPE_CHECKING:
     from detente.analyses.sensitivity import Sensitivity, Tally
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 @click.option(
     "--draws",
     type=int,
-    default=10_000,
-    show_default=True,
     metavar="N",
-    help="Make at most so many draws, 1 to 10,000,000.",
+    help=f"Make at most so many draws, 1 to 10,000,000. Default: {DRAWS:,}, or as many as --error takes.",
 )
 @click.option(
     "--seed", type=int, default=0, show_default=True, metavar="S", help="The same seed makes the same draws."
@@ -64,7 +63,7 @@ if TYPE_CHECKING:
 def sensitivity(
     case: str,
     variant: str | None,
-    draws: int,
+    draws: int | None,
     seed: int,
     error: float | None,
     concept: str | None,

@@ -36,36 +36,51 @@ import click
 @click.option(
     "--documents",
     metavar="DIR",
+    multiple=True,
     type=click.Path(path_type=Path),
-    help="A folder of documents, to be read and shown on the page Evidence.",
+    help="A folder of documents, with the folders in it, to be read and shown on the page Evidence; may be "
+    "repeated.",
 )
+@click.option(
+    "--model-endpoint",
+    metavar="URL",
+    help="Offer on the page Evidence to ask a language model of yours as well; nothing is sent before it is "
+    "ticked there.",
+)
+@click.option("--model", metavar="NAME", default="default", show_default=True, help="The endpoint's model.")
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 def serve(
     case: str | None,
     port: int,
     host: str,
     folders: tuple[Path, ...],
-    documents: Path | None,
+    documents: tuple[Path, ...],
+    model_endpoint: str | None,
+    model: str,
     no_browser: bool,
 ) -> None:
     """Build, question and present a case in the browser.
 
-    Opens a page of this machine's own; nothing leaves it. End it with Ctrl-C: what is not saved is kept and
-    comes back.
+    Opens a page of this machine's own; nothing leaves it, unless you name a model's endpoint and tick it. End
+    it with Ctrl-C: what is not saved is kept and comes back.
     """
     from detente.errors import UnreadableFile
     from detente.web.server import bound, folders_of
     from detente.web.server import serve as run
     from detente.web.workbench import Workbench
+    from detente.work.connecting import address
     from detente.work.desk.folders import Folders
     from detente.work.desk.journal import state_folder
 
     path = None if case is None else _file(case)
-    if documents is not None and not documents.is_dir():
-        raise UnreadableFile(
-            "not a folder", hint="name the folder that holds the documents", where=str(documents)
-        )
-    bench = Workbench(Folders(folders_of(folders, path)), state_folder(), documents)
+    for each in documents:
+        if not each.is_dir():
+            hint = "name the folder that holds the documents"
+            raise UnreadableFile("not a folder", hint=hint, where=str(each))
+    if model_endpoint is not None:
+        address(model_endpoint)  # refused here rather than when documents are to be read
+    asked = None if model_endpoint is None else (model_endpoint, model)
+    bench = Workbench(Folders(folders_of(folders, path)), state_folder(), documents, asked)
     if path is not None:
         bench.shown = bench.desk.open_file(path).doc
     elif case is not None:

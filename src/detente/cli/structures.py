@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,11 +12,15 @@ import click
 from detente.cli.output import show, show_json
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from rich.console import RenderableType
 
     from detente.analyses.stability import Stability
     from detente.graph import Graph
     from detente.model.case import Case
+
+    Bool = NDArray[np.bool_]
 
 Concepts = list[str] | dict[str, str] | None
 
@@ -77,16 +82,11 @@ def answer(case: Case, ask: Ask) -> None:
         _answer_unknown(graph, ask)
         return
     result = _ordinary(graph, ask)
-    data = _base_data(graph, result, ask) if ask.as_json else {}
-    parts: list[RenderableType] = []
-    for key, found, told in _additions(graph, ask):
-        if ask.as_json:
-            data.setdefault(key, {}).update(found()) if key == "horizon" else data.update({key: found()})
-        else:
-            parts.extend(told())
+    additions = list(_additions(graph, ask))
     if ask.as_json:
-        show_json(data)
+        show_json(_data(graph, result, additions, ask))
         return
+    parts = [part for each in additions for part in each.text()]
     from rich.console import Group
 
     from detente.views.text.structures import structures_text
@@ -211,11 +211,17 @@ def _ordinary(graph: Graph, ask: Ask) -> Stability | None:
     return stability(graph, concepts)
 
 
-def _base_data(graph: Graph, result: Stability | None, ask: Ask) -> dict[str, Any]:
+def _data(graph: Graph, result: Stability | None, additions: Sequence[Addition], ask: Ask) -> dict[str, Any]:
+    """The fixed shape with every concept that was named, then what is added to it."""
     from detente.analyses.stability import Stability
     from detente.views.data import stability_data
 
-    return stability_data(result or Stability(graph, {}), summary=ask.summary)
+    named = {name: rows for each in additions for name, rows in each.stable.items()}
+    usual = result or Stability(graph, {})
+    data = stability_data(replace(usual, stable={**usual.stable, **named}), summary=ask.summary)
+    for each in additions:
+        data.setdefault(each.key, {}).update(each.data())
+    return data
 
 
 def _ordinary_text(graph: Graph, result: Stability, ask: Ask) -> RenderableType:
@@ -229,8 +235,24 @@ def _ordinary_text(graph: Graph, result: Stability, ask: Ask) -> RenderableType:
     return stability_text(result, measured(graph), ask=ask.command)
 
 
-Addition = tuple[str, Callable[[], dict[str, Any]], Callable[[], Iterator["RenderableType"]]]
-"""The key of an addition, its data, and its text."""
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What is told beside the ordinary concepts.
+
+    Parameters
+    ----------
+    key
+        Under which it stands in the data.
+    data, text
+        What is printed for machines and for people.
+    stable
+        Of each concept that was named: shape ``(n_dms, n_states)``.
+    """
+
+    key: str
+    data: Callable[[], dict[str, Any]]
+    text: Callable[[], Iterator[RenderableType]]
+    stable: Mapping[str, Bool] = field(default_factory=dict)
 
 
 def _additions(graph: Graph, ask: Ask) -> Iterator[Addition]:
@@ -252,18 +274,15 @@ def _strength(graph: Graph, ask: Ask) -> Iterator[Addition]:
         return
     refusal = strength_refusal(graph)
     if refusal is not None:
-        yield "strength", lambda: {"left_out": refusal}, lambda: left_out_parts("Strength", refusal)
+        yield Addition("strength", lambda: {"left_out": refusal}, lambda: left_out_parts("Strength", refusal))
         return
     concepts = [c for c in STRENGTH_CONCEPTS if ask.plain is None or c in ask.plain]
     if not concepts:
         return
     result = strength(graph, concepts)
     data = StructureData(graph, summary=ask.summary)
-    yield (
-        "strength",
-        lambda: data.strength(result),
-        lambda: strength_parts(result, summary=ask.summary),
-    )
+    text = partial(strength_parts, result, summary=ask.summary)
+    yield Addition("strength", lambda: data.strength(result), text)
 
 
 def _attitudes(graph: Graph, ask: Ask) -> Iterator[Addition]:
@@ -279,15 +298,14 @@ def _attitudes(graph: Graph, ask: Ask) -> Iterator[Addition]:
     if refusal is not None and named:
         raise TooLarge(refusal, hint="exclude combinations under infeasible: or require:")
     if refusal is not None:
-        yield "attitudes", lambda: {"left_out": refusal}, lambda: left_out_parts("Attitudes", refusal)
+        told = partial(left_out_parts, "Attitudes", refusal)
+        yield Addition("attitudes", lambda: {"left_out": refusal}, told)
         return
     result = attitudes(graph, list(dict.fromkeys(named)) or ATTITUDE_CONCEPTS)
     data = StructureData(graph, summary=ask.summary)
-    yield (
-        "attitudes",
-        lambda: data.attitudes(result),
-        lambda: attitudes_parts(result, summary=ask.summary),
-    )
+    text = partial(attitudes_parts, result, summary=ask.summary)
+    stable = {name: result.stable[name] for name in named}
+    yield Addition("attitudes", lambda: data.attitudes(result), text, stable)
 
 
 def _horizon(graph: Graph, name: str, ask: Ask) -> Addition:
@@ -296,14 +314,18 @@ def _horizon(graph: Graph, name: str, ask: Ask) -> Addition:
     from detente.views.text.structures import limited_parts, maximin_parts, nonmyopic_parts
     from detente.work.whys import limited_named
 
-    data = StructureData(graph, summary=ask.summary)
+    data, summary = StructureData(graph, summary=ask.summary), ask.summary
+
+    def told(stable: Bool, found: dict[str, Any], text: Callable[[], Iterator[RenderableType]]) -> Addition:
+        return Addition("horizon", lambda: {name: found}, text, {name: stable})
+
     if name == "nm":
         period = nonmyopic(graph)
-        return "horizon", lambda: {name: data.nonmyopic(period)}, lambda: nonmyopic_parts(period)
+        return told(period.stable, data.nonmyopic(period), partial(nonmyopic_parts, period, summary=summary))
     limit = limited_named(name)
     if limit is not None:
         one = limited(graph, limit)
-        return "horizon", lambda: {name: data.limited(one)}, lambda: limited_parts(one)
+        return told(one.stable, data.limited(one), partial(limited_parts, one, summary=summary))
     horizon, credible = maximin_asked(name)
-    found = maximin(graph, horizon, credible=credible)
-    return "horizon", lambda: {name: data.maximin(found)}, lambda: maximin_parts(found)
+    far = maximin(graph, horizon, credible=credible)
+    return told(far.stable, data.maximin(far), partial(maximin_parts, far, summary=summary))

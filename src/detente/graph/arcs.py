@@ -22,6 +22,7 @@ from detente.graph.space import Space
 from detente.model.case import Case, DecisionMaker
 
 Int64 = NDArray[np.int64]
+Whole = NDArray[np.int64] | NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class _Labels(Mapping[int, str]):
 
 def from_arcs(
     payoffs: Mapping[str, Int64],
-    moves: Mapping[str, tuple[Int64, Int64]],
+    moves: Mapping[str, tuple[Whole, Whole]],
     labels: Sequence[str] | None = None,
     title: str = "A conflict given by its moves",
 ) -> Graph:
@@ -117,13 +118,13 @@ def from_arcs(
     return Graph(case, space, arcs, np.stack([dense(_wide(row)) for row in rows]), None)
 
 
-def _wide(values: Int64) -> Int64:
+def _wide(values: Whole) -> Int64:
     return np.asarray(values, dtype=np.int64)
 
 
 def _check(
     payoffs: Mapping[str, Int64],
-    moves: Mapping[str, tuple[Int64, Int64]],
+    moves: Mapping[str, tuple[Whole, Whole]],
     n_states: int,
     labels: Sequence[str] | None,
 ) -> None:

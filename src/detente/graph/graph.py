@@ -7,20 +7,21 @@ makers as the case lists them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import count
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InvalidCase, NoSuchState, StatementError, UnknownName, UsageError
+from detente.graph.absent import excluded_by
 from detente.graph.feasible import MAX_STATES
-from detente.graph.ids import Ids, excluded_by
 from detente.graph.listing import build_space
 from detente.graph.moves import moves
 from detente.graph.payoffs import find, payoffs
-from detente.graph.space import Space
+from detente.graph.space import Ids, Space
 from detente.graph.structures import floors, unknown
 from detente.kernels import Arcs, Blocks, Moves, Progress
 from detente.model.case import Case
@@ -62,6 +63,10 @@ class Graph:
     status_quo: int | None
     unknown: Mapping[int, Bool] = field(default_factory=dict)
     floors: Int32 | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is worked out when it is asked for, some of which cannot be pickled."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def n_states(self) -> int:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import InvalidCase, NoSuchState, StatementError
-from detente.graph.ids import unknown_state
+from detente.graph.absent import unknown_state
 from detente.graph.space import Space
 from detente.model.case import DecisionMaker
 from detente.model.language import parse

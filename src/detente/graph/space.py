@@ -7,25 +7,28 @@ members are then the choices that fit). What is said of a state is said of all i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache, cached_property, partial
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import NoSuchState
 from detente.graph.feasible import Coding
-from detente.graph.ids import Ids
 from detente.graph.predicates import Levels, evaluate
 from detente.graph.resolvers import Resolver
 from detente.graph.resolving import resolver
 from detente.model.case import Case
-from detente.model.options import Option
+from detente.model.options import Option, read_pattern
 from detente.model.statements import Statement
 
 Bool = NDArray[np.bool_]
 Int32 = NDArray[np.int32]
+
+_CHUNK = 4096
+"""Ids made at a time when all are gone through."""
 
 _STRETCH = 1 << 16
 """Members in which a statement is evaluated at a time: its columns stay in the cache."""
@@ -58,6 +61,10 @@ class Space:
     state_of: Int32 | None
     n_states: int
     names: Mapping[int, str]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what is worked out when it is asked for, some of which cannot be pickled."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def n_members(self) -> int:
@@ -220,3 +227,62 @@ class Space:
                 more = f" and {len(found) - 5:,} more" if len(found) > 5 else ""
                 raise NoSuchState(f"{len(found):,} states satisfy {asked!r}", hint=f"say more: {some}{more}")
         raise NoSuchState(f"no feasible state satisfies {asked!r}")
+
+
+class Ids(Sequence[str]):
+    """The ids of the states: made when asked for, so that millions cost nothing."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+
+    @cached_property
+    def _named(self) -> dict[str, int]:
+        return {name: state for state, name in self._space.names.items()}
+
+    def __len__(self) -> int:
+        return self._space.n_states
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        state = index % len(self)
+        named = self._space.names.get(state)
+        return self._space.pattern(int(self._space.first_member[state])) if named is None else named
+
+    def of(self, states: Iterable[int] | NDArray[np.intp] | Bool) -> list[str]:
+        """The ids of some states (numbers, or a boolean array over all states)."""
+        if isinstance(states, np.ndarray):
+            chosen = np.flatnonzero(states) if states.dtype == np.bool_ else states
+        else:
+            chosen = np.fromiter(states, dtype=np.int64)
+        space = self._space
+        found = space.patterns(space.first_member[chosen]) if space.options else [""] * len(chosen)
+        if space.names:
+            found = [space.names.get(int(s), pattern) for s, pattern in zip(chosen, found, strict=True)]
+        return found
+
+    def find(self, text: str) -> int | None:
+        """The state with an id, or whose only pattern it is; ``None`` if there is none."""
+        if text in self._named:
+            return self._named[text]
+        space = self._space
+        allowed = read_pattern(tuple(space.options.values()), text) if space.case.states is None else None
+        if allowed is None or any(len(levels) > 1 for levels in allowed):
+            return None
+        member = space.member_at([levels[0] for levels in allowed])
+        if member is None:
+            return None
+        return member if space.state_of is None else int(space.state_of[member])
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), _CHUNK):
+            yield from self.of(np.arange(start, min(start + _CHUNK, len(self))))
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and self.find(text) is not None

@@ -19,7 +19,8 @@ from detente.graph.payoffs import Int32, dense, find
 from detente.graph.space import Space
 from detente.model.case import DecisionMaker
 from detente.model.origin import Fault, Path
-from detente.model.structures import Pairs, partly_unknown, unknown_marks
+from detente.model.preferences import Pairs
+from detente.model.structures import partly_unknown, unknown_marks
 
 Bool = NDArray[np.bool_]
 

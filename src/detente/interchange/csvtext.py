@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 
 from detente.errors import Place, UnreadableFile
@@ -68,7 +69,9 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
         what = f"{n:,} lines; a table has at most {MAX_LINES:,}"
         raise UnreadableFile(what, hint="is this an option table?", where=Place(name))
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
-    separator = max(SEPARATORS, key=lambda each: max((line.count(each) for line in lines[:50]), default=0))
+    separator = _separator(lines)
+    if _SAID.match(lines[0]):
+        lines[0] = "\n"  # rows keep their numbers
     reader = csv.reader(lines, delimiter=separator, strict=True)
     rows: list[list[str]] = []
     try:
@@ -80,6 +83,23 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
             where=Place(name, reader.line_num or None),
         ) from None
     return rows
+
+
+_SAID = re.compile(r"sep=([,;\t])\s*\Z", re.IGNORECASE)
+"""The first line that Excel writes and reads to say what stands between cells."""
+
+_HEAD = re.compile(r"""\s*(["']?)decision maker\1\s*?([,;\t])""", re.IGNORECASE)
+
+
+def _separator(lines: Sequence[str]) -> str:
+    """What the first line or the row of heads says, else what a line has most of."""
+    said = _SAID.match(lines[0])
+    if said is not None:
+        return said[1]
+    head = next((found for line in lines if (found := _HEAD.match(line))), None)
+    if head is not None:
+        return head[2]
+    return max(SEPARATORS, key=lambda each: max((line.count(each) for line in lines[:50]), default=0))
 
 
 def _bare(cell: str) -> str:

@@ -15,7 +15,8 @@ from itertools import product
 from math import prod
 
 from detente.errors import CannotSay, Problem, TooLarge
-from detente.graph import Graph
+from detente.graph import Graph, build
+from detente.interchange.chosen import as_chosen
 from detente.interchange.exchange import Written, left_out, undecidable
 from detente.model.case import Case, DecisionMaker
 
@@ -34,7 +35,8 @@ def write_nfg(graph: Graph) -> Written[str]:
     Parameters
     ----------
     graph
-        The conflict, in option form without a situation or coalesced states.
+        The conflict, in option form without a situation, or with listed states whose moves follow from
+        options.
 
     Returns
     -------
@@ -52,12 +54,15 @@ def write_nfg(graph: Graph) -> Written[str]:
     ----------
     Savani and Turocy, Gambit: the ``.nfg`` file format, payoff version.
     """
-    case = graph.case
+    chosen = as_chosen(graph.case, SORT, classes=False)
+    case = chosen.case
     if problems := list(undecidable(case)):
         raise CannotSay(SORT, problems)
+    left = (*chosen.remarks, *_one_way(case), *_respelt(case), *left_out(graph.case, ()))
+    graph = graph if case is graph.case else build(case)
     owners = [len(dm.options) for dm in case.decision_makers]
-    chosen = [_by_owner(graph.space.levels(state), owners) for state in range(graph.n_states)]
-    choices = [sorted({each[k] for each in chosen}) for k in range(graph.n_dms)]
+    own = [_by_owner(graph.space.levels(state), owners) for state in range(graph.n_states)]
+    choices = [sorted({each[k] for each in own}) for k in range(graph.n_dms)]
     if (n := prod(map(len, choices))) > MAX_PROFILES:
         raise TooLarge(
             f"{n:,} combinations of choices; the limit is {MAX_PROFILES:,}",
@@ -65,7 +70,7 @@ def write_nfg(graph: Graph) -> Written[str]:
         )
     state_at = {
         tuple(choices[k].index(choice) for k, choice in enumerate(each)): state
-        for state, each in enumerate(chosen)
+        for state, each in enumerate(own)
     }
     far = _distances(state_at, [len(each) for each in choices])
     lines = [
@@ -86,7 +91,7 @@ def write_nfg(graph: Graph) -> Written[str]:
             [-far[profile]] * graph.n_dms if state is None else [int(row[state]) + 1 for row in graph.payoffs]
         )
         lines.append(" ".join(map(str, worth)))
-    return Written("\n".join(lines) + "\n", (*_one_way(case), *_respelt(case), *left_out(case, ())))
+    return Written("\n".join(lines) + "\n", left)
 
 
 def _respelt(case: Case) -> list[Problem]:

@@ -282,10 +282,18 @@ class Chain:
 
     def ahead(self, p: Float, month: int) -> Float:
         """The distribution at the end of a month, from the one at its beginning."""
+        return self.moved(self.happened(p, month))
+
+    def happened(self, p: Float, month: int) -> Float:
+        """The distribution once the events of a month have fired, from the one at its beginning."""
         for target in self.dated.get(month, ()):
             p = _sums(target, p, self.n_states)
         for target, chance in self.rated:
             p = (1 - chance) * p + chance * _sums(target, p, self.n_states)
+        return p
+
+    def moved(self, p: Float) -> Float:
+        """The distribution once somebody has moved or stayed."""
         if not self.maps:
             return p
         after = np.zeros(self.n_states)

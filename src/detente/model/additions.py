@@ -8,46 +8,24 @@ meant. A ranking of states cannot know the new ones, so that a case with one tak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TypeVar
 
 from detente.errors import InvalidCase, nearest
 from detente.model.claims import retold
-from detente.model.options import Option, read_pattern
+from detente.model.description import DecisionMaker, Described, Description
+from detente.model.edits import AddOption, Widen
+from detente.model.options import read_pattern
 from detente.model.origin import Fault
 from detente.model.perceptions import ranks
 from detente.model.perceptions import rewritten as change_view
 from detente.model.statements import AtState, Statement, mapped
 from detente.model.states import Constraint, Merger, Outcome
 
-if TYPE_CHECKING:
-    from detente.model.case import Case, DecisionMaker
-
 _Stated = TypeVar("_Stated", Constraint, Outcome, Merger)
 
 
-@dataclass(frozen=True, slots=True)
-class AddOption:
-    """Give a decision maker one more option."""
-
-    dm: str
-    option: Option
-
-    @property
-    def subject(self) -> str:
-        """How statements name it."""
-        return f"{self.dm}.{self.option.key}"
-
-
-@dataclass(frozen=True, slots=True)
-class Widen:
-    """Seat one more decision maker at the table of a format."""
-
-    format: str
-    dm: str
-
-
-def with_option(case: Case, edit: AddOption) -> Case:
+def with_option(case: Described, edit: AddOption) -> Described:
     """The case with one more option.
 
     Raises
@@ -105,7 +83,7 @@ def with_option(case: Case, edit: AddOption) -> Case:
     )
 
 
-def extended_by(case: Case, edit: object) -> Case:
+def extended_by(case: Described, edit: object) -> Described:
     """The case that edits behind this one speak of: with its option or seat, if that is sensible."""
     if not isinstance(edit, AddOption | Widen):
         return case
@@ -117,7 +95,7 @@ def extended_by(case: Case, edit: object) -> Case:
         return case
 
 
-def _place(case: Case, dm: str) -> int:
+def _place(case: Description, dm: str) -> int:
     """Where a pattern has the first option behind those of a decision maker."""
     place = 0
     for each in case.decision_makers:
@@ -127,7 +105,7 @@ def _place(case: Case, dm: str) -> int:
     return place
 
 
-def widened(case: Case, edit: Widen) -> Case:
+def widened(case: Described, edit: Widen) -> Described:
     """The case with one more at a table."""
     formats = tuple(
         (name, (*seated, edit.dm)) if name == edit.format else (name, seated) for name, seated in case.formats
@@ -135,7 +113,7 @@ def widened(case: Case, edit: Widen) -> Case:
     return replace(case, formats=formats)
 
 
-def add_option_faults(case: Case, edit: AddOption) -> Iterator[Fault]:
+def add_option_faults(case: Description, edit: AddOption) -> Iterator[Fault]:
     """Why an option cannot be added; the path is left empty."""
     dms = {dm.key: dm for dm in case.decision_makers}
     ranked = next((dm.key for dm in case.decision_makers if dm.ranking is not None), None)
@@ -160,7 +138,7 @@ def add_option_faults(case: Case, edit: AddOption) -> Iterator[Fault]:
         )
 
 
-def widen_faults(case: Case, edit: Widen) -> Iterator[Fault]:
+def widen_faults(case: Description, edit: Widen) -> Iterator[Fault]:
     """Why a table cannot be widened; the path is left empty."""
     formats, dms = dict(case.formats), [dm.key for dm in case.decision_makers]
     if edit.format not in formats:

@@ -34,6 +34,16 @@ The scales of AJP-2.1 are words; the numbers are ours, and a case can put others
 """
 
 
+DRAWS = 2_000
+"""Draws from the doubts of a case, wherever they are made: errors of shares are 1.1 points at most."""
+
+CLAIM_DRAWS = 200
+"""Draws by which verdicts on claims are held against the doubts of a case, wherever they are made.
+
+Each judges every claim again. A share is told to within four points, two times in three.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """An analyst's own versions of what decision makers want.

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
-from detente.model.additions import (
-    AddOption,
-    Widen,
-    add_option_faults,
-    extended_by,
-    widen_faults,
-)
+from detente.model.additions import add_option_faults, extended_by, widen_faults
+from detente.model.description import DecisionMaker, Description
 from detente.model.edits import (
     Add,
+    AddOption,
     Correct,
     Declare,
     Drop,
@@ -29,6 +24,7 @@ from detente.model.edits import (
     Require,
     Seat,
     Set,
+    Widen,
 )
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault
@@ -36,11 +32,8 @@ from detente.model.perceptions import Stated, View, misperceptions, overlaid
 from detente.model.situation import SITUATION
 from detente.model.structures import attitude_faults
 
-if TYPE_CHECKING:
-    from detente.model.case import Case, DecisionMaker
 
-
-def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fault]]:
+def edits_faults(case: Description, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fault]]:
     """What is wrong with some edits, by their places: names, and statements that are no longer there."""
     left = {dm.key: set(range(1, len(dm.preferences or ()) + 1)) for dm in case.decision_makers}
     size = {key: len(numbers) for key, numbers in left.items()}
@@ -76,7 +69,7 @@ def edits_faults(case: Case, edits: tuple[Edit, ...]) -> Iterator[tuple[int, Fau
                 pass
 
 
-def edit_faults(case: Case, edit: Edit) -> Iterator[Fault]:
+def edit_faults(case: Description, edit: Edit) -> Iterator[Fault]:
     """What an edit names that the case does not have; the path is left empty."""
     subjects = case.subjects()
     dms = {dm.key: dm for dm in case.decision_makers}
@@ -145,7 +138,7 @@ def _nothing_to_correct(views: tuple[View, ...], edit: Correct) -> Fault:
     return Fault((), f"{edit.dm} gets nothing wrong about {about}{entry}", hint)
 
 
-def _set_faults(case: Case, levels: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
+def _set_faults(case: Description, levels: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
     subjects: dict[str, Option] = case.subjects()
     if case.states is not None:
         yield Fault((), "where states are listed, the status quo cannot be set by levels")
@@ -161,7 +154,7 @@ def _set_faults(case: Case, levels: tuple[tuple[str, str], ...]) -> Iterator[Fau
             yield _no_such(f"level of {subject}", level, known)
 
 
-def _status_quo_known(case: Case) -> bool:
+def _status_quo_known(case: Description) -> bool:
     given = case.status_quo
     if not isinstance(given, str):
         return True

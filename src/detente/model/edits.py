@@ -1,7 +1,5 @@
 """The edits that a variant is made of: what each changes.
 
-Two more, which add to a case, stand in :mod:`detente.model.additions`.
-
 Statements are numbered as in the case itself, before any edit.
 """
 
@@ -9,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.model.additions import AddOption, Widen
+from detente.model.options import Option
 from detente.model.perceptions import Misperception, Stated, View, misperceptions, without
-from detente.model.preferences import Preference
+from detente.model.preferences import Attitudes, Preference
 from detente.model.statements import Statement
-from detente.model.structures import Attitudes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +88,27 @@ class Seat:
     """Choose the format: who sits at the table."""
 
     format: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddOption:
+    """Give a decision maker one more option."""
+
+    dm: str
+    option: Option
+
+    @property
+    def subject(self) -> str:
+        """How statements name it."""
+        return f"{self.dm}.{self.option.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Widen:
+    """Seat one more decision maker at the table of a format."""
+
+    format: str
+    dm: str
 
 
 @dataclass(frozen=True, slots=True)

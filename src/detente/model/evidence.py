@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 RELIABILITY = {
     "A": "completely reliable",
@@ -109,10 +109,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All sources and items of a case."""
+    """All sources and items of a case; ``withheld`` where they were taken out of this copy of it."""
 
     sources: tuple[Source, ...] = ()
     items: tuple[Item, ...] = ()
+    withheld: bool = field(default=False, compare=False)
 
     def item(self, key: str) -> Item | None:
         """An item by its key."""
@@ -121,16 +122,6 @@ class Evidence:
     def source(self, key: str) -> Source | None:
         """A source by its key."""
         return next((source for source in self.sources if source.key == key), None)
-
-
-def origin(item: Item, source: Source) -> str | None:
-    """From whom the words of an item first came: who repeats them adds nothing.
-
-    The first of its chain, or else the source's author, publisher or key. ``None`` where the text does
-    not name the speaker: an unnamed one may be the same as any other.
-    """
-    first = item.chain[0] if item.chain else source.author or source.publisher or source.key
-    return None if first.startswith(UNNAMED) else " ".join(first.split()).casefold()
 
 
 def is_sha256(text: str) -> bool:

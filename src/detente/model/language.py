@@ -18,6 +18,7 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from detente.errors import StatementError, nearest
+from detente.letters import strange
 from detente.model.statements import (
     And,
     AtState,
@@ -279,6 +280,8 @@ def _list(expected: set[str]) -> str:
 
 
 def _hint(text: str, offset: int, found: str, expected: set[str]) -> str | None:
+    if (why := strange(text)) is not None:
+        return f"{why}: names are written in a-z"
     if found in ("if", "iff") and offset:
         return "if and iff do not chain: put one of them in parentheses"
     comparison = text[max(0, offset - 1) : offset + 1]

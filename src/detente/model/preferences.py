@@ -7,6 +7,12 @@ from typing import Literal
 
 from detente.model.statements import Statement
 
+Pairs = tuple[tuple[str, str], ...]
+"""Pairs of states, as beside a ranking."""
+
+Attitudes = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""For some decision makers, by key: its attitude to some others, by key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:

@@ -14,19 +14,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.model.description import DecisionMaker, Described, Description
 from detente.model.origin import Fault
-
-if TYPE_CHECKING:
-    from detente.model.case import Case, DecisionMaker
-
-Pairs = tuple[tuple[str, str], ...]
-"""Pairs of states, as beside a ranking."""
-
-Attitudes = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-"""For some decision makers, by key: its attitude to some others, by key."""
+from detente.model.preferences import Attitudes
 
 FOR, NEUTRAL, AGAINST = "+", "0", "-"
 ATTITUDES = (FOR, NEUTRAL, AGAINST)
@@ -41,17 +33,17 @@ def unknown_marks(dm: DecisionMaker) -> list[str]:
     return [*marked, *(f"{one} and {other}" for one, other in dm.unknown)]
 
 
-def partly_unknown(case: Case) -> list[DecisionMaker]:
+def partly_unknown(case: Description) -> list[DecisionMaker]:
     """The decision makers some of whose preferences are unknown."""
     return [dm for dm in case.decision_makers if unknown_marks(dm)]
 
 
-def has_strength(case: Case) -> bool:
+def has_strength(case: Description) -> bool:
     """Whether some preference is marked strong."""
     return any(dm.strong or any(each.strong for each in dm.preferences or ()) for dm in case.decision_makers)
 
 
-def without_strength(case: Case) -> Case:
+def without_strength(case: Described) -> Described:
     """The same case with no preference marked strong."""
     if not has_strength(case):
         return case
@@ -65,7 +57,7 @@ def _plain(dm: DecisionMaker) -> DecisionMaker:
     return replace(dm, preferences=preferences, strong=())
 
 
-def attitude(case: Case, of: str, to: str) -> str:
+def attitude(case: Description, of: str, to: str) -> str:
     """A decision maker's attitude to another, or to itself: for itself and neutral, where nothing is said."""
     said = dict(dict(case.attitudes).get(of, ()))
     return said.get(to, FOR if of == to else NEUTRAL)

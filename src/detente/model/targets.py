@@ -9,14 +9,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from detente.errors import StatementError
+from detente.model.case import Case
 from detente.model.language import parse
 from detente.model.statements import to_text
-
-if TYPE_CHECKING:
-    from detente.model.case import Case
 
 
 def claim_target(key: str) -> str:

@@ -13,19 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from detente.errors import InvalidCase, UnknownName
-from detente.model.additions import (
-    AddOption,
-    Widen,
-    widened,
-    with_option,
-)
+from detente.model.additions import widened, with_option
+from detente.model.case import Case, DecisionMaker
 from detente.model.claims import Claim, Here, Holds, Over
 from detente.model.edit_faults import edits_faults
 from detente.model.edits import (
     Add,
+    AddOption,
     Correct,
     Declare,
     Drop,
@@ -40,18 +37,15 @@ from detente.model.edits import (
     Require,
     Seat,
     Set,
+    Widen,
 )
 from detente.model.options import read_pattern
 from detente.model.origin import Fault, InVariant, Path
 from detente.model.perceptions import Stated, overlaid
-from detente.model.preferences import Preference
+from detente.model.preferences import Attitudes, Preference
 from detente.model.situation import SITUATION
 from detente.model.statements import Compare, Statement
 from detente.model.states import Constraint
-from detente.model.structures import Attitudes
-
-if TYPE_CHECKING:
-    from detente.model.case import Case, DecisionMaker
 
 
 def variant(case: Case, key: str) -> Case:

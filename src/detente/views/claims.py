@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from detente.analyses.claims import (
     Claims,
     Construction,
     Counted,
+    Counts,
     Finding,
     Judged,
     Prospect,
@@ -61,22 +64,44 @@ def _test_words(case: Case, test: Test) -> str:
             name = next(each.name for each in case.outcomes if each.key == outcome)
             bound = "at most" if at_least is None else "at least"
             p = percent((at_most or 0.0) if at_least is None else at_least)
-            return f"By {by} “{name}” has been reached with a chance of {bound} {p}."
+            return (
+                f"With a chance of {bound} {p} “{name}” has been reached at some time up to {by}, whether "
+                "or not it "
+                "is there then."
+            )
         case Changes():
             return _change_words(case, test)
         case test:
             return sentence("; ".join(_of_states(case, test, over) for over in test.over))
 
 
+def verdict_word(finding: Finding) -> str:
+    """The verdict in a word, and the doubt on it where fewer than half of the draws agree."""
+    return f"{finding.judged.verdict}{_doubt(finding.survival)}"
+
+
+def _doubt(survival: Survival | None) -> str:
+    if survival is None or not survival.doubtful:
+        return ""
+    return f", but in {_percent_down(survival.share)} of draws only"
+
+
+def _percent_down(share: float) -> str:
+    """A share below one half, which is not rounded up to one half."""
+    return percent(min(share, 0.49) if share >= 0.495 else share)
+
+
 def verdict_words(finding: Finding) -> str:
-    """The verdict, and whether it is by construction."""
+    """The verdict with the doubt on it, and whether it is by construction."""
     judged = finding.judged
     if judged.verdict == "undecided":
         assert judged.reason is not None
-        return f"undecided: {REASONS[judged.reason]}"
+        return f"{verdict_word(finding)}: {REASONS[judged.reason]}"
     if finding.construction is None:
-        return judged.verdict
-    return f"{judged.verdict} by construction: {construction_words(finding, finding.construction)}"
+        return verdict_word(finding)
+    doubt = _doubt(finding.survival)
+    made = construction_words(finding, finding.construction)
+    return f"{judged.verdict} by construction{doubt}: {made}"
 
 
 def construction_words(finding: Finding, of: Construction) -> str:
@@ -96,8 +121,25 @@ def construction_words(finding: Finding, of: Construction) -> str:
 
 def share_words(survival: Survival) -> str:
     """How a verdict fares in the ensemble."""
-    stands = round(survival.share * survival.n_draws)
-    return f"survives {percent(survival.share)} of our doubts ({stands:,} of {survival.n_draws:,} draws)"
+    n, stands = survival.n_draws, round(survival.share * survival.n_draws)
+    if survival.doubtful:
+        return f"stands in {stands:,} of {n:,} draws"
+    if stands == n:
+        return (
+            f"survives all our doubts ({stands:,} of {n:,} draws, so {_at_least(survival)} of all there are)"
+        )
+    return f"survives {percent(survival.share)} of our doubts ({stands:,} of {n:,} draws)"
+
+
+def share_of_draws(survival: Survival) -> str:
+    """The share of draws in which a verdict stands; where all do, also what that share is at least."""
+    if survival.share == 1:
+        return f"100 % of draws ({_at_least(survival)})"
+    return f"{percent(survival.share)} of draws"
+
+
+def _at_least(survival: Survival) -> str:
+    return f"{floor(100 * survival.low)} % or more"
 
 
 def turns_words(survival: Survival) -> str:
@@ -151,7 +193,8 @@ def conditional_words(result: Claims) -> str:
     return (
         f"Shares are of {plural(result.n_drawn, 'draw')} from the confidences in this case (seed "
         f"{result.seed}): in how many of them a claim gets the verdict that it gets as the case is written. "
-        "They are no chances that a claim is true."
+        "They are no chances that a claim is true. Where all draws agree, it is said what the share is at "
+        "least, with 95 % confidence."
     )
 
 
@@ -186,16 +229,23 @@ def turning_statements(result: Claims, most: int = 8) -> list[tuple[str, str, st
 
 
 def tally_words(result: Claims) -> str:
-    """How many claims got which verdict."""
-    verdicts = [each.judged.verdict for each in result.findings]
-    parts = [f"{verdicts.count(v)} {v}" for v in ("borne out", "contradicted", "undecided") if v in verdicts]
-    words = f"{plural(len(verdicts), 'claim')}: {listing(parts)}."
-    if made := sum(each.construction is not None for each in result.findings):
+    """How many claims got which verdict, and how many of them only in the lesser part of the draws."""
+    tally = result.tally
+    parts = [f"{each.number} {verdict}{_in_few(each)}" for verdict, each in tally.items() if each.number]
+    words = f"{plural(len(result.findings), 'claim')}: {listing(parts)}."
+    if made := sum(each.by_construction for each in tally.values()):
         words += (
-            f" {plural(made, 'verdict')} by construction: the test reads back what was put in, and shows "
-            "nothing beyond it."
+            f" {plural(made, 'verdict')} {'is' if made == 1 else 'are'} by construction: the test reads back "
+            "what was put in, and shows nothing beyond it."
         )
     return words
+
+
+def _in_few(each: Counts) -> str:
+    if not each.doubtful:
+        return ""
+    whole = "" if each.doubtful == each.number else f"{each.doubtful} of them "
+    return f" ({whole}in fewer than half of the draws)"
 
 
 def percent(share: float) -> str:
@@ -293,7 +343,7 @@ def _change_words(case: Case, test: Changes) -> str:
     if test.change == "loses":
         some, none = none, some
     what = _set(case, test.states, "some state")
-    return sentence(f"{what} holds ({under}) {some}, and none {none}; the variant is “{name}”")
+    return sentence(f"{what} is an equilibrium ({under}) {some}, and none is {none}; the variant is “{name}”")
 
 
 def _compared_words(judged: Judged) -> str:

@@ -6,13 +6,20 @@ differs from the status quo; its id stands beside it in small.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
+from detente.analyses.stability.nearness import within_reach
 from detente.graph import Graph
 from detente.model.options import Option
 
 MOST_AT_ONCE = 5_000
 """States of a conflict up to which all are looked up together as soon as one is asked for."""
+
+OVERLAP = "Outcomes overlap: a state counts under each outcome that holds in it."
+"""Said wherever outcomes are counted side by side and some state has several."""
 
 SITUATION_NAME = "The situation"
 """Where people look for an owner, and nobody is one."""
@@ -138,6 +145,21 @@ class Names:
             is_status_quo=state == self.graph.status_quo,
             differs=self.differences(state, self.graph.status_quo),
         )
+
+    @property
+    def overlap(self) -> bool:
+        """Whether some state has several of the named outcomes."""
+        found = list(self._outcomes.values())
+        return bool(found) and bool((np.stack(found).sum(axis=0) > 1).any())
+
+    def nearest_first(self, states: Iterable[int]) -> list[int]:
+        """States in the order they are shown: within reach of today first, of these what differs least."""
+        reach = within_reach(self.graph)
+
+        def key(state: int) -> tuple[bool, int, int]:
+            return reach is not None and not reach[state], len(self.state(state).differs), state
+
+        return sorted(states, key=key)
 
     def short(self, state: int) -> str:
         """A state in one phrase."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
+from math import ceil, floor
 
 import numpy as np
 
@@ -43,7 +45,7 @@ def scope(result: Sensitivity) -> str:
     where = " that moves lead to from where things stand" if result.has_reach else ""
     return (
         f"An outcome can hold in a draw if some state of it{where} is an equilibrium there; unless another "
-        f"concept is named, under {concept}."
+        f"concept is named, under {concept}. Outcomes may overlap."
     )
 
 
@@ -87,14 +89,43 @@ def running_words(case: Case, tally: Tally) -> str:
 
 
 def percent(estimate: Estimate) -> str:
-    """A share of draws with its error, in percent.
+    """A share of draws in percent, with its error, or with what it may be where next to all draws agree.
 
     Examples
     --------
-    >>> percent(Estimate(0.9213, 0.0042)), percent(Estimate(1.0, 0.0001))
-    ('92.1 ± 0.4', '100.0 ± 0.0')
+    >>> percent(Estimate(0.9213, 0.0042)), percent(Estimate(1.0, 0.0005, 0.9981, 1.0))
+    ('92.1 ± 0.4', '100.0 (≥ 99.8)')
+    >>> percent(Estimate(0.0, 0.0005, 0.0, 0.0019)), percent(Estimate(1.0, 0.0, 1.0, 1.0))
+    ('0.0 (≤ 0.2)', '100.0')
     """
-    return f"{100 * estimate.value:.1f} ± {100 * estimate.error:.1f}"
+    told = f"{100 * estimate.value:.1f}"
+    if not estimate.error:
+        return told
+    if told == "100.0" and estimate.low is not None:
+        return f"{told} (≥ {_beyond(estimate.low, floor)})"
+    if told == "0.0" and estimate.high is not None:
+        return f"{told} (≤ {_beyond(estimate.high, ceil)})"
+    return f"{told} ± {_error(estimate.error)}"
+
+
+def _beyond(share: float, rounding: Callable[[float], int]) -> str:
+    """An end of an interval in percent, rounded away from the share, in as many places as it takes."""
+    for places in range(1, 6):
+        end = rounding(round(100 * share * 10**places, 6)) / 10**places
+        if 0 < end < 100:
+            break
+    return f"{end:.{places}f}"
+
+
+def _error(error: float) -> str:
+    """A standard error in percentage points, never as none."""
+    return f"{100 * error:.1f}" if error >= 0.0005 else f"{100 * error:.1g}"
+
+
+CERTAINTY = (
+    "± one standard error. Where next to all draws agree, in parentheses what the share is at least, or at "
+    "most (Wilson\u2019s 95 % interval)."
+)
 
 
 def rounded(estimate: Estimate) -> str:
@@ -183,8 +214,31 @@ def effect_words(result: Sensitivity, finding: Finding, q: int) -> str:
     if told.right is None or told.wrong is None:
         return f"{name}: it held in every draw, or in none, so nothing can be told."
     return (
-        f"“{name}” can hold in {rounded(told.right)} where this is right and in {rounded(told.wrong)} where "
-        f"it is not."
+        f"“{name}” can hold in {rounded(told.right)} where this holds as written and in "
+        f"{rounded(told.wrong)} "
+        f"where {_absent(result.ensemble, finding.judgement)}."
+    )
+
+
+def _absent(ensemble: Ensemble, judgement: Judgement) -> str:
+    """What becomes of a judgement in the draws in which it does not hold."""
+    match judgement.kind:
+        case "constraint":
+            return "it is lifted"
+        case "rule":
+            return "it can move both ways"
+        case "order":
+            return "the two stand the other way round"
+        case "statement":
+            return "it is turned round" if _negated(ensemble, judgement.id) else "it is left out"
+
+
+def _negated(ensemble: Ensemble, identifier: str) -> bool:
+    return any(
+        entry.id == identifier and entry.otherwise == "negate"
+        for dm in ensemble.versions
+        for version in dm
+        for entry in version.entries
     )
 
 
@@ -197,7 +251,7 @@ def figures(influence: Influence, absent: int) -> str:
     ]
     if influence.total is not None:
         told.append(f"total index {influence.total.value:.2f} ± {influence.total.error:.2f}")
-    told.append(f"absent from {plural(absent, 'draw')}")
+    told.append(f"does not hold in {plural(absent, 'draw')}")
     return "; ".join(told)
 
 

@@ -14,12 +14,16 @@ from detente.analyses.stability import Stability, stability
 from detente.analyses.stability.nearness import Nearness, nearness
 from detente.errors import DetenteError, Problem
 from detente.graph import Graph, build
-from detente.interchange.casefile import read_case
+from detente.interchange.casefile import Pieces, read_case
 from detente.model.case import Case
 from detente.model.variants import variant as edited
 from detente.views.names import Names
+from detente.web.kept import Latest, described_by
 
 T = TypeVar("T")
+
+_near: Latest[Nearness] = Latest()
+"""Distances from where things stand: no preference changes them."""
 
 
 @dataclass(eq=False)
@@ -60,8 +64,12 @@ class Solved:
 
     @cached_property
     def near(self) -> Nearness | None:
-        """Distances from the status quo."""
-        return None if self.graph.status_quo is None else nearness(self.graph, self.graph.status_quo)
+        """Distances from the status quo, which most edits leave as they are."""
+        if self.graph.status_quo is None:
+            return None
+        key = described_by(self.case)
+        kept = _near.get(key) or _near.put(key, nearness(self.graph, self.graph.status_quo))
+        return kept.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class Answers:
         self._known: OrderedDict[tuple[str, str], Reading] = OrderedDict()
         self._guard = threading.Lock()
         self._good: dict[str, tuple[int, str]] = {}
+        self._pieces, self._reading = Pieces(), threading.Lock()
 
     def reading(self, text: str, name: str, variant: str = "") -> Reading:
         """A text, or one of its variants."""
@@ -98,13 +107,17 @@ class Answers:
     def _read(self, text: str, name: str, variant: str) -> Reading:
         try:
             case = self.reading(text, name).solved if variant else None
-            whole = case.case if case is not None else read_case(text, name)
+            whole = case.case if case is not None else self._case(text, name)
             asked = edited(whole, variant) if variant else whole
             return Reading(Solved(asked, build(asked)))
         except DetenteError as error:
             return Reading(None, tuple(error.problems))
         except RecursionError:
             return Reading(None, (Problem(None, "this is nested too deeply", "name parts under outcomes:"),))
+
+    def _case(self, text: str, name: str) -> Case:
+        with self._reading:
+            return read_case(text, name, self._pieces)
 
     def latest(
         self, doc: str, revision: int, text: str, name: str

@@ -11,22 +11,26 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from detente.errors import DetenteError, UnknownName, WrongUsage
-from detente.views.data import error_data
+from detente.web import long_work
 from detente.web.completion import checked, completion
 from detente.web.contract.check import misfits
 from detente.web.contract.documents import EditRequest, OpenRequest, RevisionRequest, SaveRequest
 from detente.web.contract.jobs import JobRequest
 from detente.web.exports import drawing, drawing_style, report
 from detente.web.guard import MAX_BODY, TooMuch, refusal
+from detente.web.hints import told
+from detente.web.jobs import job_data
+from detente.web.resting import resting_on
 from detente.web.review.routes import routes as review_routes
 from detente.web.workbench import Workbench
 from detente.work.desk.document import Document
 from detente.work.editing.difference import difference
+from detente.work.jobs import Jobs
 
 STATIC = Path(__file__).parent / "static"
 
@@ -66,6 +70,7 @@ def application(bench: Workbench) -> Starlette:
         ("GET", f"{doc}/disk", routes.disk, None),
         ("GET", f"{doc}/complete", routes.complete, None),
         ("GET", f"{doc}/check", routes.check, None),
+        ("GET", f"{doc}/resting", routes.resting, None),
         ("GET", f"{doc}/pages/{{page}}", routes.page, None),
         ("POST", f"{doc}/jobs", routes.begin, JobRequest),
         ("GET", f"{doc}/jobs", routes.jobs, None),
@@ -99,11 +104,13 @@ def _answering(bench: Workbench, handler: Handler, body: Any) -> Callable[[Reque
                 request.state.body = await _body(request, body)
             answer = await run_in_threadpool(handler, request)
         except DetenteError as error:
-            return JSONResponse(error_data(error), _status(error))
+            return JSONResponse(told(error), _status(error))
         except RecursionError:
             return refusal(400, "request", "this is nested too deeply", None)
         except TooMuch:
             raise
+        except ClientDisconnect:  # who asked has gone, and hears nothing
+            return refusal(400, "request", "the request ended before its body", None)
         except Exception:  # ours to mend: told to who asks in words, kept for who mends it
             noted = await run_in_threadpool(bench.note_fault, traceback.format_exc())
             return refusal(500, "internal", "something went wrong that you could not help", f"see {noted}")
@@ -203,24 +210,28 @@ class _Routes:
         _, solved = self.bench.solved(self._doc(request))
         return checked(solved.graph, request.query_params.get("text", ""))
 
+    def resting(self, request: Request) -> Any:
+        doc = self._doc(request)
+        return resting_on(doc.text, self.bench.document(doc)["model"], dict(request.query_params))
+
     def page(self, request: Request) -> Any:
         return self.bench.page(self._doc(request), request.path_params["page"], dict(request.query_params))
 
     def begin(self, request: Request) -> Any:
         asked = request.state.body
-        return self._long.begin(self._doc(request), asked["page"], asked["params"])
+        return long_work.begin(self.bench, self._doc(request), asked["page"], asked["params"])
 
     def jobs(self, request: Request) -> Any:
-        return {"jobs": self._long.of(self._doc(request).doc)}
+        return {"jobs": long_work.jobs_of(self._jobs, self._doc(request).doc)}
 
     def job(self, request: Request) -> Any:
-        return self._long.told(self._long.jobs.folder(request.path_params["job"]))
+        return job_data(self._jobs.folder(request.path_params["job"]))
 
     def cancel(self, request: Request) -> Any:
-        folder = self._long.jobs.folder(request.path_params["job"])
+        folder = self._jobs.folder(request.path_params["job"])
         if folder.status() in ("waiting", "running"):
             folder.cancel()
-        return self._long.told(folder)
+        return job_data(folder)
 
     def report(self, request: Request) -> Any:
         return report(self.bench, self._doc(request), dict(request.query_params))
@@ -233,23 +244,23 @@ class _Routes:
         try:
             doc = await run_in_threadpool(self._doc, request)
         except DetenteError as error:
-            return JSONResponse(error_data(error), _status(error))
+            return JSONResponse(told(error), _status(error))
         return _stream(_told(request, "document", lambda: dict(self.bench.event(doc)), None))
 
     async def job_events(self, request: Request) -> Response:
         """A job as it goes on."""
         try:
-            folder = self._long.jobs.folder(request.path_params["job"])
+            folder = self._jobs.folder(request.path_params["job"])
         except DetenteError as error:
-            return JSONResponse(error_data(error), _status(error))
+            return JSONResponse(told(error), _status(error))
         ended = {"done", "failed", "cancelled"}
-        look = lambda: dict(self._long.told(folder))  # noqa: E731 - a look, as above
+        look = lambda: dict(job_data(folder))  # noqa: E731 - a look, as above
         return _stream(_told(request, "job", look, lambda data: data["status"] in ended))
 
     @property
-    def _long(self) -> Any:
-        assert self.bench.long_work is not None
-        return self.bench.long_work
+    def _jobs(self) -> Jobs:
+        assert self.bench.jobs is not None
+        return self.bench.jobs
 
 
 async def _told(

@@ -9,9 +9,11 @@ from typing import Any
 from detente.errors import DetenteError
 from detente.model.case import Case
 from detente.model.language import parse
+from detente.views.drawing.style import look
 from detente.views.drawing.wording import tags
 from detente.views.statements import in_words
 from detente.web.contract.model import (
+    CastPart,
     ConstraintPart,
     DecisionMakerPart,
     ItemPart,
@@ -26,9 +28,9 @@ from detente.web.contract.model import (
 from detente.web.edits import edit_words
 from detente.web.kept import Latest, described_by
 from detente.work.editing import Draft, section_text
+from detente.work.editing.casting import words_of
 from detente.work.editing.wishes import taken_apart
 
-COLOURS = 7
 AS_TEXT = (
     "states", "situation", "consequences", "events", "initiative", "formats", "coalesce", "attitudes", "cast",
 )  # fmt: skip
@@ -56,6 +58,10 @@ _said: Latest[dict[str, str | None]] = Latest()
 
 _parsed = lru_cache(maxsize=2_000)(parse)
 """Most statements are the same at the next edit."""
+
+
+_laid: Latest[tuple[Any, str]] = Latest(500)
+"""Trees as text, by identity: a part of the case that no edit touches stays the same tree."""
 
 
 class _Drafted:
@@ -88,7 +94,8 @@ class _Drafted:
             "variants": [self._variant(key, value) for key, value in _entries(self.tree.get("variants"))],
             "sources": [_source(key, value) for key, value in _entries(evidence.get("sources"))],
             "items": [_item(key, value) for key, value in _entries(evidence.get("items"))],
-            "sections": {key: section_text(self.tree.get(key)) for key in AS_TEXT},
+            "cast": _cast(self.tree.get("cast"), dms),
+            "sections": {key: _as_text(self.tree.get(key)) for key in AS_TEXT},
         }
 
     def words(self, text: str) -> str | None:
@@ -110,7 +117,8 @@ class _Drafted:
             "name": _text(fields.get("name")) or key,
             "note": _text(fields.get("note")),
             "tag": tag,
-            "colour": number % COLOURS,
+            "colour": number,
+            "look": look(number),
             "options": [_option(k, each) for k, each in _entries(fields.get("options"))],
             "preferences": None if wishes is None else [self._statement(each) for each in _items(wishes)],
             "ranking": None if ranking is None else [_texts(each) for each in _items(ranking)],
@@ -171,8 +179,13 @@ class _Drafted:
             "edits": [edit_words(self.case, each) for each in read.edits]
             if read is not None and self.case is not None
             else [section_text(each).strip() for each in _items(edits)],
-            "yaml": section_text(edits),
+            "yaml": _as_text(edits),
         }
+
+
+def _as_text(value: Any) -> str:
+    kept = _laid.get(id(value)) or _laid.put(id(value), (value, section_text(value)))
+    return kept.content[1]
 
 
 def _option(key: str, value: Any) -> OptionPart:
@@ -209,6 +222,23 @@ def _item(key: str, value: Any) -> ItemPart:
         "fingerprint": _text(f.get("fingerprint")), "says": _text(f.get("says")),
         "grade": _text(f.get("grade")), "note": _text(f.get("note")),
     }  # fmt: skip
+
+
+def _cast(value: Any, dms: list[tuple[str, Any]]) -> list[CastPart]:
+    """The parties that the cast list names, then the decision makers that it does not."""
+    names = {key: _text(_fields(each).get("name")) or key for key, each in dms}
+    written = dict(_entries(value))
+    found = []
+    for key in (*written, *(each for each in names if each not in written)):
+        words = words_of(written.get(key, names.get(key)))
+        found.append(
+            CastPart(
+                key=key, name=names.get(key) or next(iter(words["names"]), key), listed=key in written,
+                names=words["names"], leaders=words["leaders"],
+                capitals=words["capitals"], epithets=words["epithets"],
+            )
+        )  # fmt: skip
+    return found
 
 
 def _entries(value: Any) -> list[tuple[str, Any]]:

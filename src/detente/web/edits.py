@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.edits import (
     Add,
+    AddOption,
     Correct,
     Declare,
     Drop,
@@ -20,6 +20,7 @@ from detente.model.edits import (
     Require,
     Seat,
     Set,
+    Widen,
 )
 from detente.model.statements import Statement
 from detente.views.statements import in_words

@@ -7,7 +7,6 @@ import hashlib
 import importlib
 import pkgutil
 import re
-from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
@@ -15,13 +14,12 @@ from detente.errors import Conflict, UnknownName
 from detente.views import charts
 from detente.views.drawing.style import style_sheet
 from detente.views.text.common import plural
+from detente.web import long_work
+from detente.web.bench import Bench
 from detente.web.pages.report import PART, WHOLE, chosen, named
+from detente.work.desk.document import Document
 from detente.work.exporting import drawing_as, written
 from detente.work.reporting import make_report
-
-if TYPE_CHECKING:
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _KINDS = {
@@ -32,7 +30,7 @@ _KINDS = {
 }
 
 
-def report(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
+def report(bench: Bench, doc: Document, params: dict[str, str]) -> Response:
     """The report on a document, as HTML or PDF; what is taken away is never of an older text unsaid."""
     kind = _kind(params, ("html", "pdf"))
     if params.get("download") or kind == "pdf":
@@ -49,14 +47,12 @@ def report(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
     return _answer(written(kind, html), kind, doc, params, "report")
 
 
-def _kept(bench: Workbench, doc: Document, about: str, beside: str, name: str) -> str | None:
+def _kept(bench: Bench, doc: Document, about: str, beside: str, name: str) -> str | None:
     """The report as a job has made it already, if one has."""
-    if bench.long_work is None:
-        return None
-    return bench.long_work.kept(doc, "report", {"variant": about, "compare": beside}, name)
+    return long_work.kept(bench, doc, "report", {"variant": about, "compare": beside}, name)
 
 
-def drawing(bench: Workbench, doc: Document, params: dict[str, str]) -> Response:
+def drawing(bench: Bench, doc: Document, params: dict[str, str]) -> Response:
     """The drawing as a file."""
     kind = _kind(params, ("svg", "png"))
     _whole(bench, doc)
@@ -77,7 +73,7 @@ def drawing_style() -> str:
     return "\n".join(sheets)
 
 
-def _whole(bench: Workbench, doc: Document) -> None:
+def _whole(bench: Bench, doc: Document) -> None:
     """Refuse while the text has problems: the last one that had none would pass for it outside."""
     revision, _, told = bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)
     if revision is None or not told:

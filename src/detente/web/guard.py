@@ -111,8 +111,8 @@ class Guard:
             return None
         if scope["method"] != "POST":
             return refusal(405, "forbidden", f"{scope['method']} is not done here", None)
-        kind = headers.get("content-type", [""])[0].partition(";")[0].strip().lower()
-        if kind != "application/json":
+        kinds = [each.partition(";")[0].strip().lower() for each in headers.get("content-type", [])]
+        if kinds != ["application/json"]:
             return refusal(415, "forbidden", "what writes is JSON", "send content-type: application/json")
         if headers.get("x-detente") != ["1"]:
             return refusal(403, "forbidden", "what writes says so", "send X-Detente: 1")

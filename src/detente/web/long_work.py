@@ -6,106 +6,74 @@ import hashlib
 import json
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from detente import __version__
+from detente.web.bench import Bench
 from detente.web.contract.jobs import Job
 from detente.web.contract.pages import Block, Page
+from detente.web.jobs import job_data
 from detente.web.pages import page_data, page_of
 from detente.web.pages.asked import Answer, Asked, PageSpec
 from detente.web.pages.blocks import text
-from detente.work.jobs import JobFolder, Jobs
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
+from detente.work.desk.document import Document
+from detente.work.jobs import Jobs
 
 
-class LongWork:
-    """The jobs of a workbench.
+def jobs_in(state: Path) -> Jobs:
+    """The jobs of a workbench, kept in its folder."""
+    return Jobs(state, [sys.executable, "-m", "detente.web.worker"])
 
-    Parameters
-    ----------
-    bench
-        The workbench.
-    state
-        Where jobs are kept.
-    """
 
-    def __init__(self, bench: Workbench, state: Path) -> None:
-        self.bench = bench
-        self.jobs = Jobs(state, [sys.executable, "-m", "detente.web.worker"])
+def begin(bench: Bench, doc: Document, page: str, params: dict[str, str]) -> Job:
+    """Begin a page, or go on with it."""
+    assert bench.jobs is not None
+    spec = page_of(page)
+    revision, _ = bench.solved(doc, "" if spec.whole_case else params.get("variant", ""))
+    text = bench.text(doc)
+    asked = {
+        "page": spec.key,
+        "name": spec.name,
+        "doc": doc.doc,
+        "source": doc.source.name,
+        "revision": revision,
+        "params": _without_state(params),
+        "text": text,
+        "documents": [str(each.absolute()) for each in bench.library.folders],
+        "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
+    }
+    return job_data(bench.jobs.begin(_key(text, spec.key, params), asked))
 
-    def begin(self, doc: Document, page: str, params: dict[str, str]) -> Job:
-        """Begin a page, or go on with it."""
-        spec = page_of(page)
-        revision, _ = self.bench.solved(doc, "" if spec.whole_case else params.get("variant", ""))
-        text = self._text(doc)
-        asked = {
-            "page": spec.key,
-            "name": spec.name,
-            "doc": doc.doc,
-            "source": doc.source.name,
-            "revision": revision,
-            "params": _without_state(params),
-            "text": text,
-            "documents": None if self.bench.documents is None else str(self.bench.documents.absolute()),
-            "begun": time.strftime("%Y-%m-%dT%H:%M:%S"),
-        }
-        return self.told(self.jobs.begin(_key(text, spec.key, params), asked))
 
-    def told(self, folder: JobFolder) -> Job:
-        """A job as data."""
-        asked, status = folder.asked, folder.status()
-        progress = folder.progress()
-        return {
-            "id": folder.path.name,
-            "page": asked["page"],
-            "name": asked["name"],
-            "doc": asked["doc"],
-            "revision": asked["revision"],
-            "params": asked["params"],
-            "status": status,
-            "done": progress["done"],
-            "of": progress["of"],
-            "said": f"{asked['name']}: {asked['source']}",
-            "now": progress["now"],
-            "problem": folder.result("failed")["what"] if status == "failed" else None,
-            "begun": asked["begun"],
-        }
+def jobs_of(jobs: Jobs, doc: str) -> list[Job]:
+    """The jobs of a document, the latest first."""
+    return [job_data(each) for each in jobs.all() if each.asked["doc"] == doc]
 
-    def of(self, doc: str) -> list[Job]:
-        """The jobs of a document, the latest first."""
-        return [self.told(each) for each in self.jobs.all() if each.asked["doc"] == doc]
 
-    def page(self, spec: PageSpec, asked: Asked, revision: int) -> Page:
-        """A page that takes long: its answer if there is one, else how far it is."""
-        controls = spec.controls(asked) if spec.controls is not None else []
-        folder = self.jobs.find(_key(self._text(asked.doc), spec.key, asked.params))
-        if folder is None and spec.begins:
-            self.begin(asked.doc, spec.key, asked.params)
-            folder = self.jobs.find(_key(self._text(asked.doc), spec.key, asked.params))
-        status = None if folder is None else folder.status()
-        if folder is not None and status == "done":
-            found: Page = folder.result()
-            found["controls"], found["revision"] = controls, revision
-            return found
-        job = folder.path.name if folder is not None and status in ("waiting", "running") else None
-        blocks: list[Block] = [text(_WORDS.get(status or "", _WORDS[""]), "lead")]
-        if folder is not None and status == "failed":
-            blocks.append(text(folder.result("failed")["what"], "warning"))
-        return page_data(spec, revision, asked.variant, Answer(blocks, controls), job, ready=False)
+def page(jobs: Jobs, spec: PageSpec, asked: Asked, revision: int) -> Page:
+    """A page that takes long: its answer if there is one, else how far it is."""
+    controls = spec.controls(asked) if spec.controls is not None else []
+    key = _key(asked.bench.text(asked.doc), spec.key, asked.params)
+    folder = jobs.find(key)
+    if folder is None and spec.begins:
+        begin(asked.bench, asked.doc, spec.key, asked.params)
+        folder = jobs.find(key)
+    status = None if folder is None else folder.status()
+    if folder is not None and status == "done":
+        found: Page = folder.result()
+        found["controls"], found["revision"] = controls, revision
+        return found
+    job = folder.path.name if folder is not None and status in ("waiting", "running") else None
+    blocks: list[Block] = [text(_WORDS.get(status or "", _WORDS[""]), "lead")]
+    if folder is not None and status == "failed":
+        blocks.append(text(folder.result("failed")["what"], "warning"))
+    return page_data(spec, revision, asked.variant, Answer(blocks, controls), job, ready=False)
 
-    def kept(self, doc: Document, page: str, params: dict[str, str], name: str) -> str | None:
-        """What a page's job kept under a name, if it did."""
-        folder = self.jobs.find(_key(self._text(doc), page, params))
-        return None if folder is None else folder.kept(name)
 
-    def _text(self, doc: Document) -> str:
-        """The text that answers speak of."""
-        return self.bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)[1]
+def kept(bench: Bench, doc: Document, page: str, params: dict[str, str], name: str) -> str | None:
+    """What a page's job kept under a name, if there is one that did."""
+    folder = None if bench.jobs is None else bench.jobs.find(_key(bench.text(doc), page, params))
+    return None if folder is None else folder.kept(name)
 
 
 _WORDS = {

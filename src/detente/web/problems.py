@@ -11,10 +11,13 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from detente.errors import DetenteError, Place
 from detente.errors import Problem as Told
 from detente.web.contract.common import Problem
+from detente.web.hints import IN_THE_PAGES_WORDS
 from detente.work.editing.sections import split
 from detente.work.editing.yaml import load
 
 Path = list[str | int]
+
+_AS_TEXT = " If the text goes on after a comma, YAML"
 Start = tuple[int, int]
 
 
@@ -39,7 +42,10 @@ def _problem(told: Told, starts: list[tuple[Start, Path, bool]]) -> Problem:
                 offset = at[1] - start[1]
     if path and path[-1] == "that":  # a statement is its text, however the file writes it
         path = path[:-1]
-    return {"path": path, "what": told.what, "hint": told.hint, "offset": offset, "line": line}
+    hint = IN_THE_PAGES_WORDS.get(told.hint or "", told.hint)
+    if path and hint is not None and (at_text := hint.find(_AS_TEXT)) > 0:
+        hint = hint[:at_text]  # how a file breaks a line is nothing to who writes in a field
+    return {"path": path, "what": told.what, "hint": hint, "offset": offset, "line": line}
 
 
 def _starts(text: str) -> list[tuple[Start, Path, bool]]:

@@ -13,7 +13,7 @@ import uvicorn
 from detente.errors import UnreadableFile
 from detente.web.app import application
 from detente.web.guard import Guard
-from detente.web.long_work import LongWork
+from detente.web.long_work import jobs_in
 from detente.web.workbench import Workbench
 
 LOCAL = "127.0.0.1"
@@ -77,7 +77,7 @@ def serve(bench: Workbench, listening: socket.socket, host: str, opened: Callabl
     """
     port = int(listening.getsockname()[1])
     token = secrets.token_urlsafe(32)
-    bench.long_work = LongWork(bench, bench.state)
+    bench.jobs = jobs_in(bench.state)
     app = Guard(application(bench), token, hosts_of(host, port), port)
     config = uvicorn.Config(
         app,
@@ -91,12 +91,12 @@ def serve(bench: Workbench, listening: socket.socket, host: str, opened: Callabl
         h11_max_incomplete_event_size=64 * 1024,
     )
     server = _Told(config, lambda: opened(f"http://{_shown(host)}:{port}/enter?token={token}"))
-    bench.long_work.jobs.start()
+    bench.jobs.start()
     threading.Thread(target=_warm, name="warm-up", daemon=True).start()
     try:
         server.run(sockets=[listening])
     finally:
-        bench.long_work.jobs.stop()
+        bench.jobs.stop()
         bench.desk.close()
 
 

@@ -3,69 +3,56 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente import __version__, casebook
 from detente.errors import DetenteError
-from detente.views.names import Names
-from detente.web.answers import Answers, Solved
-from detente.web.beside import Beside
+from detente.web.answering import answered
+from detente.web.bench import Bench
 from detente.web.contract.documents import Document as DocumentData
 from detente.web.contract.documents import DocumentEvent, EditReply, Files, Origin, Session
 from detente.web.contract.model import Model
-from detente.web.contract.pages import CaseAnswer, Page
+from detente.web.contract.pages import Page
 from detente.web.drafted import model_of
+from detente.web.pages import PAGES, info
 from detente.web.problems import problems_of
-from detente.web.review.reading import Readings
-from detente.web.review.shelf import Shelves
-from detente.work.desk.desk import Desk
 from detente.work.desk.document import Document
 from detente.work.desk.folders import Folders
-from detente.work.desk.library import Library
-
-if TYPE_CHECKING:
-    from detente.web.long_work import LongWork
 
 EMPTY: Model = {
     "title": "", "as_of": None, "summary": None, "form": "option", "decision_makers": [], "situation": [],
     "require": [], "infeasible": [], "outcomes": [],
     "status_quo": {"kind": "none", "state": None, "levels": {}, "said": []},
-    "formats": [], "variants": [], "sources": [], "items": [], "sections": {},
+    "formats": [], "variants": [], "sources": [], "items": [], "cast": [], "sections": {},
 }  # fmt: skip
 
 
-class Workbench:
-    """One workbench: what was named at start, and what is open.
+class Workbench(Bench):
+    """A bench as the browser is told of it.
 
     Parameters
     ----------
-    folders
-        Where cases are read and written.
-    state
-        Where journals and jobs are kept.
-    documents
-        The folder of the sources' texts, if one was named.
+    folders, state, documents, model
+        As of a :class:`~detente.web.bench.Bench`.
     """
 
-    def __init__(self, folders: Folders, state: Path, documents: Path | None = None) -> None:
-        self.folders, self.state, self.documents = folders, state, documents
-        self.library = Library(documents)
-        self.shelves, self.readings = Shelves(self), Readings(self)
-        self.desk = Desk(folders, state)
-        self.answers = Answers()
-        self.beside: Beside[CaseAnswer] = Beside()
+    def __init__(
+        self,
+        folders: Folders,
+        state: Path,
+        documents: Sequence[Path] = (),
+        model: tuple[str, str] | None = None,
+    ) -> None:
+        super().__init__(folders, state, documents, model)
         self.shown: str | None = None
-        self.long_work: LongWork | None = None
+        self._answered: dict[str, tuple[int, str]] = {}
         self._titles: dict[tuple[str, int], str | None] = {}
 
     def session(self) -> Session:
         """What the page has to know first."""
-        from detente.web.pages import PAGES, info
-
         typst = find_spec("typst") is not None
         return {
             "version": __version__,
@@ -108,12 +95,22 @@ class Workbench:
                 "disk": doc.disk(),
                 "problems": problems_of(text, told),
                 "answers": revision_answered,
+                "answered_at": self._answered_at(doc.doc, revision_answered, right=not told),
                 "n_states": None if graph is None else graph.n_states,
                 "status_quo": None
                 if graph is None or graph.status_quo is None
                 else graph.ids[graph.status_quo],
                 "model": self._model(doc),
             }
+
+    def _answered_at(self, doc: str, revision: int | None, *, right: bool) -> str | None:
+        """When the answers of a case that is not right any more were found."""
+        if revision is None:
+            return None
+        known = self._answered.get(doc)
+        if known is None or known[0] != revision:
+            known = self._answered[doc] = revision, time.strftime("%Y-%m-%dT%H:%M:%S")
+        return None if right else known[1]
 
     def changed(self, doc: Document, page: Any, change: Callable[[], None]) -> EditReply:
         """Carry out a change and answer with the document and the page that is shown."""
@@ -130,43 +127,12 @@ class Workbench:
 
     def page(self, doc: Document, key: str, params: dict[str, str]) -> Page:
         """A page answered."""
-        from detente.web.pages import answered
-
         return answered(self, doc, key, params)
-
-    def solved(self, doc: Document, variant: str = "") -> tuple[int, Solved]:
-        """The latest revision that could be solved, or a variant of it.
-
-        Raises
-        ------
-        InvalidCase
-            If there is none, with the problems.
-        """
-        from detente.errors import InvalidCase
-
-        revision, text, told = self.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)
-        if revision is None:
-            raise InvalidCase(told)
-        reading = self.answers.reading(text, doc.source.name, variant)
-        if reading.solved is None:
-            raise InvalidCase(reading.problems)
-        return revision, reading.solved
 
     def event(self, doc: Document) -> DocumentEvent:
         """What has become of a document, in short."""
         record = self.shelves.stamp(doc)
         return {"revision": doc.revision, "unsaved": doc.unsaved, "disk": doc.disk(), "record": record}
-
-    def names(self, doc: Document) -> Names:
-        """What people call things in a document."""
-        return self.solved(doc)[1].names
-
-    def note_fault(self, told: str) -> str:
-        """Keep what went wrong in the program itself; the name of the file that has it."""
-        file = self.state / "faults.log"
-        with suppress(OSError), file.open("a", encoding="utf-8", errors="replace") as log:
-            log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{told}\n")
-        return str(file)
 
     def _model(self, doc: Document) -> Model:
         """The draft's parts; where the text is broken altogether, those of the last one that was not."""

@@ -9,9 +9,9 @@ from typing import Any
 
 from detente.errors import InvalidCase
 from detente.web.answers import Answers
+from detente.web.bench import Bench
 from detente.web.pages import Asked, page_data, page_of
-from detente.web.review.reading import WORK, read
-from detente.web.workbench import Workbench
+from detente.web.review.reading import WORK, folders_in, read
 from detente.work.desk.document import Document, Source
 from detente.work.desk.folders import Folders
 from detente.work.desk.journal import Journal
@@ -30,8 +30,7 @@ def _answer(folder: JobFolder, asked: dict[str, Any], tell: Tell) -> Any:
     """The page, answered; or documents, read."""
     if asked.get("work") == WORK:
         return read(asked, _seldom(tell), Answers())
-    documents = None if asked["documents"] is None else Path(asked["documents"])
-    bench = Workbench(Folders([]), folder.path / "desk", documents)
+    bench = Bench(Folders([]), folder.path / "desk", folders_in(asked))
     doc = Document(asked["doc"], Source("new", asked["source"]), asked["text"], Journal(folder.path / "none"))
     spec = page_of(asked["page"])
     variant = "" if spec.whole_case else asked["params"].get("variant", "")

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from detente import casebook
 from detente.documents import decode
-from detente.errors import Problem, UnknownName, UnreadableFile, nearest
+from detente.errors import Problem, UnknownName, UnreadableFile, UsageError, nearest
 from detente.interchange import gmcr
 from detente.interchange.casefile import MAX_BYTES, read_case, too_large
 from detente.interchange.csvtext import csv_rows
 from detente.interchange.exchange import Taken
 from detente.interchange.spreadsheet import read_rows
 from detente.model.case import Case
+from detente.model.lookalikes import lookalikes
 from detente.work import remarks, xlsx
 from detente.work.files import read_limited
 
@@ -25,11 +26,18 @@ MAX_TABLE = 10_000_000
 """Bytes of a table in CSV."""
 
 
-def open_case(name: str) -> Case:
+def open_case(name: str, encoding: str | None = None) -> Case:
     """Open a case: a path if it has a slash or a suffix, otherwise a name in the casebook.
 
     The suffix says what is in a file: ``.gmcr``, ``.csv`` and ``.xlsx`` are what they are called, any
     other is a case file. Who registered with :func:`detente.work.remarks.listen` is told what is left out.
+
+    Parameters
+    ----------
+    name
+        The path or the name.
+    encoding
+        In which a text was saved; default: UTF-8, or what a byte order mark announces.
 
     Raises
     ------
@@ -42,9 +50,11 @@ def open_case(name: str) -> Case:
     """
     path = Path(name)
     if "/" in name or "\\" in name or path.suffix:
-        taken = _taken(path, name)
-        remarks.tell(taken.remarks)
+        taken = _taken(path, name, encoding)
+        remarks.tell([*taken.remarks, *lookalikes(taken.case)])
         return taken.case
+    if encoding is not None:
+        raise UsageError("an encoding is of a file, and this is a name of the casebook", hint="take it out")
     try:
         return casebook.load(name)
     except UnknownName as error:
@@ -53,7 +63,7 @@ def open_case(name: str) -> Case:
         raise error from None
 
 
-def case_text(path: Path) -> str:
+def case_text(path: Path, encoding: str | None = None) -> str:
     """The text of a case file.
 
     Raises
@@ -61,16 +71,18 @@ def case_text(path: Path) -> str:
     UnreadableFile
         If it cannot be read as text; the hint names a file nearby.
     """
-    return decode(_case_bytes(path, MAX_BYTES), str(path))
+    return decode(_case_bytes(path, MAX_BYTES), str(path), encoding)
 
 
-def _taken(path: Path, name: str) -> Taken:
+def _taken(path: Path, name: str, encoding: str | None) -> Taken:
     match path.suffix.lower():
         case ".gmcr":
-            return gmcr.read_gmcr(decode(_case_bytes(path, gmcr.MAX_BYTES), name), name)
+            return gmcr.read_gmcr(decode(_case_bytes(path, gmcr.MAX_BYTES), name, encoding), name)
         case ".csv" | ".tsv":
-            return read_rows(csv_rows(decode(_case_bytes(path, MAX_TABLE), name), name), name)
+            return read_rows(csv_rows(decode(_case_bytes(path, MAX_TABLE), name, encoding), name), name)
         case ".xlsx" | ".xlsm":
+            if encoding is not None:
+                raise UsageError("XLSX says its encoding itself", hint="leave out the encoding")
             sheet, rows, others = xlsx.read_sheet(_case_bytes(path, xlsx.MAX_BYTES), name)
             taken = read_rows(rows, name, sheet)
             left = tuple(
@@ -78,7 +90,7 @@ def _taken(path: Path, name: str) -> Taken:
             )
             return Taken(taken.case, (*taken.remarks, *left))
         case _:
-            return Taken(read_case(case_text(path), name))
+            return Taken(read_case(case_text(path, encoding), name))
 
 
 def _case_bytes(path: Path, limit: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,7 +65,7 @@ def grounds(
     folder: Path | None,
     similarity: Similarity | None = None,
     *,
-    only: Collection[str] | None = None,
+    files: Mapping[str, Path] | None = None,
     broken: Callable[[DetenteError], None] | None = None,
 ) -> Grounds:
     """What a case rests on.
@@ -80,8 +80,8 @@ def grounds(
         The folder of its documents; ``None``: they are not looked at.
     similarity
         How alike passages are.
-    only
-        Names of the files in the folder that are looked at; ``None``: all.
+    files
+        Its documents, by name, in place of a folder's.
     broken
         Told of a document that cannot be read; ``None``: it is said in a remark.
 
@@ -94,7 +94,11 @@ def grounds(
     if path is not None and record_path(path).exists():
         case, stands, log = with_record(case, path)
         n_damaged = len(log.damage)
-    there = None if folder is None else _documents(folder, only, broken)
+    there = None
+    if files is not None:
+        there = _read_documents(files, broken)
+    elif folder is not None:
+        there = _documents(folder, broken)
     texts = {} if there is None else {name: text for name, (text, _) in there.items()}
     read = _read_texts(path)
     words = {accepted.key: entry.passage.exact for entry, accepted in stands.accepted}
@@ -171,22 +175,27 @@ def case_texts(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _documents(
-    folder: Path, only: Collection[str] | None = None, broken: Callable[[DetenteError], None] | None = None
+    folder: Path, broken: Callable[[DetenteError], None] | None = None
 ) -> dict[str, tuple[str, str]]:
-    """The documents in a folder, by file name: text, and the SHA-256 of the file.
+    """The documents in a folder, by file name: text, and the SHA-256 of the file."""
+    paths: list[Path] = []
+    with suppress(OSError):  # what is no folder, or a closed one, is told below
+        paths = sorted(folder.iterdir())
+    read = (*DOCUMENT_SUFFIXES, *_READ)
+    found = _read_documents({path.name: path for path in paths if path.suffix.lower() in read}, broken)
+    return found or {name: (text, "") for name, text in read_documents(folder).items()}
+
+
+def _read_documents(
+    files: Mapping[str, Path], broken: Callable[[DetenteError], None] | None
+) -> dict[str, tuple[str, str]]:
+    """Documents by name: text, and the SHA-256 of the file.
 
     They are read as when suggestions were made of them. One that cannot be read is told, and the others
     are looked at.
     """
     found: dict[str, tuple[str, str]] = {}
-    paths: list[Path] = []
-    with suppress(OSError):  # what is no folder, or a closed one, is told below
-        paths = sorted(folder.iterdir())
-    for path in paths:
-        if path.suffix.lower() not in (*DOCUMENT_SUFFIXES, *_READ):
-            continue
-        if only is not None and path.name not in only:
-            continue
+    for name, path in files.items():
         try:
             document = load_document(path)
         except DetenteError as error:
@@ -195,10 +204,8 @@ def _documents(
             else:
                 broken(error)
             continue
-        found[path.name] = (document.text, document.fingerprint)
-    if found or only is not None:
-        return found
-    return {name: (text, "") for name, text in read_documents(folder).items()}
+        found[name] = (document.text, document.fingerprint)
+    return found
 
 
 def _read_texts(path: Path | None) -> dict[str, str]:

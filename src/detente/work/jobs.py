@@ -12,6 +12,7 @@ A job without an end whose lock is free was interrupted, or has not begun: it is
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
 import os
@@ -41,6 +42,14 @@ _LONGEST = 64
 
 _left_running: list[subprocess.Popen[bytes]] = []
 """Processes that go on when their server stops: kept, as Python warns of those it loses sight of."""
+
+
+@atexit.register
+def _let_go() -> None:
+    """Python is not to warn at its end of those that are meant to outlive it."""
+    for process in _left_running:
+        if process.poll() is None:
+            process.returncode = 0
 
 
 class Tell(Protocol):
@@ -196,9 +205,11 @@ class Jobs:
 
     def stop(self) -> None:
         """Take nothing up any more; what is under way goes on."""
-        self._stopped = True
+        with self._guard:
+            self._stopped = True
+            _left_running.extend(self._processes.values())
+            self._processes.clear()
         self._wake.set()
-        _left_running.extend(self._processes.values())
 
     def _watch(self) -> None:
         self._forget_old()
@@ -210,6 +221,8 @@ class Jobs:
 
     def _take_up(self) -> None:
         with self._guard:
+            if self._stopped:
+                return
             for key, process in list(self._processes.items()):
                 if process.poll() is not None:
                     del self._processes[key]

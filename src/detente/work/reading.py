@@ -109,12 +109,17 @@ def read_files(
     """
     if keep is not None:
         _mend(keep)
+    first: dict[str, str] = {}
     for path in paths:
         try:
             document = replace(load_document(path, encoding), name=named(path))
         except DetenteError as error:  # also that what reads this sort of file is not installed
             yield Outcome(named(path), error=error)
             continue
+        twin = first.setdefault(document.fingerprint, document.name)
+        if twin != document.name:
+            note = f"it is {twin} under another name: what it says counts once"
+            document = replace(document, notes=(*document.notes, note))
         yield _one(document, reader, keep, fresh, whole, adviser, tick)
 
 

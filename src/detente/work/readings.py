@@ -42,6 +42,20 @@ def load_readings(path: Path) -> tuple[Reading, ...]:
     return tuple(joined(parts) for parts in whole.values())
 
 
+def texts_beside(case: Path) -> dict[str, str]:
+    """The texts that were read for a case, by the fingerprint of their document; none where nothing was read.
+
+    Raises
+    ------
+    UnreadableFile
+        If the readings cannot be read.
+    """
+    path = readings_path(case)
+    if not path.exists():
+        return {}
+    return {each.document.fingerprint: each.document.text for each in load_readings(path)}
+
+
 def stored_parts(path: Path) -> Iterator[Reading]:
     """The parts in a file, one at a time."""
     try:

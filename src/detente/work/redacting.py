@@ -1,8 +1,10 @@
 """A case without what is not for everybody: what a mediator may hand round.
 
-The parts are taken out of the case itself, before anything is made of it, so that nothing made of it can show
-them. In their place stands that they were taken out: a statement that cites evidence still says that it rests
-on some, and one that cites none still says so.
+The parts are taken out of the case itself, before anything is made of it, so that nothing made of it can
+show them. With the evidence goes all that it could be inferred from: which statement rests on some and which
+on none, how sure anybody is of anything, what other analysts would have instead, who makes a claim. What is
+said of the conflict itself stays: who can do what and wants what, what is declared in public, the words of
+claims.
 """
 
 from __future__ import annotations
@@ -13,21 +15,14 @@ from typing import Any
 
 from detente.errors import UnknownName, UsageError
 from detente.model.case import Case
+from detente.model.cast import Cast
 from detente.model.claims import Claim
-from detente.model.doubt import graded
-from detente.model.evidence import Evidence, Item, Source
+from detente.model.doubt import Doubt
+from detente.model.evidence import Evidence
 from detente.model.origin import Unplaced
 
 PARTS = ("evidence", "notes")
 """What can be taken out."""
-
-WITHHELD = "withheld"
-"""What stands in place of a source, an item and the name of somebody who says something."""
-
-_EVIDENCE = Evidence(
-    (Source(WITHHELD, title="Sources are left out of this copy"),),
-    (Item(WITHHELD, WITHHELD, says="What the sources say is left out of this copy."),),
-)
 
 
 def parts_named(text: str) -> frozenset[str]:
@@ -55,7 +50,8 @@ def redacted(case: Case, parts: Collection[str]) -> Case:
     case
         The case.
     parts
-        Some of :data:`PARTS`. Evidence: sources, items, what is cited where, and who makes a claim.
+        Some of :data:`PARTS`. Evidence: sources, items, what is cited where, confidences, how doubts are
+        drawn, other analysts' versions, the words by which documents name parties, and who makes a claim.
         Notes: every remark of the analyst's.
 
     Notes
@@ -69,22 +65,17 @@ def redacted(case: Case, parts: Collection[str]) -> Case:
 
 
 def _without_evidence(case: Case) -> Case:
-    grades = {item.key: item.grade for item in case.evidence.items}
-
     def change(value: Any, found: dict[str, Any]) -> None:
-        cited = found.get("because")
-        if cited:
-            if "confidence" in found and found["confidence"] is None:
-                # What grades say of it counts in draws, which are to give the same answers without them.
-                found["confidence"] = graded(case.doubt, (grades.get(key) for key in cited))
-            found["because"] = (WITHHELD,)
-        if isinstance(value, Claim) and found["by"]:
-            found["by"] = WITHHELD
-        if isinstance(value, Evidence) and (value.sources or value.items):
-            found |= {"sources": _EVIDENCE.sources, "items": _EVIDENCE.items}
+        if "because" in found:
+            found["because"] = ()
+        if "confidence" in found:
+            found["confidence"] = None
+        if isinstance(value, Claim):
+            found["by"] = None
 
-    changed: Case = _mapped(case, change)
-    return changed
+    bare = replace(case, evidence=Evidence(), cast=Cast(), doubt=Doubt(), judges=())
+    changed: Case = _mapped(bare, change)
+    return replace(changed, evidence=Evidence(withheld=True))
 
 
 def _without_notes(case: Case) -> Case:

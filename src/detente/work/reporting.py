@@ -13,7 +13,7 @@ from detente.analyses.coalitions import Bargaining, Basis, Coalitions, coalition
 from detente.analyses.comparison import compare
 from detente.analyses.ensemble import describe
 from detente.analyses.evidence import evidence
-from detente.analyses.evolution.forecast import Forecast, forecast
+from detente.analyses.evolution.forecast import DEFAULT_MONTHS, Forecast, forecast
 from detente.analyses.evolution.routes import Routes, routes
 from detente.analyses.inverse import openings
 from detente.analyses.leverage import Leverage, leverage
@@ -31,6 +31,7 @@ from detente.graph import Graph, build, build_partly_known
 from detente.graph.games import hypergame
 from detente.interchange.casefile import fingerprint
 from detente.model.case import Case
+from detente.model.doubt import DRAWS
 from detente.model.structures import partly_unknown
 from detente.views.report import PartlyKnownInput, ReportInput, partly_known_html, report_html
 from detente.work.sensitivity import in_memory
@@ -46,12 +47,6 @@ MAX_PAIRED = 5_000
 
 MAX_TOGETHER = 2 * 10**8
 """Pairs of states, times coalitions, up to which a report tries every coalition: some seconds."""
-
-CLAIM_DRAWS = 100
-"""Draws from the doubts of the case by which a report tells how sure verdicts on claims are."""
-
-DRAWS, SEED = 1_000, 0
-"""Draws of a report's ensemble, and their seed; an answer's error is then 1.6 percentage points at most."""
 
 MAX_DRAWN = 5_000
 """States up to which a report draws from the doubts of a case: a few seconds."""
@@ -240,14 +235,14 @@ def _leverage(graph: Graph) -> Leverage | None:
     """What each option changes, where that does not take long."""
     if graph.n_states > MAX_TRACED:
         return None
-    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=MONTHS)
+    return leverage(graph, pairs=None if graph.n_states <= MAX_PAIRED else False, months=DEFAULT_MONTHS)
 
 
 def _claims(graph: Graph) -> Claims | None:
     """What becomes of the claims of the case, where that does not take long."""
     if not graph.case.claims or graph.n_states > MAX_TRACED:
         return None
-    return claims(graph.case, draws=CLAIM_DRAWS)
+    return claims(graph.case)
 
 
 def _perceptions(graph: Graph) -> Perceptions | None:
@@ -276,7 +271,7 @@ def _sensitivity(graph: Graph) -> Sensitivity | None:
     if graph.n_states > MAX_DRAWN or graph.unknown:
         return None
     try:
-        return in_memory(graph.case, DRAWS, SEED, ("nash", "seq"))
+        return in_memory(graph.case, DRAWS, 0, ("nash", "seq"))
     except (InvalidCase, TooLarge):  # a constraint that is lifted leaves no sensible case
         return None
 

@@ -24,7 +24,9 @@ from detente.errors import Problem, UsageError
 from detente.model.case import Case
 from detente.model.cast import Cast
 from detente.model.evidence import Evidence
-from detente.model.targets import resolve, statement_targets
+from detente.model.targets import resolve
+from detente.work.carrying import carried
+from detente.work.citations import with_citations
 from detente.work.decisions import read_decisions, refused
 from detente.work.files import file_stamp
 from detente.work.record import (
@@ -96,6 +98,7 @@ class Review:
         self.case, self.cast, self.path, self.suggestions = case, cast, path, suggestions
         self.log = Log()
         self.standing: Standing = standing(())
+        self.carried: frozenset[str] = frozenset()
         self._stamp: tuple[int, int, int] | None = None
         self.reload()
 
@@ -106,6 +109,7 @@ class Review:
             self.log = load_log(self.path)
             self.standing = standing(self.log.entries)
             self._stamp = stamp
+            self.carried = carried(self.suggestions, self.standing.decided.values())
 
     @property
     def names(self) -> dict[str, str]:
@@ -113,11 +117,14 @@ class Review:
         return {} if self.case is None else {dm.key: dm.name for dm in self.case.decision_makers}
 
     def undecided(self, wanted: Wanted) -> list[tuple[str, Reading, Suggestion]]:
-        """The suggestions that nobody has decided, or that are disputed, in the order of the texts."""
+        """The suggestions that nobody has decided, or that are disputed, in the order of the texts.
+
+        Those are left out that were decided before their document changed.
+        """
         return [
             (name, reading, each)
             for name, (reading, each) in self.suggestions.items()
-            if name not in self.standing.decided and wanted.fits(reading, each)
+            if name not in self.standing.decided and name not in self.carried and wanted.fits(reading, each)
         ]
 
     def problems(self, suggestion: str, answer: Answer) -> list[Problem]:
@@ -169,9 +176,9 @@ class Review:
         own = self.case.evidence if self.case is not None else Evidence()
         evidence = recorded_evidence(after, own)
         if self.case is not None:
-            evidence = _with_citations(self.case, evidence)
+            evidence = with_citations(self.case, evidence)
         new = {entry.after.key for entry in entries if entry.after is not None}
-        return tuple(key for key in unconfirmed_items(evidence) if key in new)
+        return tuple(key for key in unconfirmed_items(evidence, self.cast) if key in new)
 
     def wrong(self, name: str, answer: Answer) -> list[Problem]:
         """Everything that stands against an answer given now; nothing where it can be kept."""
@@ -282,17 +289,3 @@ def with_record(case: Case, path: Path) -> tuple[Case, Standing, Log]:
     parties = [dm.key for dm in case.decision_makers]
     evidence = recorded_evidence(stands, case.evidence, parties)
     return replace(case, evidence=evidence), stands, log
-
-
-def _with_citations(case: Case, evidence: Evidence) -> Evidence:
-    """The evidence, each item naming the statements that cite it among what it supports."""
-    names = {identifier: name for name, identifier in statement_targets(case).items()}
-    citing: dict[str, list[str]] = {}
-    for identifier, _, preference in case.statements():
-        for key in preference.because:
-            if identifier in names:
-                citing.setdefault(key, []).append(names[identifier])
-    items = tuple(
-        replace(item, supports=(*item.supports, *citing.get(item.key, ()))) for item in evidence.items
-    )
-    return replace(evidence, items=items)

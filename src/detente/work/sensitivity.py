@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 from detente import kernels
@@ -14,12 +15,10 @@ from detente.analyses.ensemble import describe
 from detente.analyses.sensitivity import Batch, Sensitivity, Solver, Tally, summarise
 from detente.errors import TooLarge, UnknownName, UsageError
 from detente.model.case import Case
+from detente.model.doubt import DRAWS
 from detente.work.draws.plan import Plan, batch_size, cut
 from detente.work.draws.running import Workers, batches, threads
 from detente.work.draws.store import Store, usual_folder
-
-DRAWS = 10_000
-"""Draws unless asked otherwise: an error of half a percentage point at most."""
 
 MAX_DRAWS = 10_000_000
 
@@ -36,7 +35,8 @@ class Request:
     Parameters
     ----------
     draws
-        How many at most.
+        How many at most; ``None``: the usual number (:data:`detente.model.doubt.DRAWS`), or where an error
+        is asked for as many as it can take.
     seed
         Not negative.
     concepts
@@ -51,13 +51,22 @@ class Request:
         Where to keep what was computed; ``None``: in the user's cache.
     """
 
-    draws: int = DRAWS
+    draws: int | None = None
     seed: int = 0
     concepts: tuple[str, ...] = ()
     error: float | None = None
     workers: int | None = None
     scheduler: str | None = None
     folder: Path | None = None
+
+    @property
+    def most(self) -> int:
+        """How many draws are made at most: a share of one half has the error ``0.5 / sqrt(n)``."""
+        if self.draws is not None:
+            return self.draws
+        if self.error is None:
+            return DRAWS
+        return max(DRAWS, min(MAX_DRAWS, ceil(0.25 / self.error**2)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,11 +85,12 @@ def check(request: Request) -> None:
     UsageError, TooLarge
         If not.
     """
-    if request.draws < 1:
-        raise UsageError(f"{request.draws} draws tell nothing", hint="ask for one at least")
-    if request.draws > MAX_DRAWS:
+    draws = request.draws
+    if draws is not None and draws < 1:
+        raise UsageError(f"{draws} draws tell nothing", hint="ask for one at least")
+    if draws is not None and draws > MAX_DRAWS:
         hint = "an error of 0.001 takes 250,000 draws at most; say --error to stop once it is small enough"
-        raise TooLarge(f"{request.draws:,} draws; at most {MAX_DRAWS:,} are made", hint=hint)
+        raise TooLarge(f"{draws:,} draws; at most {MAX_DRAWS:,} are made", hint=hint)
     if request.seed < 0:
         raise UsageError(f"a seed of {request.seed}", hint="a seed is a whole number from 0")
     if request.error is not None and not 0 < request.error < 1:
@@ -130,7 +140,7 @@ def run(case: Case, request: Request, progress: Progress | None = None) -> Run:
             return cluster(plan, key, request.scheduler)
         return threads(plan, key, request.workers or os.cpu_count() or 1)
 
-    draws = 1 if solver.ensemble.certain else request.draws
+    draws = 1 if solver.ensemble.certain else request.most
     size = batch_size(solver)
     parts = list(cut(draws, size))
     for batch in batches(store, parts, hire):

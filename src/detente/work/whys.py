@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
@@ -62,7 +63,8 @@ class Why:
     verdicts
         One for each decision maker asked about, and where preferences are partly unknown for each extension.
     data, text
-        What is printed for machines and for people.
+        What is printed for machines and for people. Functions of modules with what they take, so that a
+        record can be pickled.
     """
 
     verdicts: tuple[Verdict | Judgement | Outlook, ...]
@@ -159,7 +161,7 @@ def _mixed(asked: _Asked, concepts: Mapping[str, str]) -> Why:
     found = tuple(
         why_ordinary(graph, asked.state, k, concepts.get(graph.dms[k], DEFAULT_CONCEPT)) for k in asked.dms
     )
-    return Why(found, lambda: why_data(graph, found, of_one=asked.of_one), lambda: why_text(graph, found))
+    return Why(found, partial(why_data, graph, found, of_one=asked.of_one), partial(why_text, graph, found))
 
 
 def _unknown(asked: _Asked, concept: str, letters: Sequence[str]) -> Why:
@@ -176,14 +178,15 @@ def _unknown(asked: _Asked, concept: str, letters: Sequence[str]) -> Why:
         for k in asked.dms
         for letter in letters
     ]
-
-    def data() -> dict[str, Any]:
-        verdicts = [judgement_data(graph, each) | {"extension": letter} for letter, each in found]
-        return together(asked.of_one and len(found) == 1, graph.ids[asked.state], verdicts)
-
     parts = [(each, extension_wording(letter, concept)) for letter, each in found]
     verdicts = tuple(each for _, each in found)
-    return Why(verdicts, data, lambda: judgements_text(graph, asked.state, parts))
+    data = partial(_extensions_data, asked, found)
+    return Why(verdicts, data, partial(judgements_text, graph, asked.state, parts))
+
+
+def _extensions_data(asked: _Asked, found: Sequence[tuple[str, Judgement]]) -> dict[str, Any]:
+    verdicts = [judgement_data(asked.graph, each) | {"extension": letter} for letter, each in found]
+    return together(asked.of_one and len(found) == 1, asked.graph.ids[asked.state], verdicts)
 
 
 def _limited(asked: _Asked, horizon: int) -> Why:
@@ -191,11 +194,7 @@ def _limited(asked: _Asked, horizon: int) -> Why:
 
     graph = asked.graph
     found = tuple(outlook(graph, asked.state, k, horizon) for k in asked.dms)
-
-    def data() -> dict[str, Any]:
-        return together(asked.of_one, graph.ids[asked.state], [outlook_data(graph, each) for each in found])
-
-    return Why(found, data, lambda: outlooks_text(graph, found))
+    return Why(found, partial(_told, asked, found, outlook_data), partial(outlooks_text, graph, found))
 
 
 def _maximin(asked: _Asked, concept: str) -> Why:
@@ -218,12 +217,16 @@ def _attitudes(asked: _Asked, concept: str) -> Why:
 
 
 def _judged(asked: _Asked, found: tuple[Judgement, ...], wording: Wording) -> Why:
-    graph, state = asked.graph, asked.state
+    parts = [(each, wording) for each in found]
+    text = partial(judgements_text, asked.graph, asked.state, parts)
+    return Why(found, partial(_told, asked, found, judgement_data), text)
 
-    def data() -> dict[str, Any]:
-        return together(asked.of_one, graph.ids[state], [judgement_data(graph, each) for each in found])
 
-    return Why(found, data, lambda: judgements_text(graph, state, [(each, wording) for each in found]))
+def _told(
+    asked: _Asked, found: Sequence[Any], told: Callable[[Graph, Any], dict[str, Any]]
+) -> dict[str, Any]:
+    verdicts = [told(asked.graph, each) for each in found]
+    return together(asked.of_one, asked.graph.ids[asked.state], verdicts)
 
 
 def _ordinary(asked: _Asked, concept: str) -> Why:
@@ -232,18 +235,22 @@ def _ordinary(asked: _Asked, concept: str) -> Why:
     found = tuple(why_ordinary(graph, asked.state, k, concept) for k in asked.dms)
     split = graph.floors is not None and concept in STRENGTH_CONCEPTS
     strong = [judge(Strong(graph), asked.state, k, concept) for k in asked.dms] if split else []
+    data = partial(_ordinary_data, asked, found, strong)
+    return Why(found, data, partial(_ordinary_text, graph, concept, found, strong))
 
-    def data() -> dict[str, Any]:
-        told = why_data(graph, found, of_one=asked.of_one)
-        for part, each in zip([told] if asked.of_one else told["verdicts"], strong, strict=False):
-            part["strength"] = judgement_data(graph, each)
-        return told
 
-    def text() -> RenderableType:
-        names, told = Names(graph), [why_text(graph, found)]
-        for verdict, each in zip(found, strong, strict=False):
-            if verdict.stable and verdict.improvements:
-                told.append(Group(Text(), *judgement_parts(names, each, strength_wording(concept))))
-        return Group(*told)
+def _ordinary_data(asked: _Asked, found: Sequence[Verdict], strong: Sequence[Judgement]) -> dict[str, Any]:
+    told = why_data(asked.graph, found, of_one=asked.of_one)
+    for part, each in zip([told] if asked.of_one else told["verdicts"], strong, strict=False):
+        part["strength"] = judgement_data(asked.graph, each)
+    return told
 
-    return Why(found, data, text)
+
+def _ordinary_text(
+    graph: Graph, concept: str, found: Sequence[Verdict], strong: Sequence[Judgement]
+) -> RenderableType:
+    names, told = Names(graph), [why_text(graph, found)]
+    for verdict, each in zip(found, strong, strict=False):
+        if verdict.stable and verdict.improvements:
+            told.append(Group(Text(), *judgement_parts(names, each, strength_wording(concept))))
+    return Group(*told)

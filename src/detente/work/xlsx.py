@@ -12,7 +12,7 @@ from typing import Any
 
 from detente.errors import Place, UnreadableFile, UsageError
 from detente.interchange.csvtext import Value
-from detente.interchange.spreadsheet.layout import MAX_COLUMNS
+from detente.interchange.spreadsheet.layout import MAX_COLUMNS, MAX_ROWS, address
 
 MAX_BYTES = 10_000_000
 """A larger file is refused."""
@@ -20,12 +20,9 @@ MAX_BYTES = 10_000_000
 MAX_UNPACKED = 200_000_000
 """Bytes that a file may grow to when it is unpacked."""
 
-MAX_ROWS = 1_000
-"""Rows that are looked at: an option table has one for each option and decision maker."""
-
 
 def read_sheet(data: bytes, name: str) -> tuple[str, list[list[str]], list[str]]:
-    """The first sheet of a file.
+    """The first sheet of a file that is not hidden.
 
     Parameters
     ----------
@@ -42,28 +39,50 @@ def read_sheet(data: bytes, name: str) -> tuple[str, list[list[str]], list[str]]
     Raises
     ------
     UnreadableFile
-        If it is no XLSX, or too large unpacked.
+        If it is no XLSX, or too large unpacked, or a formula has no value.
     UsageError
         If openpyxl is not installed.
     """
     openpyxl = _library()
     _check_package(data, name)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet, *others = book.worksheets
-        sheet.reset_dimensions()  # rows are as wide as they are, not as the file claims
-        rows = [
-            [_text(value) for value in islice(row, MAX_COLUMNS + len("title"))]
-            for row in islice(sheet.iter_rows(values_only=True), MAX_ROWS + 1)
-        ]
-        title, rest = str(sheet.title), [str(each.title) for each in others]
+        sheets = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets
+        place = next((k for k, each in enumerate(sheets) if each.sheet_state == "visible"), 0)
+        title = str(sheets[place].title)
+        rest = [str(each.title) for k, each in enumerate(sheets) if k != place]
+        values = _cells(sheets[place])
+        rows = [[_text(value) for value in row] for row in values]
+        written = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[place]
+        bare = _without_value(values, _cells(written))
     except Exception:
         raise UnreadableFile(
             "no sheet can be read", hint="save it again as XLSX, or as CSV", where=Place(name)
         ) from None
+    if bare is not None:
+        what = "a formula whose value was not saved with it"
+        hint = "open the file in a spreadsheet and save it, or write the value"
+        raise UnreadableFile(what, hint=hint, where=f"{name}:{address(*bare, title)}")
     if len(rows) > MAX_ROWS:
         raise UnreadableFile(f"more than {MAX_ROWS:,} rows; is this an option table?", where=Place(name))
     return title, rows, rest
+
+
+def _cells(sheet: Any) -> list[list[Any]]:
+    """What the cells of a sheet hold, up to a row and a column more than a table has."""
+    sheet.reset_dimensions()  # rows are as wide as they are, not as the file claims
+    rows = islice(sheet.iter_rows(values_only=True), MAX_ROWS + 1)
+    return [list(islice(row, MAX_COLUMNS + len("title"))) for row in rows]
+
+
+def _without_value(
+    values: Sequence[Sequence[Any]], written: Sequence[Sequence[Any]]
+) -> tuple[int, int] | None:
+    """The first cell that holds a formula and no value."""
+    for r, (known, row) in enumerate(zip(values, written, strict=False)):
+        for c, cell in enumerate(row):
+            if cell is not None and (c >= len(known) or known[c] is None):
+                return r, c
+    return None
 
 
 def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> bytes:
@@ -71,6 +90,8 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
 
     Raises
     ------
+    UnreadableFile
+        If there is no room for the temporary files that it takes.
     UsageError
         If openpyxl is not installed.
     """
@@ -98,7 +119,16 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = sheet.cell(head + 1, len(_WIDTHS) + 1)
     stream = io.BytesIO()
-    book.save(stream)
+    hint = "make room on the disk of temporary files, or write CSV"
+    try:
+        book.save(stream)  # through temporary files of the library's
+    except OSError as error:
+        raise UnreadableFile(f"a sheet cannot be made: {error.strerror}", hint=hint) from None
+    with zipfile.ZipFile(
+        stream
+    ) as package:  # on a full disk the library may cut the sheet off without a word
+        if not package.read("xl/worksheets/sheet1.xml").rstrip().endswith(b"</worksheet>"):
+            raise UnreadableFile("a sheet cannot be made: its temporary file was cut off", hint=hint)
     return stream.getvalue()
 
 

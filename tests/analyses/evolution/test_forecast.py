@@ -18,6 +18,8 @@ from detente.analyses.evolution.model import SCALES, model
 from detente.errors import TooLarge, UnknownName, UsageError
 from detente.graph import Graph, build
 from detente.model.situation import month_of
+from detente.views.forecast import expected_words
+from detente.views.headlines import forecast_headline
 
 ROUNDING = 1e-9
 """Sums of some thousand rounded products; the equations are solved to one in 10**12."""
@@ -46,6 +48,39 @@ SITUATION = """\
 situation: {war: {}}
 outcomes: {war: situation.war, talks: us.talk}
 """
+
+
+@pytest.mark.parametrize("sharpness", [0.0, 2.0])
+def test_the_moves_to_be_expected_are_those_of_the_definition(sharpness: float) -> None:
+    graph = graph_of(TWO)
+    rule, months = model(graph, sharpness), 3
+    assert graph.status_quo is not None
+    p, found = {graph.status_quo: 1.0}, [0.0, 0.0, 0.0]
+    for _ in range(months):
+        after: dict[int, float] = {}
+        for state, chance in p.items():
+            for each in rule.changes(state, (), "linear", sharpness):
+                after[each.to] = after.get(each.to, 0.0) + chance * each.chance
+                if each.by is not None:
+                    worth = graph.payoffs[each.by]
+                    kind = int(worth[state] >= worth[each.to]) + int(worth[state] > worth[each.to])
+                    found[kind] += chance * each.chance
+        p = after
+    expected = forecast(graph, months, sharpness=sharpness).expected
+    assert expected is not None
+    told = [expected.improvements, expected.level, expected.disimprovements]
+    assert told == pytest.approx(found)
+    assert expected.share == pytest.approx(found[0] / sum(found))
+
+
+def test_a_forecast_that_is_mostly_error_says_so_first() -> None:
+    graph = graph_of(TWO)
+    best = graph.state("us.a and them.b")  # from here every move loses
+    surely, blindly = forecast(graph, 12, sharpness=20), forecast(graph, 12, sharpness=0, start=best)
+    assert expected_words(surely).startswith("Of the")
+    assert expected_words(blindly).startswith("Mostly error: of the")
+    assert forecast_headline(blindly).startswith("Mostly error")
+    assert not forecast_headline(surely).startswith("Mostly error")
 
 
 def likes_it(times: float) -> float:

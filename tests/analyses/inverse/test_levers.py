@@ -9,7 +9,7 @@ import pytest
 
 from detente import casebook
 from detente.analyses.coalitions import Basis, deals, everyone, table_named
-from detente.analyses.inverse import COSTS, Offer, brokers, levers, ripeness, target
+from detente.analyses.inverse import COSTS, Offer, brokers, levers, openings, ripeness, target
 from detente.analyses.inverse.candidates import candidates
 from detente.analyses.inverse.edits import carried_out
 from detente.analyses.inverse.pulling import Puller
@@ -19,6 +19,8 @@ from detente.graph import Graph, build
 from detente.interchange.casefile import read_case
 from detente.model.language import parse
 from detente.model.preferences import Preference
+from detente.views.headlines import openings_headline
+from detente.views.names import Names
 
 TEXT = """detente: 1
 title: A bargain out of reach
@@ -122,7 +124,28 @@ def test_brokers_gain_and_nothing_is_asked_of_them(graph: Graph) -> None:
         worth = graph.payoffs[graph.dm(key)]
         for k in each.believed:
             assert key not in result.found[k].who
-            assert max(worth[s] for s in result.found[k].holds) > worth[graph.status_quo]
+            assert worth[result.found[k].holds[0]] > worth[graph.status_quo]
+
+
+def test_the_state_that_is_shown_is_one_by_which_most_outsiders_gain(graph: Graph) -> None:
+    assert graph.status_quo is not None
+    today = graph.payoffs[:, graph.status_quo]
+    for each in levers(graph, target(graph, "bargain"), concept="nash", most=1000).found:
+        outside = [dm for dm, key in enumerate(graph.dms) if key not in each.who]
+        gaining = [sum(graph.payoffs[dm, s] > today[dm] for dm in outside) for s in each.holds]
+        assert gaining == sorted(gaining, reverse=True)
+
+
+def test_before_anything_is_asked_no_party_is_asked_to_cease_to_move(graph: Graph) -> None:
+    wanted = target(graph, "bargain")
+    every = candidates(graph, wanted.states, Offer())
+    asked = candidates(graph, wanted.states, Offer(freezes=False))
+    assert [each for each in every if each.kind != "hold"] == asked
+    assert len(asked) < len(every)
+    elmira = build(casebook.load("elmira-1991"))  # rankings alone: to freeze is all that an edit could do
+    (found,) = openings(elmira, stability(elmira))
+    assert (found.levers.found, found.levers.of) == ((), 0)
+    assert "which have no single wish to edit" in openings_headline([found], Names(elmira))
 
 
 def test_what_holds_needs_no_lever(graph: Graph) -> None:

@@ -7,14 +7,7 @@ from math import log2, sqrt
 import numpy as np
 import pytest
 
-from detente.analyses.sensitivity.measures import effects, information, share, total_indices
-
-
-def test_a_share_has_an_error_even_where_nothing_was_seen() -> None:
-    p, error = share(np.array([0, 25, 100]), 100)
-    assert p.tolist() == [0, 0.25, 1]
-    assert error[1] == pytest.approx(sqrt((26 / 102) * (76 / 102) / 100))
-    assert error[[0, 2]] == pytest.approx(sqrt((1 / 102) * (101 / 102) / 100))
+from detente.analyses.sensitivity.measures import effects, information, total_indices
 
 
 def test_an_effect_is_a_difference_of_shares_and_the_rarer_side_makes_its_error() -> None:

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.documents.record.drafting.acts import act_of
+from detente.documents.record.drafting.conditions import split
+from detente.documents.record.drafting.conjuncts import conjuncts
 from detente.documents.record.drafting.levers import EVENTS, LEVERS, OWN_EVENTS
 from detente.documents.record.drafting.phrases import MOST, key_of, name_of
 from detente.documents.record.drafting.pulling import pulled
@@ -92,3 +95,31 @@ def test_any_text_has_a_short_name_and_a_key_or_none(phrase: str) -> None:
     if name is not None:
         assert 0 < len(name.split()) <= MOST + 1
         assert is_key(key_of(name))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "as_named"),
+    [
+        ("to close the terminal", "Close the terminal", True),
+        ("the sluices kept open", "Keep the sluices open", True),
+        ("the crossing is reopened", "Reopen the crossing", True),
+        ("the overtime ban ended", "Keep the overtime ban", False),
+        ("an end to the patrols", "Keep the patrols", False),
+        ("the closure of the port", "Close the port", True),
+        ("to stop filling the reservoir", "Fill the reservoir", False),
+        ("not to open its ports", "Open its ports", False),
+        ("Envoy Ana Lund out of the talks", "Keep Ana Lund in talks", False),
+    ],
+)
+def test_an_act_and_its_opposite_have_one_name(phrase: str, name: str, as_named: bool) -> None:
+    act = act_of(phrase)
+    assert act is not None
+    assert (act.name, act.as_named) == (name, as_named)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_split_without_loss_of_its_head(phrase: str) -> None:
+    act_of(phrase, told=True)
+    head, _ = split(phrase, refused=True)
+    assert phrase.startswith(head)
+    assert all(part in phrase for part in conjuncts(phrase))

@@ -7,12 +7,15 @@ import json
 import re
 
 import pyarrow as pa
+import pytest
 from pyarrow import parquet
 
 from detente import casebook
 from detente.analyses.stability import stability
 from detente.graph import build
 from detente.interchange.casefile import read_case
+from detente.model.case import Case, DecisionMaker
+from detente.model.states import ListedState
 from detente.views.tables import moves_table, states_table, table_csv, tableau_latex, tableau_table
 from detente.views.tables.frames import to_arrow, to_pandas, to_parquet, to_polars
 
@@ -79,9 +82,42 @@ def test_the_improvements_of_the_tableau_are_best_first() -> None:
 def test_latex_has_a_line_for_each_state_and_escapes_names() -> None:
     text = tableau_latex(RESULT)
     assert text.count(r" \\") == GRAPH.n_states + 2
-    assert text.count("{") == text.count("}")
+    assert r"\caption{The Elmira groundwater conflict, 1991: stability tableau." in text
+    assert r"\label{tab:the-elmira-groundwater-conflict-1991}" in text
     dprk = tableau_latex(stability(build(casebook.load("korea-2019")), ["nash", "seq"]))
     assert r"\begin{longtable}" in dprk
+
+
+_NAMES = [
+    "Plain", 'A_1 & B #2: 50% of $x^2$ ~ {\\\\} "q" <a|b>', "}{", "%", "\\\\end{table}", "``a'' -- b?`",
+    "Größe \u2014 Здравствуй 緊張", "\u202eabc\u200b", "[h]", "*", "$$ ~~ ^^M",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize("n", [2, 50])
+def test_latex_is_well_formed_whatever_names_are(name: str, n: int) -> None:
+    """Braces and environments nest, and every row has as many cells as the table has columns."""
+    states = [f"s_{k}" for k in range(n)]
+    case = Case(name, (DecisionMaker("us", name),), states=tuple(map(ListedState, states)))
+    latex = tableau_latex(stability(build(case), ["nash", "seq"]))
+    body = "\n".join(line for line in latex.splitlines() if not line.startswith("%"))
+    bare = re.sub(r"\\[\\{}$&#_%]", lambda sign: "\n" if sign[0] == "\\\\" else "", body)
+    depth = 0
+    for sign in bare:
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert re.search(r"[%#$_^~\x00-\x09\u200b\u202e]", bare) is None
+    opened: list[str] = []
+    for which, environment in re.findall(r"\\(begin|end)\{(\w+)\}", bare):
+        assert which == "begin" or opened.pop() == environment
+        opened += [environment] if which == "begin" else []
+    assert opened == []
+    assert body.count(r"\label{tab:") == body.count(r"\caption{") == 1
+    rows = bare.split(r"\midrule")[1].split(r"\bottomrule")[0]
+    cells = [row.count("&") + 1 for row in rows.split("\n") if "texttt" in row]
+    assert cells == [4] * n
 
 
 def test_latex_takes_every_character_of_a_name_as_text() -> None:

@@ -14,7 +14,7 @@ from tests.web.serving import Server, started
 
 from detente.work.jobs import JobFolder
 
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -58,10 +58,7 @@ def serve(tmp_path: Path, folder: Path) -> Iterator[Callable[..., str]]:
 
     yield begin
     for each in running:
-        each.process.terminate()
-        each.process.wait(20)
-        if each.process.stdout is not None:
-            each.process.stdout.close()
+        each.end()
     for job in (tmp_path / "state").glob("jobs/*"):  # long work outlives its server, but not its test
         JobFolder(job).cancel()
 
@@ -76,7 +73,7 @@ def expected() -> list[str]:
 def context(browser: Browser, expected: list[str]) -> Iterator[BrowserContext]:
     """A window of its own; whatever the page complains of in the console is an error."""
     made = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(30_000)
     said: list[str] = []
     made.on(
         "console",

@@ -20,18 +20,24 @@ def _pages(page: Page) -> list[str]:
     return [each.strip() for each in links.all_text_contents()]
 
 
-@pytest.mark.parametrize(  # colours do not depend on the width, nor what fits on the colours
-    ("scheme", "width"), [("light", 1280), ("dark", 1280), ("dark", 360)]
+@pytest.mark.parametrize(  # colours do not depend on the width, nor anything else on the colours
+    ("case", "width", "schemes"), [("korea-2019", 1280, ("light", "dark")), ("elmira-1991", 360, ("dark",))]
 )
 def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
-    serve: Callable[..., str], page: Page, axe: str, scheme: str, width: int
+    serve: Callable[..., str], page: Page, axe: str, case: str, width: int, schemes: tuple[str, ...]
 ) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    faults: list[str] = []
+
+    def look() -> None:
+        for scheme in schemes:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            faults.extend(faults_of(page, axe, colours_only=scheme != schemes[0]))
+
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(serve())
     expect(page.get_by_role("heading", name="From the casebook")).to_be_visible()
-    faults = list(faults_of(page, axe))
-    open_casebook(page, "elmira-1991" if width == 360 else "korea-2019")
+    look()
+    open_casebook(page, case)
     pages = _pages(page)
     assert {"Model", "Stability", "Graph", "Why", "What if", "Report"} <= set(pages)
     for name in pages:
@@ -40,10 +46,19 @@ def test_axe_finds_nothing_on_any_page_and_nothing_is_wider_than_the_screen(
             if each:
                 part(page, each)
                 settled(page)
-            faults += faults_of(page, axe)
+            look()
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 faults.append(f"{name} {each} is wider than {width} pixels")
     assert not faults, "\n".join(faults)
+
+
+def test_what_is_wrong_in_one_row_of_many_is_found(page: Page, axe: str) -> None:
+    rows = "".join(f"<tr><td{how}>words</td></tr>" for how in ("", "", "", " style='color: #eee'", ""))
+    page.set_content(f"<table><tbody>{rows}</tbody></table><button></button>")
+    faults = [each.split(": ")[1] for each in faults_of(page, axe)]
+    assert faults.count("color-contrast") == 1
+    assert "button-name" in faults
+    assert {each.split(": ")[1] for each in faults_of(page, axe, colours_only=True)} == {"color-contrast"}
 
 
 def test_case_text_is_shown_as_text_on_every_page(

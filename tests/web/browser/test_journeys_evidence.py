@@ -66,27 +66,26 @@ def library(tmp_path: Path, folder: Path) -> Path:
 def _suggestions(page: Page) -> None:
     open_page(page, "Evidence")
     page.get_by_role("tab", name="Suggestions").click()
-    expect(page.get_by_text("Nothing enters the case without your yes")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Nothing enters the case without your yes")
 
 
 def _read(page: Page) -> None:
     page.get_by_role("button", name="Read these 2").click()
-    expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible(timeout=180_000)
 
 
 def _choose(page: Page, words: str) -> None:
     """Walk to a suggestion by keyboard."""
     box = page.get_by_role("listbox", name="Suggestions")
+    options = box.get_by_role("option")
+    expect(options.filter(has_text=words)).not_to_have_count(0)
+    said = options.locator(".reads").all_inner_texts()
+    wanted = next(k for k, each in enumerate(said) if words in each)
     box.focus()
-    page.keyboard.press("Home")
-    for _ in range(box.get_by_role("option").count()):
-        if words in box.locator("[aria-selected=true] .reads").inner_text():
-            expect(page.get_by_role("region", name="The suggestion").get_by_role("heading")).to_contain_text(
-                words
-            )
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"no suggestion says {words!r}: {box.inner_text()}")
+    for at in range(wanted + 1):
+        page.keyboard.press("ArrowDown" if at else "Home")
+        expect(options.nth(at)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("region", name="The suggestion").get_by_role("heading")).to_contain_text(words)
 
 
 def _tally(page: Page, words: str) -> None:
@@ -95,8 +94,15 @@ def _tally(page: Page, words: str) -> None:
 
 
 def _fits(page: Page, axe: str, where: str) -> list[str]:
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [*faults_of(page, axe), *([f"{where} is wider than the screen"] if wide else [])]
+    """What is wrong in dark on a narrow screen, and in light on a wide one."""
+    found: list[str] = []
+    for width in (360, 1280):
+        page.emulate_media(color_scheme="dark" if width == 360 else "light")
+        page.set_viewport_size({"width": width, "height": 800})
+        found += faults_of(page, axe)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{where} is wider than {width} pixels")
+    return found
 
 
 def test_two_documents_are_read_and_decided_and_stand_as_evidence(
@@ -178,14 +184,9 @@ def test_two_documents_are_read_and_decided_and_stand_as_evidence(
     assert {each.key for each in read_case(saved).evidence.items} == {kept[0].after.key, kept[1].after.key}
 
 
-@pytest.mark.parametrize(  # colours do not depend on the width, nor what fits on the colours
-    ("scheme", "width"), [("light", 1280), ("dark", 360)]
-)
 def test_axe_finds_nothing_on_suggestions_and_their_answers(
-    serve: Callable[..., str], page: Page, folder: Path, library: Path, axe: str, scheme: str, width: int
+    serve: Callable[..., str], page: Page, folder: Path, library: Path, axe: str
 ) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": width, "height": 800})
     page.goto(serve(str(folder / "river.yaml"), "--documents", str(library)))
     settled(page)
     _suggestions(page)

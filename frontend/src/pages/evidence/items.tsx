@@ -4,10 +4,11 @@ import { useState } from "preact/hooks";
 
 import type { ItemPart, SourcePart } from "../../contract";
 import { TextField } from "../../parts/field";
+import { remove } from "../../state/removing";
 import { doc, edit } from "../../state/workbench";
 import { AddLine } from "../model/parties";
 
-const SOURCE_FIELDS = [["author", "Author"], ["title", "Title"], ["publisher", "Publisher"], ["date", "Date"], ["kind", "Kind"], ["url", "Address"], ["document", "File in the folder of documents"], ["note", "Note"]] as const;
+const SOURCE_FIELDS = [["author", "Author"], ["title", "Title"], ["publisher", "Publisher"], ["date", "Date"], ["kind", "Kind"], ["url", "Address"], ["document", "File among the documents"], ["note", "Note"]] as const;
 const ITEM_FIELDS = [["paragraph", "Paragraph"], ["grade", "Grade, such as B2"], ["says", "What it says, in your words"], ["fingerprint", "Fingerprint"], ["note", "Note"]] as const;
 
 export function Items() {
@@ -27,9 +28,9 @@ export function Items() {
 
 function Source({ source }: { source: SourcePart }) {
   return (
-    <details class="card" aria-label={`Source ${source.key}`}><summary><strong><bdi>{source.key}</bdi></strong> <bdi>{[source.author, source.title, source.date].filter(Boolean).join(", ")}</bdi></summary>
+    <details class="card" aria-label={`Source ${source.key}`}><summary><strong><bdi>{source.key}</bdi></strong> <bdi>{[source.author, source.title, source.publisher, source.date].filter(Boolean).join(", ")}</bdi></summary>
       <div class="fields">{SOURCE_FIELDS.map(([field, label]) => <TextField key={field} label={label} value={source[field] ?? ""} onCommit={(value) => void edit({ op: "put_source", key: source.key, fields: { [field]: value || null } })} />)}</div>
-      <button type="button" class="plain danger" aria-label={`Remove the source ${source.key}`} onClick={() => void edit({ op: "remove_source", key: source.key })}>Remove</button>
+      <button type="button" class="plain danger" aria-label={`Remove the source ${source.key}`} onClick={() => void remove({ op: "remove_source", key: source.key }, `The source ${source.key}`)}>Remove</button>
     </details>
   );
 }
@@ -38,7 +39,7 @@ function Item({ item }: { item: ItemPart }) {
   return (
     <details class="card" aria-label={`Item ${item.key}`}><summary><strong><bdi>{item.key}</bdi></strong> <bdi>{item.says}</bdi> <span class="soft"><bdi>{item.source}</bdi>{item.paragraph && `, paragraph ${item.paragraph}`}</span></summary>
       <div class="fields wide">{ITEM_FIELDS.map(([field, label]) => <TextField key={field} label={label} value={item[field] ?? ""} onCommit={(value) => void edit({ op: "put_item", key: item.key, fields: { [field]: value || null } })} />)}</div>
-      <button type="button" class="plain danger" aria-label={`Remove the item ${item.key}`} onClick={() => void edit({ op: "remove_item", key: item.key })}>Remove</button>
+      <button type="button" class="plain danger" aria-label={`Remove the item ${item.key}`} onClick={() => void remove({ op: "remove_item", key: item.key }, `The item ${item.key}`)}>Remove</button>
     </details>
   );
 }

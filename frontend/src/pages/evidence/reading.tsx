@@ -3,9 +3,10 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { api, Refusal } from "../../api/client";
-import type { DocumentPart, Job, Suggestions } from "../../contract";
+import type { DocumentPart, Job, ModelPart, Suggestions } from "../../contract";
 import { Refused } from "../../parts/refused";
 import { sentence } from "../../parts/faults";
+import { listed } from "../../parts/inline";
 import { announce } from "../../state/status";
 import { doc } from "../../state/workbench";
 import { filter, load } from "./store";
@@ -17,12 +18,15 @@ export function Documents({ found }: { found: Suggestions }) {
   const wrong = new Map((found.last?.files ?? []).flatMap((each) => (each.problem ? [[each.name, each] as const] : [])));
   const due = found.documents.filter((each) => each.here && !wrong.has(each.name) && (each.state !== "read" || each.other_cast));
   const alive = found.last !== null && ALIVE.has(found.last.status);
-  const able = found.missing.length === 0 && found.beside !== null && found.folder !== null;
+  const able = found.missing.length === 0 && found.beside !== null && found.folders.length > 0;
+  const [model, setModel] = useState(false);
+  const again = found.documents.filter((each) => each.here && model && each.state === "read" && !each.other_cast && !wrong.has(each.name));
   const read = async (names: string[]) => {
     const id = doc.value?.doc;
     if (!id) return;
     try {
-      await api.read(id, names);
+      await api.read(id, names, model);
+      setModel(false);
       setProblem(null);
     } catch (refusal) {
       if (refusal instanceof Refusal) setProblem(refusal);
@@ -33,6 +37,7 @@ export function Documents({ found }: { found: Suggestions }) {
     <details class="card" open={found.documents.every((each) => each.suggestions === 0) || alive || due.length > 0}>
       <summary>Documents ({found.documents.length.toLocaleString("en")}){wrong.size > 0 && <span class="soft">, {wrong.size} not read</span>}</summary>
       <Wanting found={found} />
+      {able && found.model && !alive && <Model model={found.model} asked={model} onAsk={setModel} />}
       {problem && <Refused problem={problem} title="The documents cannot be read" />}
       {found.last && <Progress key={found.last.job} last={found.last} />}
       {found.documents.length > 0 && (
@@ -45,20 +50,21 @@ export function Documents({ found }: { found: Suggestions }) {
                 <td>{wrong.has(each.name) ? sentence(wrong.get(each.name)?.problem ?? "") : state(each)}{wrong.get(each.name)?.hint && <span class="note"> {sentence(wrong.get(each.name)?.hint ?? "")}</span>}{each.notes.length > 0 && <span class="note"> {each.notes.map(sentence).join(" ")}</span>}</td>
                 <td class="number">{each.fingerprint ? each.suggestions.toLocaleString("en") : ""}</td>
                 <td class="number">{each.fingerprint ? each.undecided.toLocaleString("en") : ""}</td>
-                <td>{each.here && able && (each.state !== "read" || each.other_cast) && <button type="button" class="plain" disabled={alive} aria-label={`Read ${each.name}`} onClick={() => void read([each.name])}>{wrong.has(each.name) ? "Try again" : each.state === "unread" ? "Read" : each.state === "partly" ? "Read on" : "Read again"}</button>}</td>
+                <td>{each.here && able && (model || each.state !== "read" || each.other_cast) && <button type="button" class="plain" disabled={alive} aria-label={`Read ${each.name}`} onClick={() => void read([each.name])}>{wrong.has(each.name) ? "Try again" : each.state === "unread" ? "Read" : each.state === "partly" ? "Read on" : "Read again"}</button>}</td>
               </tr>
             ))}</tbody>
           </table>
         </div>
       )}
       {due.length > 0 && able && !alive && <p class="no-print"><button type="button" class="primary" onClick={() => void read(due.map((each) => each.name))}>{due.length === 1 ? "Read it" : `Read these ${due.length}`}</button></p>}
+      {again.length > 0 && able && !alive && <p class="no-print"><button type="button" onClick={() => void read(again.map((each) => each.name))}>{again.length === 1 ? "Read the one that was read before again, with the model" : `Read the ${again.length} that were read before again, with the model`}</button></p>}
     </details>
   );
 }
 
 function state(each: DocumentPart): string {
   const words = { unread: "not yet", partly: "in part", read: "yes", changed: "changed since it was read" }[each.state];
-  return [words, each.other_cast && each.state !== "unread" ? "with another cast list" : "", each.here ? "" : "not in the folder"].filter(Boolean).join(", ");
+  return [words, each.other_cast && each.state !== "unread" ? "with another cast list" : "", each.here ? "" : "not in the folders"].filter(Boolean).join(", ");
 }
 
 /** What is wanting before documents can be read, each with what to do. */
@@ -66,9 +72,20 @@ function Wanting({ found }: { found: Suggestions }) {
   return (
     <>
       {found.missing.length > 0 && <div class="notice"><h3>Reading is not installed</h3><p>It needs {found.missing.join(" and ")}. Install it with <code>pip install 'detente[read]'</code> and start Détente again. What was read before can be decided without it.</p></div>}
-      {found.folder === null && <div class="notice plain"><h3>No folder of documents was named</h3><p>Start Détente as <code>detente serve CASE --documents DIR</code>; documents in that folder are then listed here. Nothing outside it is read.</p></div>}
-      {found.folder !== null && found.documents.length === 0 && <div class="notice plain"><p>The folder <code>{found.folder}</code> has no documents: text, Markdown, HTML, PDF or DOCX.</p></div>}
+      {!found.folders.length && <div class="notice plain"><h3>No folder of documents was named</h3><p>Start Détente as <code>detente serve CASE --documents DIR</code>; documents in that folder and the folders in it are then listed here; name several to have more. Nothing outside them is read.</p></div>}
+      {found.folders.length > 0 && found.documents.length === 0 && <div class="notice plain"><p>There are no documents in <code>{listed(found.folders)}</code>, nor in the folders in it: text, Markdown, HTML, PDF or DOCX.</p></div>}
+      {!found.whole && <p class="note">Only the first {found.documents.filter((each) => each.here).length.toLocaleString("en")} documents are listed. Name the folders that matter with <code>--documents</code> when you start Détente.</p>}
     </>
+  );
+}
+
+/** The user's own language model: off unless ticked, and what is sent is said beside the box. */
+function Model({ model, asked, onAsk }: { model: ModelPart; asked: boolean; onAsk: (ask: boolean) => void }) {
+  return (
+    <div class={asked ? "notice" : "notice plain"}>
+      <label class="tick"><input type="checkbox" checked={asked} aria-describedby="model-notice" onChange={(event) => onAsk(event.currentTarget.checked)} />Ask the language model {model.name} at {model.address} as well</label>
+      <p id="model-notice" class="small">{!asked && "If you tick this: "}{model.notice} {asked ? "This holds for the next reading only." : "Nothing is sent unless you tick this."}</p>
+    </div>
   );
 }
 
@@ -101,6 +118,7 @@ function Progress({ last }: { last: NonNullable<Suggestions["last"]> }) {
   return (
     <>
       {last.status === "cancelled" && <p class="note">Reading was cancelled. What was read so far is kept; it goes on from there.</p>}
+      {last.model && <div class="notice" role="alert"><p>{sentence(last.model)} The documents were read by the rules alone.</p></div>}
       {last.problem && <div class="notice" role="alert"><p>{sentence(last.problem)}</p></div>}
     </>
   );

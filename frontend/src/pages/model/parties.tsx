@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { DecisionMakerPart, OptionPart } from "../../contract";
 import { TextField } from "../../parts/field";
 import { Sign } from "../../parts/inline";
+import { remove } from "../../state/removing";
 import { announce } from "../../state/status";
 import { doc, edit } from "../../state/workbench";
 import { problemsAt } from "./problems";
@@ -44,10 +45,10 @@ function Party({ dm, at, last }: { dm: DecisionMakerPart; at: number; last: bool
     <section class="card party" aria-label={dm.name}>
       <div class="row end">
         <Sign dm={dm.key} />
-        <div class="grow"><TextField label="Decision maker" value={dm.name} onCommit={(name) => void edit({ op: "set_dm", dm: dm.key, name })} /></div>
+        <div class="grow"><TextField label="Decision maker" grows value={dm.name} onCommit={(name) => void edit({ op: "set_dm", dm: dm.key, name })} /></div>
         <span class="tools"><button type="button" class="icon plain" aria-label={`Move ${dm.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_dm", dm: dm.key, to: at - 1 })}>↑</button>
         <button type="button" class="icon plain" aria-label={`Move ${dm.name} down`} disabled={last} onClick={() => void edit({ op: "move_dm", dm: dm.key, to: at + 1 })}>↓</button>
-        <button type="button" class="icon plain danger" aria-label={`Remove ${dm.name}`} title="Remove" onClick={() => void edit({ op: "remove_dm", dm: dm.key })}>×</button></span>
+        <button type="button" class="icon plain danger" aria-label={`Remove ${dm.name}`} title="Remove" onClick={() => void remove({ op: "remove_dm", dm: dm.key }, dm.name)}>×</button></span>
       </div>
       {problems.map((each, k) => <p key={k} class="fault">{sentence(each.what)} {each.hint && sentence(each.hint)}</p>)}
       {dm.options.map((option, k) => <OptionLine key={option.key} dm={dm.key} owner={dm.name} option={option} at={k} last={k === dm.options.length - 1} />)}
@@ -69,23 +70,23 @@ function OptionLine({ dm, owner, option, at, last }: { dm: string; owner: string
   return (
     <div class="option">
       <div class="row end">
-        <div class="grow"><TextField label="Option" value={option.name} onCommit={(name) => void edit({ op: "set_option", ...where, name })} /></div>
-        <label class="field moves-field"><span>Can be changed</span>
-          <select value={option.moves} disabled={graph} onChange={(event) => void edit({ op: "set_option", ...where, moves: event.currentTarget.value as "both" })}>
-            {MOVES.map(([value, words]) => <option key={value} value={value} selected={value === option.moves}>{words}</option>)}
-            {option.moves === "custom" && <option value="custom" selected disabled>as the file lists</option>}
-          </select></label>
+        <div class="grow"><TextField label="Option" grows value={option.name} onCommit={(name) => void edit({ op: "set_option", ...where, name })} /></div>
         <span class="tools"><button type="button" class="icon plain" aria-label={`Move the option ${option.name} up`} disabled={at === 0} onClick={() => void edit({ op: "move_option", ...where, to: at - 1 })}>↑</button>
         <button type="button" class="icon plain" aria-label={`Move the option ${option.name} down`} disabled={last} onClick={() => void edit({ op: "move_option", ...where, to: at + 1 })}>↓</button>
-        <button type="button" class="icon plain danger" aria-label={`Remove the option ${option.name} of ${owner}`} title="Remove" onClick={() => void edit({ op: "remove_option", ...where })}>×</button></span>
+        <button type="button" class="icon plain danger" aria-label={`Remove the option ${option.name} of ${owner}`} title="Remove" onClick={() => void remove({ op: "remove_option", ...where }, `The option “${option.name}”`)}>×</button></span>
       </div>
+      <label class="moves-field"><span>Can be changed</span>
+        <select value={option.moves} disabled={graph} onChange={(event) => void edit({ op: "set_option", ...where, moves: event.currentTarget.value as "both" })}>
+          {MOVES.map(([value, words]) => <option key={value} value={value} selected={value === option.moves}>{words}</option>)}
+          {option.moves === "custom" && <option value="custom" selected disabled>as the file lists</option>}
+        </select></label>
       <details class="levels"><summary><bdi>{plain ? "No or yes" : option.levels.map((level) => level.name).join(" · ")}</bdi> <code>{dm}.{option.key}</code></summary>
         <div class="key-field"><TextField label="Short name in statements" mono value={option.key} onCommit={(key) => void edit({ op: "set_option", ...where, key })} /></div>
         <ol>{option.levels.map((level) => (
           <li key={level.key}><div class="row end">
             <div class="grow"><TextField label={`Level of ${option.name}`} value={level.name} onCommit={(name) => void edit({ op: "set_level", ...where, level: level.key, name })} /></div>
             <div class="key-field"><TextField label="Short name" mono value={level.key} onCommit={(key) => void edit({ op: "set_level", ...where, level: level.key, key })} /></div>
-            <button type="button" class="icon plain danger" disabled={option.levels.length <= 2} aria-label={`Remove the level ${level.name}`} title="Remove" onClick={() => void edit({ op: "remove_level", ...where, level: level.key })}>×</button>
+            <button type="button" class="icon plain danger" disabled={option.levels.length <= 2} aria-label={`Remove the level ${level.name}`} title="Remove" onClick={() => void remove({ op: "remove_level", ...where, level: level.key }, `The level “${level.name}”`)}>×</button>
           </div></li>
         ))}</ol>
         {option.levels.length < 10 && <AddLine label={`Add a level of ${option.name}`} button="Add" placeholder="Name of the level" onAdd={(name) => edit({ op: "add_level", ...where, name })} />}

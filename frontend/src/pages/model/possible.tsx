@@ -8,6 +8,7 @@ import { FaultLine } from "../../parts/faults";
 import { TextField } from "../../parts/field";
 import { Reorder } from "../../parts/reorder";
 import { StatementField } from "../../parts/statement";
+import { remove } from "../../state/removing";
 import { doc, edit } from "../../state/workbench";
 import { problemsAt } from "./problems";
 
@@ -34,15 +35,22 @@ function StatusQuo({ answer }: { answer: Answer | null }) {
     ...model.situation.map((option) => ({ owner: "The situation", option, subject: `situation.${option.key}` })),
   ];
   const asState = model.form === "graph" || here.kind === "state";
+  const said = new Set(here.said);
   const put = (subject: string, level: string) => {
-    const said = Object.fromEntries(here.said.map((each) => [each, here.levels[each] ?? ""]));
-    void edit({ op: "set_status_quo", levels: { ...said, [subject]: level } });
+    const others = here.said.filter((each) => each !== subject).map((each) => [each, here.levels[each] ?? ""] as const);
+    const all = level ? [...others, [subject, level] as const] : others;
+    void edit({ op: "set_status_quo", levels: all.length ? Object.fromEntries(all) : null });
   };
+  const assumed = here.kind === "levels" ? subjects.filter((each) => !said.has(each.subject)) : [];
   return (
     <section aria-labelledby="status-quo">
       <h2 id="status-quo" class="first">Where things stand</h2>
       {problems.map((each, k) => <FaultLine key={k} text={here.state ?? ""} fault={each} />)}
-      {here.kind === "none" && <p class="soft">Not said. {model.form === "option" && "Choose a level, and it is."}</p>}
+      {here.kind === "none" && <p class="soft">Not said. {model.form === "option" && "Choose where one option stands, and the others are taken to stand at their first level until you say otherwise."}</p>}
+      {assumed.length > 0 && (
+        <div class="notice plain" role="status"><p class="row apart"><span>{assumed.length === subjects.length ? "Nothing is said for any option" : assumed.length === 1 ? <>One is not said and only assumed: <bdi>{assumed[0]!.option.name}</bdi> at its first level, <bdi>{assumed[0]!.option.levels[0]?.name}</bdi></> : `${assumed.length} of ${subjects.length} are not said and only assumed to stand at their first level`}. {assumed.length > 1 ? "They are marked below." : ""}</span>
+          <button type="button" class="no-print" onClick={() => void edit({ op: "set_status_quo", levels: here.levels })}>{assumed.length === 1 ? "It does stand there" : "They do stand there"}</button></p></div>
+      )}
       {asState ? (
         <div class="fields wide">
           {states.length && states.length <= 200 ? (
@@ -56,8 +64,11 @@ function StatusQuo({ answer }: { answer: Answer | null }) {
         </div>
       ) : (
         <div class="fields even">{subjects.map(({ owner, option, subject }) => (
-          <label class="field" key={subject}><span><bdi>{option.name}</bdi> (<bdi>{owner}</bdi>)</span>
-            <select value={here.levels[subject] ?? ""} onChange={(event) => put(subject, event.currentTarget.value)}>{option.levels.map((level) => <option key={level.key} value={level.key} selected={level.key === here.levels[subject]}>{level.name}</option>)}</select></label>
+          <label class={said.has(subject) ? "field" : "field assumed"} key={subject}><span><bdi>{option.name}</bdi> (<bdi>{owner}</bdi>)</span>
+            <select value={said.has(subject) ? here.levels[subject] ?? "" : ""} onChange={(event) => put(subject, event.currentTarget.value)}>
+              <option value="" selected={!said.has(subject)}>{here.kind === "none" ? "not said" : `assumed: ${option.levels[0]?.name ?? ""}`}</option>
+              {option.levels.map((level) => <option key={level.key} value={level.key} selected={said.has(subject) && level.key === here.levels[subject]}>{level.name}</option>)}
+            </select></label>
         ))}</div>
       )}
       {here.kind !== "none" && <p class="no-print"><button type="button" class="plain" onClick={() => void edit({ op: "set_status_quo", state: null, levels: null })}>Do not say where things stand</button></p>}
@@ -100,7 +111,7 @@ function Constraint({ each, section, at, onEdit }: { each: ConstraintPart; secti
       </div>
       <div class="row">
         <button type="button" class="plain" aria-label={`Edit: ${each.that}`} onClick={onEdit}>Edit</button>
-        <button type="button" class="plain danger" aria-label={`Remove: ${each.that}`} onClick={() => void edit({ op: "remove_constraint", section, at })}>Remove</button>
+        <button type="button" class="plain danger" aria-label={`Remove: ${each.that}`} onClick={() => void remove({ op: "remove_constraint", section, at }, "The rule")}>Remove</button>
       </div>
     </div>
   );
@@ -127,7 +138,7 @@ function Outcomes() {
             body: editing === outcomes[at]!.key ? <OutcomeEditor outcome={outcomes[at]!} onDone={() => setEditing(null)} /> : <OutcomeShown outcome={outcomes[at]!} />,
             actions: editing === outcomes[at]!.key ? undefined : <>
               <button type="button" class="plain" aria-label={`Edit the outcome ${outcomes[at]!.name}`} onClick={() => setEditing(outcomes[at]!.key)}>Edit</button>
-              <button type="button" class="plain danger" aria-label={`Remove the outcome ${outcomes[at]!.name}`} onClick={() => void edit({ op: "remove_outcome", outcome: outcomes[at]!.key })}>Remove</button>
+              <button type="button" class="plain danger" aria-label={`Remove the outcome ${outcomes[at]!.name}`} onClick={() => void remove({ op: "remove_outcome", outcome: outcomes[at]!.key }, `The outcome “${outcomes[at]!.name}”`)}>Remove</button>
             </>,
           })} />
       )}

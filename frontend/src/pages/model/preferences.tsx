@@ -10,6 +10,7 @@ import { Sign } from "../../parts/inline";
 import { Reorder } from "../../parts/reorder";
 import { StatementField } from "../../parts/statement";
 import { Tabs } from "../../parts/tabs";
+import { remove } from "../../state/removing";
 import { adjust, route } from "../../state/route";
 import { toast } from "../../state/status";
 import { doc, edit } from "../../state/workbench";
@@ -72,7 +73,7 @@ function Actions({ dm, at, statement, onEdit }: { dm: DecisionMakerPart; at: num
     <>
       <button type="button" class="plain" aria-label={`Edit ${at + 1}: ${name}`} onClick={onEdit}>Edit</button>
       <button type="button" class="plain" aria-label={`What if not ${at + 1}: ${name}`} title="Lay a variant without this statement beside the case" onClick={() => void without()}>What if not?</button>
-      <button type="button" class="plain danger" aria-label={`Remove ${at + 1}: ${name}`} onClick={() => void edit({ op: "remove_statement", dm: dm.key, at })}>Remove</button>
+      <button type="button" class="plain danger" aria-label={`Remove ${at + 1}: ${name}`} onClick={() => void remove({ op: "remove_statement", dm: dm.key, at }, `Statement ${at + 1} of ${dm.name}`)}>Remove</button>
     </>
   );
 }

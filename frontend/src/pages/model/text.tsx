@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { api } from "../../api/client";
+import { CastForm } from "../../parts/cast";
 import { sentence } from "../../parts/faults";
 import { doc, edit } from "../../state/workbench";
 import { problemsAt } from "./problems";
@@ -33,13 +34,14 @@ export function Sections() {
   );
 }
 
-export function Section({ name, yaml }: { name: string; yaml: string }) {
+export function Section({ name, yaml, bare }: { name: string; yaml: string; bare?: boolean }) {
   const [title, meaning] = WORDS[name] ?? [name.charAt(0).toUpperCase() + name.slice(1), ""];
   const problems = problemsAt(name);
   return (
-    <section class="card" aria-label={title}>
-      <h2 class="first">{title}</h2>
-      {meaning && <p class="soft small">{meaning}</p>}
+    <section class={bare ? undefined : "card"} aria-label={title}>
+      {!bare && <h2 class="first">{title}</h2>}
+      {!bare && meaning && <p class="soft small">{meaning}</p>}
+      {name === "cast" && !bare && <CastForm />}
       <TextArea label={`${title}, as in the case file`} value={yaml} rows={Math.min(16, Math.max(3, yaml.split("\n").length + 1))} onCommit={(text) => edit({ op: "set_section", section: name, yaml: text })} />
       {problems.map((each, k) => <p key={k} class="fault">{sentence(each.what)} {each.hint && sentence(each.hint)}</p>)}
     </section>

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.analyses.claims.construction import Construction, construction
-from detente.analyses.claims.judging import Judged, judge
+from detente.analyses.claims.judging import VERDICTS, Judged, Verdict, judge
 from detente.analyses.claims.survival import Progress, Survival, survival
 from detente.analyses.claims.variety import Keys, Variety
 from detente.analyses.claims.witnesses import Witness, witnesses
@@ -20,9 +20,8 @@ from detente.errors import UnknownName, UsageError
 from detente.graph import Graph
 from detente.model.case import Case
 from detente.model.claims import Changes, Claim, Likely
+from detente.model.doubt import CLAIM_DRAWS
 
-DRAWS = 200
-"""Draws unless another number is asked for: shares are told to within four points, two times in three."""
 MAX_DRAWS = 1_000_000
 
 
@@ -53,6 +52,25 @@ class Finding:
     witnesses: tuple[Witness, ...]
     construction: Construction | None
     survival: Survival | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many claims got a verdict.
+
+    Parameters
+    ----------
+    number
+        How many.
+    doubtful
+        Of these, how many get it in fewer than half of the draws.
+    by_construction
+        Of these, how many follow from what was put in.
+    """
+
+    number: int
+    doubtful: int
+    by_construction: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,13 +104,26 @@ class Claims:
     n_drawn: int
     interrupted: bool
 
+    @property
+    def tally(self) -> dict[Verdict, Counts]:
+        """How many claims got each verdict, and how sure and how telling these are."""
+        return {verdict: self._counts(verdict) for verdict in VERDICTS}
+
+    def _counts(self, verdict: Verdict) -> Counts:
+        own = [each for each in self.findings if each.judged.verdict == verdict]
+        return Counts(
+            len(own),
+            sum(each.survival is not None and each.survival.doubtful for each in own),
+            sum(each.construction is not None for each in own),
+        )
+
 
 def claims(
     case: Case,
     *,
     variant: str | None = None,
     only: Sequence[str] | None = None,
-    draws: int = DRAWS,
+    draws: int = CLAIM_DRAWS,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Claims:

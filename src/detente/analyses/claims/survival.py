@@ -11,8 +11,11 @@
    named. The greatest effects come first; what is decisive alone and has no effect that could be told
    from chance comes last.
 
-Errors of shares are those of sampling, ``sqrt(p (1 - p) / n)``; for effects each share is taken with one
-more draw of either kind, so that few draws do not pass for certainty.
+5. A verdict is *doubtful* if it stands in fewer than half of the draws: as the case is written it is the
+   verdict, and by its doubts it is more often another.
+
+Errors and intervals of shares are those of :mod:`detente.analyses.shares`; for effects, too, each share is
+taken with one more draw of either kind, so that few draws do not pass for certainty.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from detente.analyses.claims.judging import VERDICTS, Verdict, Worlds, judge
 from detente.analyses.claims.variety import Doubts, Drawn, Keys, Variety, worlds_of
 from detente.analyses.ensemble import Judgement
 from detente.analyses.ensemble.realising import same_rows
+from detente.analyses.shares import interval, share
 from detente.model.claims import Claim
 
 Bool = NDArray[np.bool_]
@@ -76,6 +80,8 @@ class Survival:
         :data:`~detente.analyses.claims.judging.VERDICTS`.
     share, error
         The share of those with the verdict of the case, and its standard error.
+    low, high
+        The ends of the interval of that share.
     turns_on
         What it turns on, the greatest effect first.
     """
@@ -84,7 +90,14 @@ class Survival:
     counts: tuple[int, int, int]
     share: float
     error: float
+    low: float
+    high: float
     turns_on: tuple[Effect, ...]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the verdict stands in fewer than half of the draws."""
+        return self.share < 0.5
 
 
 def survival(
@@ -179,15 +192,22 @@ def _survival(
     judgements: Sequence[Judgement], holds: Bool, found: NDArray[np.int8], own: int, alone: Bool
 ) -> Survival:
     stands = found == own
-    share = float(stands.mean())
-    n = len(found)
+    n, agree = len(found), np.array(stands.sum())
+    p, error = share(agree, n)
+    low, high = interval(agree, n)
     counts = tuple(int((found == k).sum()) for k in range(3))
     effects = [
         Effect(each, *_effect(stands, holds[:, k]), bool(alone[k])) for k, each in enumerate(judgements)
     ]
     named = sorted((each for each in effects if each.alone or _beyond_chance(each)), key=_greatest)
     return Survival(
-        n, (counts[0], counts[1], counts[2]), share, sqrt(share * (1 - share) / n), tuple(named[:NAMED])
+        n,
+        (counts[0], counts[1], counts[2]),
+        float(p),
+        float(error),
+        float(low),
+        float(high),
+        tuple(named[:NAMED]),
     )
 
 

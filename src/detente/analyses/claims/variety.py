@@ -15,10 +15,9 @@ from detente.analyses.ensemble import World as States
 from detente.analyses.ensemble import Worlds as Realised
 from detente.errors import InvalidCase
 from detente.graph import Graph, build
-from detente.model.additions import AddOption
 from detente.model.case import Case
 from detente.model.claims import Claim
-from detente.model.edits import Edit
+from detente.model.edits import AddOption, Edit
 from detente.model.statements import Statement
 from detente.model.variants import Numbered, edited, numbered, renumbered, restated, variant
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.analyses.evolution.errors import Expected, expected_moves
 from detente.analyses.evolution.likely import LikelyRoutes, likely_routes
 from detente.analyses.evolution.model import SCALES, Model, first_month, model
 from detente.analyses.evolution.passage import chance_before, expected_months, reached_by
@@ -113,6 +114,8 @@ class Forecast:
         The scale and lambda of each chain that low and high span.
     runs, seed
         Where chances were simulated.
+    expected
+        The moves to be expected, by what they do to their mover; ``None`` where they are not counted.
     before, until
         Where asked for.
     """
@@ -127,6 +130,7 @@ class Forecast:
     settings: tuple[tuple[str, float], ...]
     runs: int | None = None
     seed: int | None = None
+    expected: Expected | None = None
     before: Before | None = None
     until: Until | None = None
 
@@ -216,8 +220,11 @@ def forecast(
     masks = np.stack([*known.values()], axis=1).astype(np.float64) if known else np.zeros((graph.n_states, 0))
     found: list[tuple[Float, Float]] = []
     passages: list[Float] = []
-    for scale, sharp in settings:
+    expected = None
+    for place, (scale, sharp) in enumerate(settings):
         chain = rule.chain(scale, sharp, since)
+        if not place:
+            expected = expected_moves(rule, chain, start, months)
         found.append(_by_month(chain, masks, start, months))
         passages.append(_passages(chain, known, before, until, start, months))
     routes = None if until is None else likely_routes(rule, known[until], start, months, since)
@@ -233,6 +240,7 @@ def forecast(
         settings,
         None,
         None,
+        expected,
         _before(before, _range(passages)),
         _until(until, _range(passages), routes),
     )

@@ -70,6 +70,8 @@ class Paths:
         Steps of each, and the least number of disimprovements in one; ``None`` where there is none.
     first_on_these
         Who moves first in some of them.
+    first_with_fewest
+        Who moves first in some of those with the least number of disimprovements.
     may_begin
         With whose move some legal sequence of this kind, of any length, begins; ``None`` where this was
         not asked.
@@ -80,6 +82,7 @@ class Paths:
     length: int | None
     losses: int | None
     first_on_these: tuple[int, ...]
+    first_with_fewest: tuple[int, ...] = ()
     may_begin: tuple[int, ...] | None = None
 
 
@@ -222,9 +225,9 @@ def _beginnings(
 
 def _paths(reached: Reached, target: int, cap: int, may_begin: tuple[int, ...] | None) -> Paths:
     if target == reached.start:
-        return Paths((Path((), ()),), 1, 0, 0, (), may_begin)
+        return Paths((Path((), ()),), 1, 0, 0, (), (), may_begin)
     if reached.least(target) >= UNREACHED:
-        return Paths((), 0, None, None, (), may_begin)
+        return Paths((), 0, None, None, (), (), may_begin)
     ways = _Cheapest(reached, target)
     listed = tuple(path for path, _ in zip(ways.listed(), range(cap), strict=False))
     least = min(ways.total)
@@ -234,6 +237,7 @@ def _paths(reached: Reached, target: int, cap: int, may_begin: tuple[int, ...] |
         len(listed[0].moves),
         least,
         tuple(sorted({step.by for step, _ in ways.after[None]})),
+        tuple(sorted(ways.first_with(least))),
         may_begin,
     )
 
@@ -256,6 +260,10 @@ class _Cheapest:
         """The sequences, those with the fewest disimprovements first."""
         for losses in sorted(self.total):
             yield from self._with(losses)
+
+    def first_with(self, losses: int) -> set[int]:
+        """Who moves first in some of the sequences with just so many disimprovements."""
+        return {step.by for step, loses in self.after[None] if losses - loses in self._counts[step]}
 
     def _with(self, losses: int) -> Iterator[Path]:
         """The sequences with just so many disimprovements, without recursion: they may be long."""

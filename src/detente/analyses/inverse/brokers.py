@@ -1,7 +1,9 @@
 """Which levers would a third party itself want pulled?
 
 A decision maker is *outside* a combination of levers if they ask nothing of it. As a broker it is believed
-only where it would gain itself: where it ranks the target's state that would hold above the status quo.
+only where it would gain itself: where it ranks the state that would hold above the status quo. Where
+several states of the target would hold, that is the first of them: most of those gain by it of whom
+nothing is asked.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def brokers(result: Levers) -> tuple[Broker, ...]:
         places, of = graph.places(dm)
         now = int(places[graph.status_quo])
         outside = tuple(k for k, each in enumerate(result.found) if key not in each.who)
-        reached = {k: int(min(places[list(result.found[k].holds)])) for k in outside}
+        reached = {k: int(places[result.found[k].holds[0]]) for k in outside}
         believed = tuple(k for k in outside if reached[k] < now)
         found.append(Broker(dm, outside, believed, now, min(reached.values(), default=None), of))
     return tuple(found)

@@ -9,7 +9,7 @@ from detente.analyses.coalitions import table_named
 from detente.analyses.inverse.edits import Kind, Lever
 from detente.errors import UnknownName, UsageError
 from detente.graph import Graph
-from detente.model.additions import AddOption
+from detente.model.edits import AddOption
 from detente.model.preferences import Preference
 
 
@@ -25,11 +25,14 @@ class Offer:
         The format that may be widened; ``None``: no format is asked about.
     variants
         Keys of variants of the case that may be tried; those that add an option are tried in any case.
+    freezes
+        Whether a party may cease to move: keep an option at one level for good, or make no more moves.
     """
 
     additions: tuple[tuple[str, Preference], ...] = ()
     format: str | None = None
     variants: tuple[str, ...] = ()
+    freezes: bool = True
 
 
 NOTHING = Offer()
@@ -56,6 +59,8 @@ def candidates(graph: Graph, targets: Sequence[int], offer: Offer) -> list[Lever
         If it is for a decision maker given by a ranking.
     """
     found = [lever for kind in KINDS for lever in kind(graph, targets, offer)]
+    if not offer.freezes:
+        found = [lever for lever in found if lever.kind != "hold"]
     return sorted(found, key=lambda lever: lever.cost)
 
 

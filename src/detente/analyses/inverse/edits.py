@@ -26,9 +26,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
-from detente.model.edits import Add, Drop, Edit, Free, Freeze, Move, Remove, Replace, Set, Variant
+from detente.model.edits import (
+    Add,
+    AddOption,
+    Drop,
+    Edit,
+    Free,
+    Freeze,
+    Move,
+    Remove,
+    Replace,
+    Set,
+    Variant,
+    Widen,
+)
 from detente.model.options import Movement, Option
 from detente.model.preferences import Preference
 from detente.model.situation import SITUATION

@@ -48,7 +48,8 @@ class Found:
     levers
         What is pulled.
     holds
-        The target's states that hold then, by their numbers in the case as it is.
+        The target's states that hold then, by their numbers in the case as it is: those first by which
+        most gain of whom nothing is asked.
     added
         The options that are new, at the levels they have in the first of those states.
     struck_by
@@ -284,7 +285,8 @@ class _Search:
         self, levers: tuple[Lever, ...], pulled: Pulled, stable: Bool, held: NDArray[np.intp]
     ) -> Found:
         graph = pulled.graph
-        first = int(held[np.argmin(pulled.before[held])])
+        states = self._best_first(np.unique(pulled.before[held]), levers)
+        first = int(held[np.flatnonzero(pulled.before[held] == states[0])[0]])
         tied = tuple(
             graph.dms[k]
             for k in range(graph.n_dms)
@@ -296,13 +298,24 @@ class _Search:
         target[list(self._target.states)] = True
         return Found(
             levers,
-            tuple(np.unique(pulled.before[held]).tolist()),
+            tuple(states),
             _added(self._graph, graph, first),
             self._strikers(pulled, first),
             tied,
             self._by_outcome(np.flatnonzero(after & ~self._before & ~target)),
             self._by_outcome(np.flatnonzero(self._before & ~after & ~target)),
         )
+
+    def _best_first(self, states: NDArray[np.intp], levers: tuple[Lever, ...]) -> list[int]:
+        """States by how many gain by them of whom nothing is asked, then by how many gain at all."""
+        graph = self._graph
+        if graph.status_quo is None:
+            return [int(state) for state in states]
+        gains = graph.payoffs[:, states] > graph.payoffs[:, [graph.status_quo]]
+        asked = {graph.dm(key) for lever in levers for key in lever.who}
+        outside = [dm not in asked for dm in range(graph.n_dms)]
+        order = np.lexsort((states, -gains.sum(axis=0), -gains[outside].sum(axis=0)))
+        return [int(state) for state in states[order]]
 
     def _strikers(self, pulled: Pulled, state: int) -> tuple[str, ...]:
         if self._format is None:

@@ -4,27 +4,34 @@ A report cannot ask what the reader will: so it asks of the outcomes that hold n
 first whose best state makes most decision makers better off than where things stand;
 outcomes by which fewer than two would gain are left out, as nobody would work for them together. Without a
 status quo they come in the order of the case.
+
+Edits by which a party ceases to move (``hold``) are not tried: to take a party's moves away is no change of
+mind that a mediator could ask for. Of the ways found those come first that no party is bound by only because
+it could no longer move, then those that some outsider would be believed to want, then the cheapest.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from detente.analyses.inverse.brokers import Broker, brokers
-from detente.analyses.inverse.levers import Levers, levers
+from detente.analyses.inverse.candidates import Offer, candidates
+from detente.analyses.inverse.levers import Found, Levers, levers
 from detente.analyses.inverse.question import target
 from detente.analyses.inverse.ripeness import Ripeness, ripeness
 from detente.analyses.stability import Stability
-from detente.errors import UsageError
 from detente.graph import Graph
 
 MOST_OUTCOMES = 3
 """Outcomes asked about."""
 
-MOST_WAYS = 3
+MOST_FOUND = 12
 """Ways after which the search for one outcome ends."""
+
+MOST_WAYS = 3
+"""Of these, ways that are told."""
 
 EFFORT = 400_000
 """States times edits tried for one outcome: about a second."""
@@ -37,7 +44,9 @@ class Opening:
     Parameters
     ----------
     levers
-        The edits that would do.
+        The edits that would do, the most sensible first; none where the case has nothing to edit.
+    n_found
+        How many ways were found before the search ended; of them the first are told.
     brokers
         Who would be believed to want them.
     ripeness
@@ -48,6 +57,7 @@ class Opening:
     """
 
     levers: Levers
+    n_found: int
     brokers: tuple[Broker, ...]
     ripeness: Ripeness | None
     gainers: tuple[str, ...]
@@ -71,8 +81,7 @@ def openings(graph: Graph, found: Stability) -> tuple[Opening, ...]:
     if graph.status_quo is not None:
         absent = [key for key in absent if len(gainers[key]) > 1]
         absent.sort(key=lambda key: -len(gainers[key]))
-    asked = (_opening(graph, key, gainers[key]) for key in absent[:MOST_OUTCOMES])
-    return tuple(each for each in asked if each is not None)
+    return tuple(_opening(graph, key, gainers[key]) for key in absent[:MOST_OUTCOMES])
 
 
 def _gainers(graph: Graph, outcome: str) -> tuple[str, ...]:
@@ -85,14 +94,24 @@ def _gainers(graph: Graph, outcome: str) -> tuple[str, ...]:
     return tuple(graph.dms[dm] for dm in np.flatnonzero(best))
 
 
-def _opening(graph: Graph, outcome: str, gainers: tuple[str, ...]) -> Opening | None:
-    try:
-        result = levers(
-            graph, target(graph, outcome), most=MOST_WAYS, at_most=max(1, EFFORT // graph.n_states)
-        )
-    except UsageError:  # there is no lever
-        return None
+def _opening(graph: Graph, outcome: str, gainers: tuple[str, ...]) -> Opening:
+    wanted = target(graph, outcome)
+    offer = Offer(freezes=False)
+    if not candidates(graph, wanted.states, offer):
+        return Opening(Levers(graph, wanted, "one", "seq", 1, (), (), 0, 0, 0, None), 0, (), None, gainers)
+    at_most = max(1, EFFORT // graph.n_states)
+    result = levers(graph, wanted, offer=offer, most=MOST_FOUND, at_most=at_most)
+    told = replace(result, found=_sensible_first(result))
     ripe = None
-    if result.found and graph.status_quo is not None and any(map(graph.can_ever_move, range(graph.n_dms))):
-        ripe = ripeness(graph, result.found[0].holds[0])
-    return Opening(result, brokers(result), ripe, gainers)
+    if told.found and graph.status_quo is not None and any(map(graph.can_ever_move, range(graph.n_dms))):
+        ripe = ripeness(graph, told.found[0].holds[0])
+    return Opening(told, len(result.found), brokers(told), ripe, gainers)
+
+
+def _sensible_first(result: Levers) -> tuple[Found, ...]:
+    wanted = {k for broker in brokers(result) for k in broker.believed}
+    order = sorted(
+        range(len(result.found)),
+        key=lambda k: (bool(result.found[k].structural), k not in wanted, result.found[k].cost),
+    )
+    return tuple(result.found[k] for k in order[:MOST_WAYS])

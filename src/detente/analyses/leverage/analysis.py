@@ -46,7 +46,7 @@ from detente.analyses.leverage.results import (
 from detente.analyses.stability import stability
 from detente.errors import InvalidCase, UnknownName, UsageError
 from detente.graph import Graph
-from detente.graph.ids import excluded_by
+from detente.graph.absent import excluded_by
 from detente.graph.listing import build_space
 from detente.model.statements import Compare
 from detente.model.states import Constraint
@@ -130,8 +130,9 @@ def leverage(
     paired = any(each.kind == "pair" for each in asked)
     unsettled = tuple(variables_that_never_move(graph)) if graph.case.form == "option" else ()
     return Leverage(
-        graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled, judge.months
-    )
+        graph, concept, how, judge.dms, judge.base, tuple(found), len(asked), paired, unsettled, judge.months,
+        stability(graph, [concept]).equilibria(concept),
+    )  # fmt: skip
 
 
 class _Judge:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.analyses.evolution.places import ExpectedPlace
 from detente.analyses.leverage.edits import Edit, How
 from detente.graph import Graph
@@ -163,6 +166,8 @@ class Leverage:
         these.
     months
         After how many months places are expected; ``None``: none are.
+    holds
+        Where the case as it is has an equilibrium: shape ``(n_states,)``.
     """
 
     graph: Graph
@@ -174,4 +179,5 @@ class Leverage:
     n_asked: int
     paired: bool
     unsettled: tuple[str, ...]
-    months: int | None = None
+    months: int | None
+    holds: NDArray[np.bool_]

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analyses.ensemble import Ensemble
-from detente.analyses.sensitivity.measures import share
 from detente.analyses.sensitivity.questions import Question
 from detente.analyses.sensitivity.solving import Batch
+from detente.analyses.shares import interval, share
 
 Bool = NDArray[np.bool_]
 Counts = NDArray[np.int64]
@@ -91,7 +91,7 @@ class Tally:
         }
         self.per = {concept: self._nothing() for concept in self.concepts}
         self.same: Counts = np.zeros((len(self.concepts), len(self.concepts), len(asked)), np.int64)
-        self.trace: list[tuple[int, NDArray[np.float64], NDArray[np.float64]]] = []
+        self.trace: list[tuple[int, Counts]] = []
 
     def _nothing(self) -> PerConcept:
         n_judgements, n_asked = len(self.ensemble.judgements), len(self.asked)
@@ -130,7 +130,7 @@ class Tally:
         points = np.linspace(len(batch) / CHECKPOINTS, len(batch), CHECKPOINTS)
         for k in np.unique(np.ceil(points).astype(int)):
             draws = self.n + int(k)
-            self.trace.append((draws, *self.share(upto[k - 1], draws)))
+            self.trace.append((draws, upto[k - 1].copy()))
 
     def running(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The share of yes for each question under the main concept so far, and its error."""
@@ -140,6 +140,13 @@ class Tally:
         """Shares of the draws and their errors, which are zero where every draw is the case as it is."""
         p, error = share(count, self.n if of is None else of)
         return p, np.zeros_like(error) if self.ensemble.certain else error
+
+    def interval(
+        self, count: Counts, of: int | None = None
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The intervals of shares of the draws, which are points where every draw is the case as it is."""
+        p, _ = self.share(count, of)
+        return (p, p) if self.ensemble.certain else interval(count, self.n if of is None else of)
 
     @property
     def error(self) -> float:

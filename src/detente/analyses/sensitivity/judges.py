@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from detente.analyses.ensemble import Version, Worlds
 from detente.analyses.sensitivity.counting import Tally
-from detente.analyses.sensitivity.measures import Estimate, information, share
+from detente.analyses.sensitivity.measures import Estimate, information
 from detente.analyses.sensitivity.result import Contrast, Disagreement, JudgeVersion
+from detente.analyses.shares import share
 from detente.graph import Graph
 
 MAX_COMPARED = 2_000

@@ -1,7 +1,6 @@
 """What is estimated from counts, each with its error.
 
-1. A share: ``p = x / n``, with the standard error of a share. Where nothing or everything was counted the
-   share has an error all the same, so ``(x + 1) / (n + 2)`` stands for ``p`` in it (Laplace).
+1. A share, with its standard error and its interval (:mod:`detente.analyses.shares`).
 2. The effect of a judgement on an answer: the share of yes among draws in which it holds, less that among
    draws in which it does not. The rarer kind of draw makes the error.
 3. The information that a judgement gives on an answer: their mutual information in bits, less the bias of
@@ -33,25 +32,28 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analyses.shares import share
+
 Float = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value and its standard error."""
+    """A value and its standard error; of a share of draws also the ends of its interval.
+
+    Parameters
+    ----------
+    value, error
+        The value, and its standard error: zero where every draw is the case as it is.
+    low, high
+        The ends of the interval of a share (:func:`detente.analyses.shares.interval`).
+    """
 
     value: float
     error: float
-
-
-def share(count: Counts, of: Counts | int) -> tuple[Float, Float]:
-    """Shares and their errors; where there is nothing to count, one half and one half."""
-    whole = np.asarray(of, dtype=float)
-    p = np.where(whole > 0, count / np.maximum(whole, 1), 0.5)
-    smooth = (count + 1) / (whole + 2)
-    error = np.sqrt(smooth * (1 - smooth) / np.maximum(whole, 1))
-    return p, np.asarray(error)
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

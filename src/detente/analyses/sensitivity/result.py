@@ -189,7 +189,8 @@ class Sensitivity:
     undoubted
         Statements taken as certain because nothing says how sure they are.
     equilibria
-        By concept: the share of draws in which each state holds, and its error; shape ``(2, n_states)``.
+        By concept: the share of draws in which each state holds, its error, and the ends of its interval;
+        shape ``(4, n_states)``.
     answers
         By concept: for each question.
     often, often_answered

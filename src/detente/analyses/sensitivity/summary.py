@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analyses.ensemble import undoubted
-from detente.analyses.sensitivity.counting import PerConcept, Seen, Tally
+from detente.analyses.sensitivity.counting import Counts, PerConcept, Seen, Tally
 from detente.analyses.sensitivity.judges import disagreements
 from detente.analyses.sensitivity.measures import Estimate, effects, information, total_indices
 from detente.analyses.sensitivity.result import (
@@ -64,7 +64,10 @@ def summarise(
         solved=tally.solved,
         wanted_error=wanted_error,
         undoubted=tuple(undoubted(case)),
-        equilibria={concept: np.stack(tally.share(per.states)) for concept, per in tally.per.items()},
+        equilibria={
+            concept: np.stack([*tally.share(per.states), *tally.interval(per.states)])
+            for concept, per in tally.per.items()
+        },
         answers={concept: _answers(per, tally) for concept, per in tally.per.items()},
         often={
             concept: _often(per.sets, tally, _Rows(concept, near=False), lookup)
@@ -81,13 +84,14 @@ def summarise(
     )
 
 
-def estimates(value: Float, error: Float) -> tuple[Estimate, ...]:
-    """Pairs of value and error."""
-    return tuple(Estimate(float(v), float(e)) for v, e in zip(value, error, strict=True))
+def _shares(tally: Tally, count: Counts, of: int | None = None) -> tuple[Estimate, ...]:
+    """Shares of the draws, each with its error and its interval."""
+    found = zip(*tally.share(count, of), *tally.interval(count, of), strict=True)
+    return tuple(Estimate(*map(float, each)) for each in found)
 
 
 def _answers(per: PerConcept, tally: Tally) -> tuple[Answer, ...]:
-    near, anywhere = estimates(*tally.share(per.near)), estimates(*tally.share(per.anywhere))
+    near, anywhere = _shares(tally, per.near), _shares(tally, per.anywhere)
     return tuple(Answer(*pair) for pair in zip(near, anywhere, strict=True))
 
 
@@ -113,8 +117,8 @@ def _often(
     for seen in foremost:
         batch = lookup(seen.draw)
         members = np.flatnonzero(rows(batch)[seen.draw - batch.first])
-        p, error = tally.share(np.array([seen.count]))
-        found.append(Frequent(Estimate(float(p[0]), float(error[0])), tuple(int(m) for m in members)))
+        (often,) = _shares(tally, np.array([seen.count]))
+        found.append(Frequent(often, tuple(int(m) for m in members)))
     return tuple(found)
 
 
@@ -165,4 +169,4 @@ def _checkpoints(tally: Tally) -> tuple[Checkpoint, ...]:
     """The running estimates, thinned out to what a picture can show."""
     every = max(1, -(-len(tally.trace) // MOST_CHECKPOINTS))
     kept = [each for k, each in enumerate(tally.trace, start=1) if k % every == 0 or k == len(tally.trace)]
-    return tuple(Checkpoint(n, estimates(p, error)) for n, p, error in kept)
+    return tuple(Checkpoint(n, _shares(tally, count, n)) for n, count in kept)

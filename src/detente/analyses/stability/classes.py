@@ -1,7 +1,8 @@
 """Which outcomes hold, and under which concept?
 
 States are grouped by *outcome class*: the first named outcome of the case that holds in a state, or none.
-A class is represented by its equilibrium nearest to where things stand.
+A class is represented by its equilibrium nearest to where things stand: the one fewest moves away, of
+several the one that changes least, of several the first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analyses.stability.analysis import Stability
-from detente.analyses.stability.nearness import Nearness
+from detente.analyses.stability.nearness import Nearness, within_reach
 from detente.graph import Graph
 
 LEADING = ("nash", "seq")
@@ -54,6 +55,8 @@ class OutcomeClass:
         How many states there are.
     counts
         By concept: how many of them are equilibria.
+    within
+        By concept: how many of these moves lead to from where things stand; ``None`` where that is not known.
     representatives
         For each concept of :data:`LEADING` the nearest equilibrium; one that is nearest for several
         stands once.
@@ -62,6 +65,7 @@ class OutcomeClass:
     outcome: str | None
     n_states: int
     counts: Mapping[str, int]
+    within: Mapping[str, int] | None
     representatives: tuple[Representative, ...]
 
 
@@ -86,9 +90,12 @@ def outcome_classes(graph: Graph, stability: Stability, near: Nearness) -> tuple
     for k in range(len(graph.case.outcomes) - 1, -1, -1):
         first[graph.outcomes()[graph.case.outcomes[k].key]] = k
     equilibria = {concept: stability.equilibria(concept) for concept in stability.equilibrium_concepts}
+    reach = within_reach(graph)
     keys = [*(outcome.key for outcome in graph.case.outcomes), None]
     return tuple(
-        _class(key, inside, equilibria, near) for k, key in enumerate(keys) if (inside := first == k).any()
+        _class(key, inside, equilibria, near, reach)
+        for k, key in enumerate(keys)
+        if (inside := first == k).any()
     )
 
 
@@ -97,6 +104,7 @@ def _class(
     inside: NDArray[np.bool_],
     equilibria: Mapping[str, NDArray[np.bool_]],
     near: Nearness,
+    reach: NDArray[np.bool_] | None,
 ) -> OutcomeClass:
     leading: dict[int, list[str]] = {}
     for concept in LEADING:
@@ -106,6 +114,9 @@ def _class(
         outcome,
         int(inside.sum()),
         {concept: int((inside & where).sum()) for concept, where in equilibria.items()},
+        None
+        if reach is None
+        else {concept: int((inside & where & reach).sum()) for concept, where in equilibria.items()},
         tuple(
             Representative(
                 state,

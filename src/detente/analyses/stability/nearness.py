@@ -11,6 +11,7 @@ and last mover.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,6 +100,24 @@ def measured(graph: Graph) -> Nearness | None:
     if graph.status_quo is None or graph.n_states > MOST_MEASURED:
         return None
     return nearness(graph, graph.status_quo)
+
+
+_REACH: WeakKeyDictionary[Graph, Bool | None] = WeakKeyDictionary()
+
+
+def within_reach(graph: Graph) -> Bool | None:
+    """Where moves lead from where things stand: shape ``(n_states,)``; found once for a graph.
+
+    Returns
+    -------
+    array or None
+        ``None`` where there is no status quo, or the conflict is too large for it to be told by the way.
+    """
+    if graph not in _REACH:
+        near = measured(graph)
+        known = near is not None and near.complete
+        _REACH[graph] = near.distances != NOT_REACHED if near is not None and known else None
+    return _REACH[graph]
 
 
 def _changes(graph: Graph, start: int) -> Int32:

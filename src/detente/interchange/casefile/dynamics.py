@@ -9,9 +9,9 @@ from dataclasses import replace
 from detente.interchange.casefile.beliefs import Beliefs
 from detente.interchange.casefile.nodes import Mapping, Node
 from detente.interchange.casefile.parts import MARKS
-from detente.model.additions import AddOption, Widen
 from detente.model.edits import (
     Add,
+    AddOption,
     Correct,
     Declare,
     Drop,
@@ -27,13 +27,13 @@ from detente.model.edits import (
     Seat,
     Set,
     Variant,
+    Widen,
 )
 from detente.model.options import Option
 from detente.model.origin import Path
-from detente.model.preferences import Preference
+from detente.model.preferences import Attitudes, Preference
 from detente.model.situation import SITUATION, Consequence, Event, Settings
 from detente.model.statements import Constant
-from detente.model.structures import Attitudes
 
 EDITS = (
     "set", "remove", "freeze", "free", "require", "add", "move", "drop", "replace", "format",

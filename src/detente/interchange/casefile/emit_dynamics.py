@@ -9,10 +9,10 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.interchange.casefile.emit_beliefs import declared, declared_fields, view
 from detente.interchange.casefile.emit_parts import flow, mapping, option, preference
-from detente.model.additions import AddOption, Widen
 from detente.model.case import Case
 from detente.model.edits import (
     Add,
+    AddOption,
     Correct,
     Declare,
     Drop,
@@ -28,11 +28,11 @@ from detente.model.edits import (
     Seat,
     Set,
     Variant,
+    Widen,
 )
-from detente.model.preferences import Preference
+from detente.model.preferences import Attitudes, Preference
 from detente.model.situation import Consequence, Event, Settings
 from detente.model.statements import Constant, Statement, to_text
-from detente.model.structures import Attitudes
 
 
 def dynamics(case: Case) -> CommentedMap:

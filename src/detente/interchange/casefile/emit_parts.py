@@ -10,9 +10,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.model.cast import Cast
 from detente.model.options import Option
-from detente.model.preferences import Preference
+from detente.model.preferences import Pairs, Preference
 from detente.model.statements import Statement, to_text
-from detente.model.structures import Pairs
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 

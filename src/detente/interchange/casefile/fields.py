@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from detente.errors import Place, Problem, StatementError, nearest
 from detente.interchange.casefile.marks import CaseText
@@ -15,6 +16,9 @@ from detente.interchange.casefile.nodes import Mapping, Node, Scalar, Sequence
 from detente.model.language import parse
 from detente.model.origin import Path
 from detente.model.statements import Constant, Statement
+
+_parsed = lru_cache(maxsize=4_000)(parse)
+"""Many statements of a case stand in it more than once, and most are there again when it was edited."""
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
 
@@ -127,7 +131,7 @@ class Fields:
     def parsed(self, node: Scalar, text: str) -> Statement:
         """Parse a text that begins where a node begins."""
         try:
-            return parse(text)
+            return _parsed(text)
         except StatementError as error:
             problem = error.problems[0]
             place = self.text.in_scalar(node, error.offset) if error.text.strip() else self.text.at(node)

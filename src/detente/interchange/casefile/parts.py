@@ -7,9 +7,8 @@ from detente.interchange.casefile.nodes import Mapping, Node, Scalar, Sequence
 from detente.model.doubt import Otherwise
 from detente.model.options import CHOICE, Level, Movement, Option
 from detente.model.origin import Path
-from detente.model.preferences import Preference
+from detente.model.preferences import Pairs, Preference
 from detente.model.states import Constraint
-from detente.model.structures import Pairs
 
 MARKS = ("unknown", "strong")
 """What a statement can be marked as, with ``true``."""

@@ -7,6 +7,8 @@ all problems of a file are reported at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from detente.errors import InvalidCase, Place, Problem, UnreadableFile, nearest
 from detente.interchange.casefile.cast import cast_of
 from detente.interchange.casefile.cited import Cited
@@ -15,6 +17,7 @@ from detente.interchange.casefile.doubts import Doubts
 from detente.interchange.casefile.marks import CaseText
 from detente.interchange.casefile.nodes import Mapping, Node, NotYaml, Scalar, compose
 from detente.interchange.casefile.parts import MARKS
+from detente.interchange.casefile.pieces import Pieces
 from detente.model.case import Case, DecisionMaker
 from detente.model.cast import Cast
 from detente.model.origin import Path
@@ -38,7 +41,7 @@ _REQUIRED = {"detente": "a case file begins with detente: 1", "title": None, "de
 _BEGUN = "with a cast alone it can be read for, reviewed and drafted: detente read FILE... --case CASE"
 
 
-def read_case(text: str, name: str = "case") -> Case:
+def read_case(text: str, name: str = "case", pieces: Pieces | None = None) -> Case:
     """Read a case.
 
     Parameters
@@ -47,6 +50,8 @@ def read_case(text: str, name: str = "case") -> Case:
         The case file's text.
     name
         What to call it in messages, usually its path.
+    pieces
+        What is kept of texts that were read before: for one that changes a little each time.
 
     Raises
     ------
@@ -55,11 +60,14 @@ def read_case(text: str, name: str = "case") -> Case:
     UnreadableFile
         If the text is empty, too large or not YAML at all.
     """
-    marks, root = composed(text, name, "a case file begins with detente: 1, title: and decision_makers:")
+    begins = "a case file begins with detente: 1, title: and decision_makers:"
+    marks, root = composed(text, name, begins, compose if pieces is None else pieces.compose)
     return _Reader(marks).case(root)
 
 
-def composed(text: str, name: str, begins: str) -> tuple[CaseText, Node]:
+def composed(
+    text: str, name: str, begins: str, composing: Callable[[str], Node | None] = compose
+) -> tuple[CaseText, Node]:
     """A text with its top node.
 
     Parameters
@@ -68,6 +76,8 @@ def composed(text: str, name: str, begins: str) -> tuple[CaseText, Node]:
         As in :func:`read_case`.
     begins
         What an empty file is told to begin with.
+    composing
+        What gives the nodes of a text.
 
     Raises
     ------
@@ -79,7 +89,7 @@ def composed(text: str, name: str, begins: str) -> tuple[CaseText, Node]:
         raise too_large(name, size)
     marks = CaseText(name, text.split("\n"))
     try:
-        root = compose(text)
+        root = composing(text)
     except NotYaml as error:
         place = marks.at_character(error.line, error.column)
         raise UnreadableFile(error.what, hint=error.hint, where=place) from None

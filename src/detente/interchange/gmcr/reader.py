@@ -99,7 +99,10 @@ class _Reading:
     def _party(self, k: int, party: GmcrParty) -> DecisionMaker:
         key = self.keys[k]
         self.places["decision_makers", key] = f"decisionMakers[{k}]"
-        return DecisionMaker(key, party.name or key, self._options(party.options, "option"))
+        options = self._options(party.options, "option")
+        for place, option in zip(party.options, options, strict=True):
+            self.places["decision_makers", key, "options", option.key] = f"options[{place}]"
+        return DecisionMaker(key, party.name or key, options)
 
     def _situation(self) -> tuple[Option, ...]:
         for place in self.free:

@@ -15,6 +15,7 @@ from typing import Any
 
 from detente.errors import CannotSay, Problem
 from detente.graph import Graph, build
+from detente.interchange.chosen import as_chosen
 from detente.interchange.cover import MAX_BITS, Bits, Cover, Cube, TooWide
 from detente.interchange.exchange import Written, left_out, undecidable
 from detente.interchange.gmcr.document import DIRECTIONS
@@ -24,8 +25,8 @@ from detente.model.options import Option
 from detente.model.perceptions import View
 from detente.model.statements import Statement
 
-FORMAT = "0.3.13"
-"""The version of gmcr-py whose files these are like."""
+PROGRAM = "détente"
+"""Who wrote the file; the programs that read it do not ask."""
 
 SORT = "a .gmcr file"
 
@@ -39,7 +40,7 @@ def write_gmcr(case: Case) -> Written[str]:
     Parameters
     ----------
     case
-        The case, in option form.
+        The case: in option form, or with listed states whose moves follow from options.
 
     Returns
     -------
@@ -64,10 +65,11 @@ class _Writing:
     """Puts a case into the words of the format."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
-        self.bits = Bits(case)
-        self.problems = list(undecidable(case, situation=True))
-        self.remarks = list(left_out(case, ("formats", "perceptions")))
+        chosen = as_chosen(case, SORT, classes=False)
+        self.case = chosen.case
+        self.bits = Bits(self.case)
+        self.problems = list(undecidable(self.case, situation=True))
+        self.remarks = [*chosen.remarks, *left_out(case, ("formats", "perceptions"))]
 
     def written(self) -> Written[str]:
         if self.problems:
@@ -90,8 +92,7 @@ class _Writing:
             "options": options,
             "infeasibles": infeasibles,
             "useManualPreferenceRanking": ranked,
-            "program": "gmcr-py",
-            "version": FORMAT,
+            "program": PROGRAM,
         }
         return Written(_json(document), tuple(self.remarks))
 
@@ -214,12 +215,15 @@ class _Writing:
 
 
 def _json(document: dict[str, Any]) -> str:
-    """JSON with a line for each option and each decision maker."""
+    """JSON with a line for each option and each decision maker, in ASCII.
+
+    gmcr-py opens files in whatever encoding the machine has.
+    """
     parts = []
     for key, value in document.items():
-        text = json.dumps(value, ensure_ascii=False)
+        text = json.dumps(value)
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            text = "[\n  " + ",\n  ".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n ]"
+            text = "[\n  " + ",\n  ".join(json.dumps(each) for each in value) + "\n ]"
         parts.append(f" {json.dumps(key)}: {text}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

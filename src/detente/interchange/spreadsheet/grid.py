@@ -10,6 +10,7 @@ from detente.interchange.spreadsheet.layout import (
     ANY,
     HEADS,
     MAX_COLUMNS,
+    MAX_ROWS,
     MOVEMENTS,
     NO,
     OUTCOME,
@@ -46,7 +47,7 @@ class Grid:
         self.excluded: list[Column] = []
         self.head = 0
         head = self._head()
-        if head is not None:
+        if head is not None and self._fits(head):
             self.head = head
             self._above(head)
             self._columns(head)
@@ -83,6 +84,17 @@ class Grid:
             )
         )
         return None
+
+    def _fits(self, head: int) -> bool:
+        """Whether rows and columns are few enough to be an option table's; looked at before all else."""
+        hint = "is this an option table?"
+        if (width := max(map(len, self.rows[head:]))) > MAX_COLUMNS + len(HEADS):
+            self.wrong(head, 0, f"{width:,} columns; a table has at most {MAX_COLUMNS:,} of states", hint)
+        elif (height := len(self.rows) - head) > MAX_ROWS:
+            self.wrong(head, 0, f"{height:,} rows; a table has at most {MAX_ROWS:,}", hint)
+        else:
+            return True
+        return False
 
     def _above(self, head: int) -> None:
         for row in range(head):

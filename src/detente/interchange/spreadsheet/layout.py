@@ -39,6 +39,9 @@ MOVEMENTS = ("both", "forward", "back", "fixed")
 MAX_COLUMNS = 16_000
 """States and patterns; a sheet of XLSX has 16,384 columns."""
 
+MAX_ROWS = 1_000
+"""Rows: one for each option and decision maker."""
+
 _EXCLUDED = re.compile(r"(not|excluded?|infeasible)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(s|state)?[ _-]?\d+\Z", re.IGNORECASE)
 

@@ -22,13 +22,15 @@ from detente.model.origin import Path
 from detente.model.perceptions import FIELDS
 from detente.model.statements import And, AtState, Constant, Or, Statement
 from detente.model.states import Constraint, Merger, Outcome
+from detente.model.unfolding import in_figures
 
 MAX_OPEN = 1 << 16
 """Combinations that the columns of states may stand for, all together."""
 
 Levels = tuple[int, ...]
 
-_WHOLE = re.compile(r"[+-]?\d{1,9}(\.0+)?\Z")
+_WHOLE = re.compile(r"([+-]?\d{1,9})([.,]0{1,2})?\Z")
+_GROUPED = re.compile(r"[+-]?\d{1,3}([.,' \u00a0\u202f]\d{3})+\Z")
 
 
 def read_rows(rows: Sequence[Sequence[str]], name: str, sheet: str | None = None) -> Taken:
@@ -103,6 +105,8 @@ class _Reading:
         key = self.keys[owner]
         self.places["decision_makers", key] = self.grid.place(self.grid.owners[owner], 0)
         options = tuple(_option(row, key) for row, key in zip(rows, keys, strict=True))
+        for row, option in zip(rows, options, strict=True):
+            self.places["decision_makers", key, "options", option.key] = self.grid.place(row.row, 1)
         return DecisionMaker(key, owner, options)
 
     def _statement(self, column: Column) -> Statement:
@@ -123,7 +127,7 @@ class _Reading:
         head = self.grid.states[0].column if self.grid.states else 0
         n = sum(prod(map(len, each.allowed)) for each in self.grid.states)
         if n > MAX_OPEN:
-            what = f"the columns of states stand for {n:,} combinations; the limit is {MAX_OPEN:,}"
+            what = f"the columns of states stand for {in_figures(n)} combinations; the limit is {MAX_OPEN:,}"
             self.grid.wrong(self.head, head, what, "write Y, N or a level in place of - and blanks")
             return []
         found = [list(product(*each.allowed)) for each in self.grid.states]
@@ -258,11 +262,18 @@ class _Reading:
         text = self.grid.cell(row, column.column)
         if not text:
             return None
-        if not _WHOLE.match(text):
+        whole = _WHOLE.match(text)
+        if whole is None:
             hint = "1 is best, ties have one number" if best_is_one else "greater is preferred"
+            if _GROUPED.match(text):
+                hint = "a number of thousands, or with decimals? Write its digits alone"
             self.grid.wrong(row, column.column, f"{text[:40]!r} is no whole number", hint)
             return None
-        number = int(float(text))
+        number = int(whole[1])
+        if best_is_one and number < 1:
+            hint = "1 is best; where greater numbers are preferred the row is headed Payoff"
+            self.grid.wrong(row, column.column, f"{text[:40]!r} is no place in a ranking", hint)
+            return None
         return number if best_is_one else -number
 
 

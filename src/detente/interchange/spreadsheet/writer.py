@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import count
 
 from detente.errors import CannotSay, Problem, TooLarge
-from detente.graph import Graph
+from detente.graph import Graph, build
+from detente.interchange.chosen import as_chosen
 from detente.interchange.cover import MAX_BITS, Bits, Cube, TooWide
 from detente.interchange.csvtext import Value
 from detente.interchange.exchange import left_out, undecidable
@@ -32,7 +33,8 @@ def write_rows(graph: Graph) -> tuple[Rows, tuple[Problem, ...]]:
     Parameters
     ----------
     graph
-        The conflict, in option form without a situation.
+        The conflict, in option form without a situation, or with listed states whose moves follow from
+        options.
 
     Returns
     -------
@@ -53,10 +55,12 @@ class _Writing:
     """Puts a case into rows."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.case = graph, graph.case
-        coalesced = {"coalesce"}
-        self.problems = [each for each in undecidable(self.case) if each.where not in coalesced]
-        self.remarks = list(left_out(self.case, ("as_of", "summary", "status_quo", "outcomes")))
+        self.chosen = as_chosen(graph.case, SORT, classes=True)
+        self.case = self.chosen.case
+        self.graph = graph if self.case is graph.case else build(self.case)
+        self.problems = [each for each in undecidable(self.case) if each.where != "coalesce"]
+        kept = ("as_of", "summary", "status_quo", "outcomes")
+        self.remarks = [*self.chosen.remarks, *left_out(graph.case, kept)]
 
     def rows(self) -> tuple[Rows, tuple[Problem, ...]]:
         self._check()
@@ -107,12 +111,25 @@ class _Writing:
                 what = f"{self.graph.ids[state]} is not one pattern of its own"
                 self.problems.append(Problem("coalesce", what))
 
-    def _heads(self) -> list[Value]:
-        """Numbers, or the name of a class of states."""
+    @cached_property
+    def _order(self) -> list[int]:
+        """The states as the table has them: as they were listed, if they were."""
+        states = range(self.graph.n_states)
+        place = {label: k for k, label in enumerate(s.label for s in self.chosen.listed)}
+        return sorted(states, key=lambda state: place[self._label(state)]) if place else list(states)
+
+    def _label(self, state: int) -> str:
+        label = self.graph.ids[state]
+        return self.chosen.labels.get(label, label)
+
+    def _heads(self) -> list[str]:
+        """Numbers, the name of a class of states, or what states were called where they were listed."""
         named = self.graph.space.names
+        if self.chosen.listed:
+            named = {state: self._label(state) for state in range(self.graph.n_states)}
         numbers = (str(k) for k in count(1) if str(k) not in named.values())
-        heads: list[Value] = []
-        for state in range(self.graph.n_states):
+        heads = []
+        for state in self._order:
             name = named.get(state) or next(numbers)
             heads.append(f"class-{name}" if is_excluded(name) else name)
         return heads
@@ -124,7 +141,7 @@ class _Writing:
         if self.case.summary:
             rows.append(["Summary", " ".join(self.case.summary.split())])
         if self.graph.status_quo is not None:
-            rows.append(["Status quo", self._heads()[self.graph.status_quo]])
+            rows.append(["Status quo", self._heads()[self._order.index(self.graph.status_quo)]])
         return rows
 
     def _excluded(self) -> list[Cube]:
@@ -142,7 +159,7 @@ class _Writing:
 
     def _options(self, excluded: list[Cube]) -> Iterator[list[Value]]:
         space = self.graph.space
-        states = [space.open_levels(state) for state in range(self.graph.n_states)]
+        states = [space.open_levels(state) for state in self._order]
         column = 0
         for dm, name in zip(self.case.decision_makers, self._names, strict=True):
             if not dm.options:
@@ -188,7 +205,7 @@ class _Writing:
                 cells[state] = cells[state] or names[key]
         if twice:
             self.remarks.append(Problem("outcomes", "of a state's outcomes the first is written"))
-        return [["Outcome", "", "", "", *cells]]
+        return [["Outcome", "", "", "", *(cells[state] for state in self._order)]]
 
     def _rankings(self) -> Iterator[list[Value]]:
         for dm, party in enumerate(self.case.decision_makers):
@@ -197,7 +214,8 @@ class _Writing:
             if party.preferences is not None:
                 what = f"statements of {party.name}: the ranking that they give is written"
                 self.remarks.append(Problem(f"decision_makers.{party.key}", what))
-            yield ["Ranking", self._names[dm], "", "", *(int(place) for place in self.graph.places(dm)[0])]
+            places = self.graph.places(dm)[0]
+            yield ["Ranking", self._names[dm], "", "", *(int(places[state]) for state in self._order)]
 
 
 def _cell(names: list[str], allowed: tuple[int, ...]) -> str:

@@ -8,10 +8,10 @@ state or a ranking may miss one (:func:`detente.graph.build`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
 from detente.model.additions import extended_by
+from detente.model.description import Description
 from detente.model.edits import Add, Declare, Perceive, Replace, Require
 from detente.model.evidence import is_fingerprint, is_grade, is_sha256
 from detente.model.origin import Fault, Path
@@ -34,13 +34,10 @@ from detente.model.validation.situation import (
 )
 from detente.model.validation.structures import mark_faults, structure_faults
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
-
 __all__ = ["faults", "name_faults"]
 
 
-def faults(case: Case) -> list[Fault]:
+def faults(case: Description) -> list[Fault]:
     """Everything wrong with a case that shows without its feasible states."""
     return [
         *_decision_maker_faults(case),
@@ -64,7 +61,7 @@ def faults(case: Case) -> list[Fault]:
     ]
 
 
-def _decision_maker_faults(case: Case) -> Iterator[Fault]:
+def _decision_maker_faults(case: Description) -> Iterator[Fault]:
     root: Path = ("decision_makers",)
     yield from key_faults(("situation",), "a situation variable's key", (v.key for v in case.situation))
     for variable in case.situation:
@@ -90,7 +87,7 @@ def _decision_maker_faults(case: Case) -> Iterator[Fault]:
             yield from preference_faults(case, (*path, "preferences", k), preference)
 
 
-def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
+def _all_statements(case: Description) -> Iterator[tuple[Path, Statement]]:
     for dm in case.decision_makers:
         for k, preference in enumerate(dm.preferences or ()):
             yield ("decision_makers", dm.key, "preferences", k), preference.that
@@ -114,7 +111,7 @@ def _all_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
     yield from claim_statements(case)
 
 
-def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
+def _variant_statements(case: Description) -> Iterator[tuple[Path, Statement, Description]]:
     """The statements of edits, each with the case it speaks of: edits before it may have added options."""
     for each in case.variants:
         scope = case
@@ -133,7 +130,7 @@ def _variant_statements(case: Case) -> Iterator[tuple[Path, Statement, Case]]:
             scope = extended_by(scope, edit)
 
 
-def _statement_faults(case: Case) -> Iterator[Fault]:
+def _statement_faults(case: Description) -> Iterator[Fault]:
     unfolding = Unfolding(case.outcome_statements())
     own = ((path, statement, case) for path, statement in _all_statements(case))
     names = Known.of(case)
@@ -143,14 +140,14 @@ def _statement_faults(case: Case) -> Iterator[Fault]:
             yield Fault(path, fault.what, fault.hint, fault.offset)
 
 
-def _variant_mark_faults(case: Case) -> Iterator[Fault]:
+def _variant_mark_faults(case: Description) -> Iterator[Fault]:
     for each in case.variants:
         for k, edit in enumerate(each.edits):
             if isinstance(edit, Add | Replace):
                 yield from mark_faults(edit.preference, ("variants", each.key, k))
 
 
-def _evidence_faults(case: Case) -> Iterator[Fault]:
+def _evidence_faults(case: Description) -> Iterator[Fault]:
     sources = [source.key for source in case.evidence.sources]
     yield from key_faults(("evidence", "sources"), "a source's key", sources)
     yield from key_faults(("evidence", "items"), "an item's key", (i.key for i in case.evidence.items))

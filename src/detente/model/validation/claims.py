@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
 from detente.model.claims import (
@@ -24,19 +23,17 @@ from detente.model.claims import (
     kind_of,
     sets_of,
 )
+from detente.model.description import Description
 from detente.model.origin import Fault, Path
 from detente.model.situation import is_date, month_of
 from detente.model.statements import Statement
 from detente.model.validation.names import key_faults, unknown_subject
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
-
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 """Concepts that a test may name."""
 
 
-def claim_faults(case: Case) -> Iterator[Fault]:
+def claim_faults(case: Description) -> Iterator[Fault]:
     """Everything wrong with claims besides the names in their statements."""
     yield from key_faults(("claims",), "a claim's key", (claim.key for claim in case.claims))
     items = dict.fromkeys(item.key for item in case.evidence.items)
@@ -50,7 +47,7 @@ def claim_faults(case: Case) -> Iterator[Fault]:
         yield from _test_faults(case, claim, (*path, "test", kind_of(claim.test)))
 
 
-def claim_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
+def claim_statements(case: Description) -> Iterator[tuple[Path, Statement]]:
     """Every statement in a claim's test, with its path."""
     for claim in case.claims:
         path: Path = ("claims", claim.key, "test", kind_of(claim.test))
@@ -59,7 +56,7 @@ def claim_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
                 yield (*path, *keys), states
 
 
-def _test_faults(case: Case, claim: Claim, path: Path) -> Iterator[Fault]:
+def _test_faults(case: Description, claim: Claim, path: Path) -> Iterator[Fault]:
     test = claim.test
     if not isinstance(test, Likely | Changes):
         yield from _over_faults(path, test.over)
@@ -98,7 +95,7 @@ def _over_faults(path: Path, over: tuple[Over, ...]) -> Iterator[Fault]:
             yield Fault((*path, quantifier), f"{quantifier} is said {times} times", "join the statements")
 
 
-def _status_quo_faults(case: Case, claim: Claim, path: Path) -> Iterator[Fault]:
+def _status_quo_faults(case: Description, claim: Claim, path: Path) -> Iterator[Fault]:
     if case.status_quo is not None:
         return
     for keys, states in sets_of(claim.test):
@@ -110,7 +107,7 @@ def _status_quo_faults(case: Case, claim: Claim, path: Path) -> Iterator[Fault]:
         yield Fault(path, "the case does not say where things stand", hint)
 
 
-def _improvement_faults(case: Case, path: Path, test: Improvement) -> Iterator[Fault]:
+def _improvement_faults(case: Description, path: Path, test: Improvement) -> Iterator[Fault]:
     yield from _dm(case, (*path, "dm"), test.dm)
     if bool(test.doing) == (test.into is not None):
         hint = "doing: {OPTION: LEVEL} for one move, or into: STATEMENT for any move that leads there"
@@ -123,7 +120,7 @@ def _improvement_faults(case: Case, path: Path, test: Improvement) -> Iterator[F
             yield Fault((*path, "doing", subject), what, "gains: tells what it would gain by others' options")
 
 
-def _sequence_faults(case: Case, path: Path, test: Leads) -> Iterator[Fault]:
+def _sequence_faults(case: Description, path: Path, test: Leads) -> Iterator[Fault]:
     if test.by and test.order:
         yield Fault(path, "a sequence says by whom or in what order, not both", "keep by: or order:")
     for key, dms in (("by", test.by), ("order", test.order)):
@@ -137,7 +134,7 @@ def _sequence_faults(case: Case, path: Path, test: Leads) -> Iterator[Fault]:
             yield Fault((*path, "order"), f"{first} moves twice in a row", "no legal sequence has that")
 
 
-def _deal_faults(case: Case, path: Path, test: Strikes) -> Iterator[Fault]:
+def _deal_faults(case: Description, path: Path, test: Strikes) -> Iterator[Fault]:
     yield from _unknown((*path, "format"), "format", test.format, [name for name, _ in case.formats])
     if test.holds is not None:
         yield from _concept((*path, "holds"), test.holds)
@@ -147,7 +144,7 @@ def _deal_faults(case: Case, path: Path, test: Strikes) -> Iterator[Fault]:
         yield from _dm(case, (*path, "spoilt_by"), dm)
 
 
-def _likely_faults(case: Case, path: Path, test: Likely) -> Iterator[Fault]:
+def _likely_faults(case: Description, path: Path, test: Likely) -> Iterator[Fault]:
     yield from _unknown((*path, "outcome"), "outcome", test.outcome, [o.key for o in case.outcomes])
     if (test.at_least is None) == (test.at_most is None):
         yield Fault(path, "a chance is at least or at most so much, one of them", "say at_least: or at_most:")
@@ -172,7 +169,7 @@ MAX_MONTHS = 1200
 """As far ahead as a forecast looks."""
 
 
-def _change_faults(case: Case, path: Path, test: Changes) -> Iterator[Fault]:
+def _change_faults(case: Description, path: Path, test: Changes) -> Iterator[Fault]:
     yield from _unknown((*path, "variant"), "variant", test.variant, [v.key for v in case.variants])
     yield from _concept((*path, "under"), test.under)
     if test.dm is not None:
@@ -183,7 +180,7 @@ def _change_faults(case: Case, path: Path, test: Changes) -> Iterator[Fault]:
         yield Fault((*path, test.change), f"{test.change} says of the wrong thing", hint)
 
 
-def _level_faults(case: Case, path: Path, levels: Levels) -> Iterator[Fault]:
+def _level_faults(case: Description, path: Path, levels: Levels) -> Iterator[Fault]:
     if path[-1] == "with" and not levels:
         yield Fault(path, "nothing is said to change", "write with: {OPTION: LEVEL}")
     subjects = case.subjects()
@@ -201,7 +198,7 @@ def _level_faults(case: Case, path: Path, levels: Levels) -> Iterator[Fault]:
             yield Fault((*path, subject), f"{subject} has no level {level!r}", nearest(level, known))
 
 
-def _dm(case: Case, path: Path, key: str) -> Iterator[Fault]:
+def _dm(case: Description, path: Path, key: str) -> Iterator[Fault]:
     yield from _unknown(path, "decision maker", key, [dm.key for dm in case.decision_makers])
 
 

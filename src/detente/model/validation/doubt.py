@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.model.description import Description
 from detente.model.doubt import graded
 from detente.model.evidence import is_grade
 from detente.model.origin import Fault, Path
@@ -16,13 +16,10 @@ from detente.model.states import Constraint
 from detente.model.validation.names import key_faults
 from detente.model.validation.preferences import confidence_faults, evidence_faults, preference_faults
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
-
 _PART_OF_GRADE = re.compile(r"[A-F][1-6]|[A-F]|[1-6]")
 
 
-def doubt_faults(case: Case) -> Iterator[Fault]:
+def doubt_faults(case: Description) -> Iterator[Fault]:
     """Everything wrong with what a case says of its uncertainty."""
     yield from _table_faults(case)
     yield from _trading_faults(case)
@@ -31,7 +28,7 @@ def doubt_faults(case: Case) -> Iterator[Fault]:
     yield from _rule_faults(case)
 
 
-def judges_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
+def judges_statements(case: Description) -> Iterator[tuple[Path, Statement]]:
     """Every statement of a judge, with its place."""
     for judge in case.judges:
         for dm, preferences in judge.preferences:
@@ -39,7 +36,7 @@ def judges_statements(case: Case) -> Iterator[tuple[Path, Statement]]:
                 yield ("judges", judge.key, "preferences", dm, k), preference.that
 
 
-def _table_faults(case: Case) -> Iterator[Fault]:
+def _table_faults(case: Description) -> Iterator[Fault]:
     for grade, probability in case.doubt.grades:
         path: Path = ("doubt", "grades", grade)
         if not _PART_OF_GRADE.fullmatch(grade):
@@ -51,7 +48,7 @@ def _table_faults(case: Case) -> Iterator[Fault]:
             )
 
 
-def _trading_faults(case: Case) -> Iterator[Fault]:
+def _trading_faults(case: Description) -> Iterator[Fault]:
     known = [dm.key for dm in case.decision_makers]
     root: Path = ("doubt", "trade_places")
     trades = case.doubt.trade_places
@@ -66,7 +63,7 @@ def _trading_faults(case: Case) -> Iterator[Fault]:
             yield Fault(path, what, "from 0, the order is certain, to 0.5, there is none")
 
 
-def _judge_faults(case: Case) -> Iterator[Fault]:
+def _judge_faults(case: Description) -> Iterator[Fault]:
     dms = {dm.key: dm for dm in case.decision_makers}
     yield from key_faults(("judges",), "a judge's key", (judge.key for judge in case.judges))
     for judge in case.judges:
@@ -91,7 +88,7 @@ def _judge_faults(case: Case) -> Iterator[Fault]:
                     yield Fault((*here, k), "a judge's statement is neither unknown nor strong", hint)
 
 
-def _feasibility_faults(case: Case) -> Iterator[Fault]:
+def _feasibility_faults(case: Description) -> Iterator[Fault]:
     ranked = [dm.key for dm in case.decision_makers if dm.ranking is not None]
     for section, constraints in (("require", case.require), ("infeasible", case.infeasible)):
         for k, constraint in enumerate(constraints):
@@ -103,7 +100,7 @@ def _feasibility_faults(case: Case) -> Iterator[Fault]:
                 yield Fault(path, what, "give every decision maker statements, or take the confidence out")
 
 
-def _doubted(case: Case, constraint: Constraint) -> bool:
+def _doubted(case: Description, constraint: Constraint) -> bool:
     if constraint.confidence is not None:
         return constraint.confidence < 1
     items = [case.evidence.item(key) for key in constraint.because]
@@ -111,7 +108,7 @@ def _doubted(case: Case, constraint: Constraint) -> bool:
     return (graded(case.doubt, grades) or 1.0) < 1
 
 
-def _rule_faults(case: Case) -> Iterator[Fault]:
+def _rule_faults(case: Description) -> Iterator[Fault]:
     for dm in case.decision_makers:
         for option in dm.options:
             path: Path = ("decision_makers", dm.key, "options", option.key)

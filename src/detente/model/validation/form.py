@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from detente.errors import StatementError, nearest
+from detente.model.description import DecisionMaker, Description
 from detente.model.language import is_label, parse
 from detente.model.options import read_pattern
 from detente.model.origin import Fault, Path
 from detente.model.validation.names import name_faults, pattern_hint, unknown_subject
 
-if TYPE_CHECKING:
-    from detente.model.case import Case, DecisionMaker
 
-
-def form_faults(case: Case) -> Iterator[Fault]:
+def form_faults(case: Description) -> Iterator[Fault]:
     """What has no place in the form that the case is in, and faulty lists of states and moves."""
     if case.states is None:
         for dm in case.decision_makers:
@@ -75,7 +72,7 @@ def _move_faults(dm: DecisionMaker, known: set[str]) -> Iterator[Fault]:
                 yield Fault((*path, before), f"the move to {after} is listed {times} times")
 
 
-def status_quo_faults(case: Case) -> Iterator[Fault]:
+def status_quo_faults(case: Description) -> Iterator[Fault]:
     """What is wrong with levels that say where things stand."""
     if case.status_quo is None:
         return
@@ -101,14 +98,14 @@ def status_quo_faults(case: Case) -> Iterator[Fault]:
             yield Fault(path, f"{subject} has no level {level!r}", nearest(level, levels))
 
 
-def ranking_faults(case: Case) -> Iterator[Fault]:
+def ranking_faults(case: Description) -> Iterator[Fault]:
     """Entries of rankings that can be no state, and the same entry twice."""
     for dm in case.decision_makers:
         path: Path = ("decision_makers", dm.key, "ranking")
         yield from entry_faults(case, path, dm.key, dm.ranking or ())
 
 
-def entry_faults(case: Case, path: Path, dm: str, ranking: Sequence[Sequence[str]]) -> Iterator[Fault]:
+def entry_faults(case: Description, path: Path, dm: str, ranking: Sequence[Sequence[str]]) -> Iterator[Fault]:
     """Entries of one ranking that can be no state, and the same entry twice."""
     seen: set[str] = set()
     for group, texts in enumerate(ranking):
@@ -121,7 +118,7 @@ def entry_faults(case: Case, path: Path, dm: str, ranking: Sequence[Sequence[str
             seen.add(text)
 
 
-def state_text_faults(case: Case, text: str) -> Iterator[Fault]:
+def state_text_faults(case: Description, text: str) -> Iterator[Fault]:
     """Why a text can be no state of a case: neither an id nor a statement; the path is left empty."""
     if case.states is not None:
         labels = [state.label for state in case.states]

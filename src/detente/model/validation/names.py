@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.letters import strange
+from detente.model.description import Description
 from detente.model.language import RESERVED, is_key
 from detente.model.options import Option, read_pattern
 from detente.model.origin import Fault, Path
@@ -24,9 +25,6 @@ from detente.model.statements import (
     walk,
 )
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
-
 KEY_RULE = "a letter, then letters, digits, _ or -"
 
 
@@ -36,7 +34,9 @@ def key_faults(path: Path, sort: str, keys: Iterable[str]) -> Iterator[Fault]:
         if key in RESERVED:
             yield Fault((*path, key), f"{key!r} is a word of the statement language and cannot be {sort}")
         elif not is_key(key):
-            yield Fault((*path, key), f"{key!r} cannot be {sort}", f"a key is {KEY_RULE}")
+            why = strange(key)
+            hint = f"a key is {KEY_RULE}" + ("" if why is None else f": {why}")
+            yield Fault((*path, key), f"{key!r} cannot be {sort}", hint)
         if times > 1:
             yield Fault((*path, key), f"{sort} {key!r} is defined {times} times")
 
@@ -49,12 +49,12 @@ class Known:
     outcomes: Mapping[str, None]
 
     @classmethod
-    def of(cls, case: Case) -> Known:
+    def of(cls, case: Description) -> Known:
         """Those of a case."""
         return cls(case.subjects(), dict.fromkeys(outcome.key for outcome in case.outcomes))
 
 
-def name_faults(case: Case, statement: Statement, known_names: Known | None = None) -> Iterator[Fault]:
+def name_faults(case: Description, statement: Statement, known_names: Known | None = None) -> Iterator[Fault]:
     """Names in a statement that the case does not know; the path is left empty."""
     names = known_names or Known.of(case)
     subjects, outcomes = names.subjects, names.outcomes
@@ -83,7 +83,7 @@ def name_faults(case: Case, statement: Statement, known_names: Known | None = No
                 pass
 
 
-def unknown_subject(case: Case, subjects: Mapping[str, Option], subject: str, at: int) -> Fault:
+def unknown_subject(case: Description, subjects: Mapping[str, Option], subject: str, at: int) -> Fault:
     """The fault of naming an option or situation variable that does not exist."""
     owner, _, option = subject.partition(".")
     dms = {dm.key: dm for dm in case.decision_makers}
@@ -98,7 +98,7 @@ def unknown_subject(case: Case, subjects: Mapping[str, Option], subject: str, at
     return Fault((), f"{owner} has no option {option!r}", hint, at)
 
 
-def _state_faults(case: Case, subjects: Mapping[str, Option], state: str, at: int) -> Iterator[Fault]:
+def _state_faults(case: Description, subjects: Mapping[str, Option], state: str, at: int) -> Iterator[Fault]:
     if case.states is not None:
         labels = [each.label for each in case.states]
         if state not in labels:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from detente.model.description import Description
 from detente.model.language import is_label
 from detente.model.options import read_pattern
 from detente.model.origin import Fault, Path
 from detente.model.statements import AtState, InOutcome, Statement, outcomes_named, walk
 from detente.model.validation.names import key_faults
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
 
-
-def outcome_faults(case: Case) -> Iterator[Fault]:
+def outcome_faults(case: Description) -> Iterator[Fault]:
     """Everything wrong with outcomes and coalesced states."""
     yield from key_faults(("outcomes",), "an outcome's key", (o.key for o in case.outcomes))
     uses = {o.key: {named.outcome for named in outcomes_named(o.that)} for o in case.outcomes}
@@ -49,7 +46,7 @@ def outcome_faults(case: Case) -> Iterator[Fault]:
             )
 
 
-def _states_named(case: Case, statement: Statement) -> set[str]:
+def _states_named(case: Description, statement: Statement) -> set[str]:
     """The states that a statement names, also by the outcomes it builds on."""
     outcomes = case.outcome_statements()
     found: set[str] = set()

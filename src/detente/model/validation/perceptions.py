@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.model.description import Description
 from detente.model.origin import Fault, Path
 from detente.model.perceptions import FIELDS, LEVELS, Ranking, Stated, View
 from detente.model.preferences import Preference
 from detente.model.validation.form import entry_faults
 from detente.model.validation.preferences import preference_faults
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
 
-
-def perception_faults(case: Case) -> Iterator[Fault]:
+def perception_faults(case: Description) -> Iterator[Fault]:
     """Everything wrong with perceptions and declarations that shows without the states."""
     yield from _twice(("perceptions",), "the view of", (view.dm for view in case.perceptions))
     yield from _twice(("stated",), "what is stated by", (stated.dm for stated in case.stated))
@@ -39,14 +36,14 @@ def perception_faults(case: Case) -> Iterator[Fault]:
         yield from stated_faults(case, ("stated", stated.dm), stated)
 
 
-def stated_faults(case: Case, path: Path, stated: Stated) -> Iterator[Fault]:
+def stated_faults(case: Description, path: Path, stated: Stated) -> Iterator[Fault]:
     """What is wrong with what one decision maker declares."""
     yield from _unknown(case, path, stated.dm)
     yield from _wish_faults(case, path, stated.dm, stated.preferences, stated.ranking)
     yield from _evidence_faults(case, path, stated.because)
 
 
-def view_faults(case: Case, path: Path, view: View, chain: tuple[str, ...]) -> Iterator[Fault]:
+def view_faults(case: Description, path: Path, view: View, chain: tuple[str, ...]) -> Iterator[Fault]:
     """What is wrong with a view; ``chain`` tells whose view of whose view it is."""
     known = list(_unknown(case, path, view.dm))
     yield from known
@@ -94,7 +91,7 @@ def _cycle(path: Path, chain: tuple[str, ...]) -> Fault:
     return Fault(path, what, hint)
 
 
-def _unknown(case: Case, path: Path, dm: str) -> Iterator[Fault]:
+def _unknown(case: Description, path: Path, dm: str) -> Iterator[Fault]:
     dms = [each.key for each in case.decision_makers]
     if dm not in dms:
         inside = path[0] == "perceptions" and len(path) > 2
@@ -110,7 +107,7 @@ def _twice(path: Path, what: str, dms: Iterable[str]) -> Iterator[Fault]:
 
 
 def _wish_faults(
-    case: Case, path: Path, dm: str, preferences: Sequence[Preference] | None, ranking: Ranking | None
+    case: Description, path: Path, dm: str, preferences: Sequence[Preference] | None, ranking: Ranking | None
 ) -> Iterator[Fault]:
     if preferences is not None and ranking is not None:
         what = f"{dm} is given both preferences and a ranking"
@@ -120,7 +117,7 @@ def _wish_faults(
     yield from entry_faults(case, (*path, "ranking"), dm, ranking or ())
 
 
-def _move_faults(case: Case, path: Path, view: View) -> Iterator[Fault]:
+def _move_faults(case: Description, path: Path, view: View) -> Iterator[Fault]:
     for name in ("imagined_moves", "impossible_moves"):
         for k, move in enumerate(getattr(view, name)):
             here = (*path, name, k)
@@ -129,7 +126,7 @@ def _move_faults(case: Case, path: Path, view: View) -> Iterator[Fault]:
             yield from _evidence_faults(case, here, move.because)
 
 
-def _evidence_faults(case: Case, path: Path, because: Sequence[str]) -> Iterator[Fault]:
+def _evidence_faults(case: Description, path: Path, because: Sequence[str]) -> Iterator[Fault]:
     items = dict.fromkeys(item.key for item in case.evidence.items)
     for key in because:
         if items and key not in items:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
+from detente.model.description import Description
 from detente.model.origin import Fault, Path
 from detente.model.preferences import Preference
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
 
-
-def preference_faults(case: Case, path: Path, preference: Preference) -> Iterator[Fault]:
+def preference_faults(case: Description, path: Path, preference: Preference) -> Iterator[Fault]:
     """What is wrong with a preference statement besides the names in it."""
     yield from confidence_faults(path, preference.confidence)
     yield from evidence_faults(case, path, preference.because)
@@ -29,7 +26,7 @@ def confidence_faults(path: Path, confidence: float | None) -> Iterator[Fault]:
         )
 
 
-def evidence_faults(case: Case, path: Path, because: Iterable[str]) -> Iterator[Fault]:
+def evidence_faults(case: Description, path: Path, because: Iterable[str]) -> Iterator[Fault]:
     """Evidence items that the case does not have."""
     items = dict.fromkeys(item.key for item in case.evidence.items)
     for key in because:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from detente.errors import nearest
-from detente.model.additions import AddOption, extended_by
+from detente.model.additions import extended_by
+from detente.model.description import Description
 from detente.model.edit_faults import edits_faults
-from detente.model.edits import Add, Declare, Perceive, Replace
+from detente.model.edits import Add, AddOption, Declare, Perceive, Replace
 from detente.model.origin import Fault, Path
 from detente.model.situation import SITUATION, Event, Settings, is_date, month_of
 from detente.model.statements import Statement, Was, speaks_of_a_move, walk
@@ -19,11 +19,8 @@ from detente.model.validation.options import option_faults
 from detente.model.validation.perceptions import stated_faults, view_faults
 from detente.model.validation.preferences import preference_faults
 
-if TYPE_CHECKING:
-    from detente.model.case import Case
 
-
-def situation_faults(case: Case) -> Iterator[Fault]:
+def situation_faults(case: Description) -> Iterator[Fault]:
     """Everything wrong with what changes besides the options."""
     if case.states is not None:
         for section in ("situation", "consequences", "events"):
@@ -46,7 +43,7 @@ def situation_faults(case: Case) -> Iterator[Fault]:
             yield Fault(("initiative", dm), f"a weight of {weight:g}", "a weight is 0 or more")
 
 
-def _setting_faults(case: Case, path: Path, settings: Settings) -> Iterator[Fault]:
+def _setting_faults(case: Description, path: Path, settings: Settings) -> Iterator[Fault]:
     variables = {variable.key: variable for variable in case.situation}
     if not settings:
         yield Fault(path, "nothing is set", "write set: {variable: level}")
@@ -59,7 +56,7 @@ def _setting_faults(case: Case, path: Path, settings: Settings) -> Iterator[Faul
             yield Fault((*path, key), f"{SITUATION}.{key} has no level {level!r}", nearest(level, known))
 
 
-def _event_faults(case: Case, event: Event) -> Iterator[Fault]:
+def _event_faults(case: Description, event: Event) -> Iterator[Fault]:
     path: Path = ("events", event.key)
     yield from _setting_faults(case, (*path, "set"), event.set)
     if (event.rate is None) == (event.date is None):
@@ -74,7 +71,7 @@ def _event_faults(case: Case, event: Event) -> Iterator[Fault]:
         yield Fault((*path, "date"), f"{event.date} lies before the case's own date, {case.as_of}")
 
 
-def format_faults(case: Case) -> Iterator[Fault]:
+def format_faults(case: Description) -> Iterator[Fault]:
     """Everything wrong with who sits at which table."""
     known = [dm.key for dm in case.decision_makers]
     for name, members in case.formats:
@@ -88,7 +85,7 @@ def format_faults(case: Case) -> Iterator[Fault]:
             yield Fault(path, "a table needs at least two", "list the decision makers that sit at it")
 
 
-def variant_faults(case: Case) -> Iterator[Fault]:
+def variant_faults(case: Description) -> Iterator[Fault]:
     """Edits that name what does not exist."""
     for each in case.variants:
         path: Path = ("variants", each.key)

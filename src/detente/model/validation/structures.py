@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from detente.model.description import DecisionMaker, Description
 from detente.model.origin import Fault, Path
-from detente.model.structures import Pairs, attitude_faults
+from detente.model.preferences import Pairs, Preference
+from detente.model.structures import attitude_faults
 from detente.model.validation.form import state_text_faults
 
-if TYPE_CHECKING:
-    from detente.model.case import Case, DecisionMaker
-    from detente.model.preferences import Preference
 
-
-def structure_faults(case: Case) -> Iterator[Fault]:
+def structure_faults(case: Description) -> Iterator[Fault]:
     """What is wrong with marks on preferences and with attitudes."""
     for dm in case.decision_makers:
         path: Path = ("decision_makers", dm.key)
@@ -53,7 +50,7 @@ def _order_faults(dm: DecisionMaker, path: Path) -> Iterator[Fault]:
             )
 
 
-def _pair_faults(case: Case, dm: DecisionMaker, pairs: Pairs, path: Path) -> Iterator[Fault]:
+def _pair_faults(case: Description, dm: DecisionMaker, pairs: Pairs, path: Path) -> Iterator[Fault]:
     if pairs and dm.ranking is None:
         word = path[-1]
         yield Fault(

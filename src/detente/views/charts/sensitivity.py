@@ -1,9 +1,10 @@
 """How often outcomes can hold, what they turn on, and how the estimates settled, as charts.
 
-1. *Outcomes*: a bar for the share of draws in which an outcome can hold, with a whisker of two standard
-   errors to either side.
-2. *Tornado*: for each judgement a bar from the share where it is wrong (an open end) to the share where it is
-   right (a full end), on the outcome that it tells most about; the line across is the share in all draws.
+1. *Outcomes*: a bar for the share of draws in which an outcome can hold, with a whisker over the
+   interval of that share (95 %).
+2. *Tornado*: for each judgement a bar from the share where it does not hold (an open end) to the share where
+   it holds as written (a full end), on the outcome that it tells most about; the line across is the share in
+   all draws.
 3. *Convergence*: the running shares of the outcomes that vary most, in bands of two standard errors.
 """
 
@@ -53,8 +54,8 @@ def outcomes_svg(result: Sensitivity) -> str:
         parts.append(_text(_LEFT, y + 12, shorten(name, 44, placeholder="…")))
         width = max(_SPAN * near.value, 0.8)
         parts.append(f'<rect class="sv-bar" x="{_FROM:g}" y="{y:g}" width="{width:.1f}" height="14"/>')
-        low, high = (max(0.0, near.value - 2 * near.error), min(1.0, near.value + 2 * near.error))
-        parts.append(_line("sv-whisker", _x(low), y + 7, _x(high), y + 7))
+        if near.low is not None and near.high is not None:
+            parts.append(_line("sv-whisker", _x(near.low), y + 7, _x(near.high), y + 7))
         parts.append(_text(_FROM + _SPAN + 12, y + 12, f"{percent(near)} %"))
         y += _ROW
     parts += _scale(y)
@@ -73,10 +74,10 @@ def tornado_svg(result: Sensitivity, most: int) -> str | None:
     case = result.ensemble.case
     parts: list[str] = [
         '<circle class="sv-right" cx="20" cy="14" r="5"/>',
-        _text(30, 18, "where the judgement is right", "sv-soft"),
-        '<circle class="sv-wrong" cx="210" cy="14" r="5"/>',
-        _text(220, 18, "where it is not", "sv-soft"),
-        _text(330, 18, "| in all draws", "sv-soft"),
+        _text(30, 18, "where the judgement holds as written", "sv-soft"),
+        '<circle class="sv-wrong" cx="280" cy="14" r="5"/>',
+        _text(290, 18, "where it does not", "sv-soft"),
+        _text(410, 18, "| in all draws", "sv-soft"),
     ]
     told: list[str] = []
     y = 34.0
@@ -105,7 +106,8 @@ def tornado_svg(result: Sensitivity, most: int) -> str | None:
                 f"{100 * difference.value:+.0f} ± {100 * difference.error:.0f} pts",
             )
         )
-        told.append(f"{words}: {name} in {rounded(right)} where right, {rounded(wrong)} where not")
+        ends = f"{rounded(right)} where it holds as written, {rounded(wrong)} where it does not"
+        told.append(f"{words}: {name} in {ends}")
         y += max(38, 24 + 14 * len(lines))
     parts += _scale(y)
     return _svg("st", "What the answers turn on", "; ".join(told), parts, y + 34)

@@ -8,6 +8,7 @@ from detente.analyses.claims import VERDICTS, Claims, Finding, Judged, Prospect,
 from detente.graph import Graph
 from detente.graph.sequences import Sequence
 from detente.model.claims import kind_of
+from detente.views.claims import verdict_word
 
 
 def claims_data(result: Claims) -> dict[str, Any]:
@@ -19,6 +20,14 @@ def claims_data(result: Claims) -> dict[str, Any]:
         "drawn": result.n_drawn,
         "complete": not result.interrupted,
         "seed": result.seed,
+        "tally": {
+            verdict: {
+                "claims": each.number,
+                "doubtful": each.doubtful,
+                "by_construction": each.by_construction,
+            }
+            for verdict, each in result.tally.items()
+        },
         "claims": [_claim(each) for each in result.findings],
     }
 
@@ -52,9 +61,13 @@ def _claim(finding: Finding) -> dict[str, Any]:
         "tested_in": claim.variant,
         "test": kind_of(claim.test),
         "verdict": judged.verdict,
+        "doubtful": fared is not None and fared.doubtful,
+        "verdict_in_words": verdict_word(finding),
         "reason": judged.reason,
         "share": None if fared is None else round(fared.share, 6),
         "error": None if fared is None else round(fared.error, 6),
+        "low": None if fared is None else round(fared.low, 6),
+        "high": None if fared is None else round(fared.high, 6),
         "shares": None if fared is None else _shares(fared),
         "by_construction": finding.construction is not None,
         "construction": _construction(finding),

@@ -8,6 +8,7 @@ from typing import Any
 from detente.analyses.coalitions import CONCEPTS, Bargaining, Coalitions, Deal, Spoiler, Step, Verdict
 from detente.graph import Graph
 from detente.graph.sequences import Sequence as Moves
+from detente.views.reach import within_data
 
 
 def coalitions_data(
@@ -31,6 +32,7 @@ def coalitions_data(
         "format": result.table.name,
         "table": _keys(graph, result.table.seats),
         "equilibria": {concept: ids.of(result.equilibria(concept)) for concept in CONCEPTS},
+        "within_reach": {concept: within_data(graph, result.equilibria(concept)) for concept in CONCEPTS},
         "jumps_under": result.under,
         "jumps": [
             {

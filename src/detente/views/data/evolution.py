@@ -73,6 +73,20 @@ def _way_data(graph: Graph, way: Way) -> dict[str, Any]:
             "improvements_only": [dms[k] for k in way.improvements.first_on_these],
             "moves": [dms[k] for k in way.moves.first_on_these],
         },
+        "shortest": {
+            kind: None
+            if paths.length is None
+            else {
+                "steps": paths.length,
+                "disimprovements": paths.losses,
+                "first": [dms[k] for k in paths.first_with_fewest],
+            }
+            for kind, paths in (
+                ("improvements_only", way.improvements),
+                ("moves", way.moves),
+                ("fewest_disimprovements", way.fewest_losses),
+            )
+        },
     }
 
 
@@ -114,6 +128,13 @@ def forecast_data(result: Forecast, tested: BackTest | None) -> dict[str, Any]:
         "span": [{"scale": scale, "lambda": sharpness} for scale, sharpness in result.settings],
         "initiative": {graph.dms[dm]: w for dm, w in zip(rule.movers, rule.weights, strict=True)},
         "method": "exact" if result.exact else "simulation",
+        "expected_moves": None
+        if result.expected is None
+        else {
+            "improvements": result.expected.improvements,
+            "level": result.expected.level,
+            "disimprovements": result.expected.disimprovements,
+        },
         "likeliest_states": [{"state": graph.ids[s], "p": p} for s, p in result.likeliest],
         "back_test": NOT_BACK_TESTED if tested is None else back_test_data(tested),
     }

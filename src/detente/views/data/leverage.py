@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.analyses.leverage import Holding, InOutcome, Leverage, Span, Without
+from detente.views.reach import within_data
 
 
 def leverage_data(result: Leverage, *, outcomes: bool = False) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def leverage_data(result: Leverage, *, outcomes: bool = False) -> dict[str, Any]
         "places": {graph.dms[dm]: int(graph.payoffs[dm].max()) + 1 for dm in result.dms},
         "base": _spans(result, result.base.spans),
         "n_equilibria": result.base.n_equilibria,
+        "within_reach": within_data(result.graph, result.holds),
         **({"outcomes": _outcomes(result, result.base)} if outcomes else {}),
         "options": [
             {"option": _named(each), **_without(result, each, outcomes=outcomes)}

@@ -11,6 +11,7 @@ from detente.analyses.perceptions.comparing import Compared
 from detente.graph import Graph
 from detente.model.perceptions import Misperception
 from detente.model.statements import to_text
+from detente.views.reach import within_data
 
 
 def perceptions_data(result: Perceptions) -> dict[str, Any]:
@@ -30,6 +31,10 @@ def perceptions_data(result: Perceptions) -> dict[str, Any]:
             "true": ids.of(facts.true_game),
             "stated": ids.of(stated),
             "mixed": ids.of(mixed),
+        },
+        "within_reach": {
+            "own_games": within_data(frame, facts.own_games),
+            "true": within_data(frame, facts.true_game),
         },
         "expected": {dm: ids.of(facts.expected[k]) for k, dm in enumerate(frame.dms)},
         "states": [_state(result, state) for state in result.classes],

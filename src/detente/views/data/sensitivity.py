@@ -39,10 +39,7 @@ def sensitivity_data(result: Sensitivity, seconds: float, about: int | None = No
         "asked_error": result.wanted_error,
         "within_reach": result.has_reach,
         "equilibria": {
-            concept: {
-                result.ids[s]: {"p": float(shares[0, s]), "error": float(shares[1, s])}
-                for s in shares[0].nonzero()[0]
-            }
+            concept: {result.ids[s]: _share(Estimate(*shares[:, s].tolist())) for s in shares[0].nonzero()[0]}
             for concept, shares in result.equilibria.items()
         },
         "outcomes": {
@@ -144,7 +141,10 @@ def _disagreement(result: Sensitivity, given: Disagreement) -> dict[str, Any]:
 
 
 def _share(estimate: Estimate) -> dict[str, float]:
-    return {"p": estimate.value, "error": estimate.error}
+    told = {"p": estimate.value, "error": estimate.error}
+    if estimate.low is None or estimate.high is None:
+        return told
+    return told | {"low": estimate.low, "high": estimate.high}
 
 
 def _pair(name: str, estimate: Estimate | None) -> dict[str, float | None]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.analyses.stability import Stability, Verdict
 from detente.graph import Graph
+from detente.views.reach import within_data
 
 
 def stability_data(result: Stability, *, summary: bool = False) -> dict[str, Any]:
@@ -41,6 +42,7 @@ def stability_data(result: Stability, *, summary: bool = False) -> dict[str, Any
             }
             for concept in result.concepts
         }
+    data["within_reach"] = {concept: within_data(graph, holds) for concept, holds in equilibria.items()}
     data["status_quo"] = None if graph.status_quo is None else graph.ids[graph.status_quo]
     if result.left_out:
         data["left_out"] = dict(result.left_out)

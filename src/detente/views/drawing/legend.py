@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from detente.analyses.stability.extract import Extract
 from detente.views.drawing.layout import MARGIN
-from detente.views.drawing.style import COLOURS
+from detente.views.drawing.style import look
 from detente.views.drawing.wording import breadth, clean, tags
 from detente.views.names import Names
 
@@ -65,7 +65,7 @@ def legend(extract: Extract, names: Names, top: float, width: float) -> tuple[li
 
 
 def _dm(number: int) -> str:
-    return f'<g class="dt-dm{number % len(COLOURS)}"><path class="dt-line" d="M0,0H32"/></g>'
+    return f'<g class="{look(number)}"><path class="dt-line" d="M0,0H32"/></g>'
 
 
 def _sign(gains: bool) -> str:

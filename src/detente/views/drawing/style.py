@@ -1,14 +1,15 @@
 """The look of a drawing: colours that colour-blind readers can tell apart, never colour alone.
 
 The colours follow Okabe and Ito (2008), darkened where they would be too faint on white. Each decision
-maker also has a dash pattern and a tag.
+maker also has a dash pattern and a tag. The first seven differ in both; of the next seven each has the colour
+of one of the first and the dash of its neighbour, and so on: no two of 49 have both in common.
 """
 
 from __future__ import annotations
 
-COLOURS = ("#0068a8", "#b84a00", "#00735a", "#9c3f7c", "#6f5a00", "#333333", "#2f7fb5")
-ON_DARK = ("#6cb8f0", "#ff9a55", "#3ecfa5", "#e79bcb", "#e3c04d", "#d8d8d8", "#9ad2ff")
-DASHES = ("none", "7 3", "2 2.5", "10 3 2 3", "5 2", "1 3", "12 3 2 3 2 3")
+COLOURS = ("#0068a8", "#b84a00", "#00735a", "#9c3f7c", "#5a5200", "#333333", "#7d35d8")
+ON_DARK = ("#6cb8f0", "#ff9a55", "#3ecfa5", "#e79bcb", "#f2e05a", "#d8d8d8", "#a98bff")
+DASHES = ("none", "7 3", "2 2.5", "10 3 2 3", "4 2 4 7", "1 4", "12 3 2 3 2 3")
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -16,9 +17,21 @@ _LIGHT = {"paper": "#ffffff", "ink": "#1b1d21", "soft": "#5a6069", "rule": "#8b9
 _DARK = {"paper": "#16181c", "ink": "#eceef1", "soft": "#a8afb9", "rule": "#7a828d", "faint": "#22262c"}
 
 
+def look(number: int) -> str:
+    """The classes that give the line of a decision maker its colour and its dash, by its number from 0.
+
+    Examples
+    --------
+    >>> look(0), look(6), look(7), look(13)
+    ('dt-dm0 dt-dash0', 'dt-dm6 dt-dash6', 'dt-dm0 dt-dash1', 'dt-dm6 dt-dash0')
+    """
+    turn, colour = divmod(number, len(COLOURS))
+    return f"dt-dm{colour} dt-dash{(colour + turn) % len(DASHES)}"
+
+
 def style_sheet() -> str:
     """The style sheet of a drawing; classes begin with ``dt-`` so that a page's own are left alone."""
-    dashes = "".join(f".dt-dm{k} .dt-line{{stroke-dasharray:{dash}}}" for k, dash in enumerate(DASHES))
+    dashes = "".join(f".dt-dash{k} .dt-line{{stroke-dasharray:{dash}}}" for k, dash in enumerate(DASHES))
     return (
         f"{_themed(_LIGHT, COLOURS)}{dashes}"
         f".dt-drawing text{{font-family:{FONT};font-size:11.8px}}"

@@ -9,7 +9,7 @@ from detente.analyses.stability.extract import Extract
 from detente.views.drawing.layout import LINE_HEIGHT, MARGIN, Band, Box, Layout, lay_out
 from detente.views.drawing.legend import badge, legend
 from detente.views.drawing.routes import Head, Point, Route, label_places, lines_of, route
-from detente.views.drawing.style import COLOURS, style_sheet
+from detente.views.drawing.style import look, style_sheet
 from detente.views.drawing.wording import clean, tags
 from detente.views.names import Names
 from detente.views.text.common import plural
@@ -117,7 +117,7 @@ def _route(names: Names, way: Route) -> str:
     d = f"M{_p(begin)}" + "".join(f"C{_p(b)} {_p(c)} {_p(e)}" for _, b, c, e in way.curves)
     heads = "".join(_head(names, head) for head in way.heads)
     return (
-        f'<g class="dt-dm{line.by % len(COLOURS)}{kind}"><title>{_text(said)}</title>'
+        f'<g class="{look(line.by)}{kind}"><title>{_text(said)}</title>'
         f'<path class="dt-line" d="{d}"/>{heads}</g>'
     )
 
@@ -136,7 +136,7 @@ def _head(names: Names, head: Head) -> str:
 def _tag(way: Route, labels: Sequence[str], place: Point) -> str:
     by = way.line.by
     return (
-        f'<g class="dt-dm{by % len(COLOURS)}"><text class="dt-tag" x="{_n(place[0])}" y="{_n(place[1] + 3)}">'
+        f'<g class="{look(by)}"><text class="dt-tag" x="{_n(place[0])}" y="{_n(place[1] + 3)}">'
         f"{_text(labels[by])}</text></g>"
     )
 

@@ -1,6 +1,7 @@
 """The answer of each analysis in one or two sentences: what is read first, before any table."""
 
 from detente.views.headlines.ahead import forecast_headline, routes_headline
+from detente.views.headlines.grounds import evidence_headline
 from detente.views.headlines.holding import (
     graph_headline,
     stability_headline,
@@ -22,6 +23,7 @@ __all__ = [
     "claims_headline",
     "coalitions_headline",
     "count_headline",
+    "evidence_headline",
     "forecast_headline",
     "graph_headline",
     "leverage_headline",

@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.analyses.evolution.forecast import Forecast
 from detente.analyses.evolution.routes import Routes, Way
+from detente.views.forecast import expected_words, mostly_error
 from detente.views.names import Names
 from detente.views.text.common import listing, plural
 from detente.views.text.forecast import percent_span
@@ -95,10 +96,12 @@ def forecast_headline(result: Forecast) -> str:
     found = result.outcomes[key]
     span = percent_span(found.p[last], found.low[last], found.high[last])
     which = "the outcomes" if len(apart) == len(named) else "the outcomes that exclude one another"
-    return (
-        f"Of {which}, \u201c{named[key]}\u201d has the greatest chance after {plural(last, 'month')}: "
-        f"{span} %, given the case and how movers choose here; not a forecast of events."
+    said = (
+        f"Of {which}, \u201c{named[key]}\u201d has the greatest chance to be there after "
+        f"{plural(last, 'month')}: {span} %, given the case and how movers choose here; not a forecast of "
+        "events."
     )
+    return f"{expected_words(result)} {said}" if mostly_error(result) else said
 
 
 def _apart(result: Forecast) -> list[str]:

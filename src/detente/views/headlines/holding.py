@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from detente.analyses.stability import Stability, Verdict
 from detente.graph import Graph
 from detente.views.names import Names
+from detente.views.reach import reach_words
 from detente.views.text.common import capitalised, listing, plural
 
 Bool = NDArray[np.bool_]
@@ -20,6 +21,9 @@ _NAMED = 4
 """Outcomes, or states without one, that are named."""
 
 SHORT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
+
+_MOST_NAMED, _LONG = 3, 120
+"""Decision makers beyond which, and characters of their names beyond which, movers are counted."""
 
 
 def stability_headline(result: Stability, names: Names) -> str:
@@ -56,11 +60,15 @@ def _held(names: Names, nash: Bool, seq: Bool) -> str:
     told = []
     if first:
         told.append(
-            f"{first:,} of {plural(n_states, 'state')} {_hold(first)} under Nash{_which(names, nash)}."
+            f"{first:,} of {plural(n_states, 'state')} {_hold(first)} under Nash"
+            f"{reach_words(names.graph, nash)}{_which(names, nash)}."
         )
     if more:
         number = f"{more:,} more" if first else f"{more:,} of {plural(n_states, 'state')}"
-        told.append(f"{number} {_hold(more)} under SEQ{_which(names, seq & ~nash)}.")
+        added = seq & ~nash
+        told.append(
+            f"{number} {_hold(more)} under SEQ{reach_words(names.graph, added)}{_which(names, added)}."
+        )
     return " ".join(told)
 
 
@@ -102,12 +110,20 @@ def why_headline(names: Names, state: int, concept: str, verdicts: Iterable[Verd
     where = where or ("Where things stand" if today else capitalised(f"\u201c{called}\u201d"))
     where = "This state" if called == "this state" else where
     under = SHORT[concept]
+    plain = concept != "nash" and not any(each.improvements for each in told)
+    further = (
+        f"; so {'it stays' if len(told) == 1 else 'it holds'} under {under} and every other concept, too"
+    )
     if len(told) == 1:
         who = names.dm(told[0].dm)
+        if plain:
+            return f"{who} stays: it gains by no move of its own (Nash){further}."
         return f"{who} stays ({under})." if told[0].stable else f"{who} would leave ({under})."
     leaving = [names.dm(each.dm) for each in told if not each.stable]
     if leaving:
         return f"{where} does not hold under {under}: {listing(leaving)} would leave."
+    if plain:
+        return f"{where} holds: nobody gains by a move of its own (Nash){further}."
     return f"{where} holds under {under}: none of the {plural(len(told), 'decision maker')} would leave."
 
 
@@ -125,7 +141,9 @@ def graph_headline(graph: Graph, names: Names) -> str:
         for dm, to in out.items()
         if any(graph.payoffs[dm, t] > graph.payoffs[dm, here] for t in to)
     ]
-    movers = listing([names.dm(dm) for dm, to in out.items() if to])
+    able = [names.dm(dm) for dm, to in out.items() if to]
+    many = len(able) > _MOST_NAMED and sum(map(len, able)) > _LONG
+    movers = f"{len(able)} of the {graph.n_dms} decision makers" if many else listing(able)
     lead = f"From where things stand {plural(n_moves, 'move')} can be made, by {movers}"
     if not gaining:
         return f"{lead}; none of them pays for the one who makes it."

@@ -11,7 +11,7 @@ from detente.views.headlines.ahead import called
 from detente.views.leverage import label, outstanding, parties
 from detente.views.names import Names
 from detente.views.text.common import capitalised, listing, plural
-from detente.views.text.deals import SHORT, best_spoilers, held, no_deal, people
+from detente.views.text.deals import SHORT, best_spoilers, held, no_deal, people, together_words
 from detente.views.text.inverse import missing_words
 from detente.views.text.levers import lever_sentence
 
@@ -57,16 +57,8 @@ def _leaving(struck: Bargaining, names: Names, result: Coalitions | None) -> str
     inside, outside = best_spoilers(names, struck)
     told = [each for each in (inside, outside) if each != "nobody"]
     spoiled = f"; {listing(told)} would spoil it" if told else ""
-    if result is None:
-        return spoiled
-    jumps = [each for each in result.jumps if each.before == best.to and len(each.coalition) > 1]
-    if jumps:
-        jump = min(jumps, key=lambda each: len(each.coalition))
-        who = people(names, jump.coalition)
-        return f"{spoiled}; {who} would leave it together for {called(names, jump.after)}"
-    if not told and result.equilibria("cseq")[best.to]:
-        return "; nobody would spoil it, alone or together with others at the table"
-    return spoiled
+    together = together_words(names, best, result)
+    return f"{spoiled}; {together}" if together else spoiled
 
 
 def leverage_headline(result: Leverage, names: Names) -> str:
@@ -154,6 +146,13 @@ def openings_headline(found: Sequence[Opening], names: Names) -> str:
             "Choose a state or an outcome to ask what it would take."
         )
     named = {outcome.key: outcome.name for outcome in names.graph.case.outcomes}
+    if not any(each.levers.of for each in found):
+        nowhere = [named[str(each.levers.target.outcome)] for each in found]
+        return (
+            f"{_quoted(nowhere)} {_hold(nowhere)} nowhere today. The case gives rankings, which have no "
+            "single "
+            "wish to edit: choose a state to ask how little of a ranking would have to change."
+        )
     open_ = [named[str(each.levers.target.outcome)] for each in found if each.levers.found]
     shut = [named[str(each.levers.target.outcome)] for each in found if not each.levers.found]
     told = []

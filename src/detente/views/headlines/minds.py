@@ -8,6 +8,7 @@ from detente.analyses.sensitivity import Sensitivity
 from detente.views.claims import tally_words
 from detente.views.names import Names
 from detente.views.perceptions import NOTHING_WRONG, by_outcome, wrong_words
+from detente.views.reach import reach_words
 from detente.views.sensitivity import effect_words, judgement_words, telling
 from detente.views.text.common import capitalised, listing, plural
 
@@ -18,8 +19,9 @@ def perceptions_headline(result: Perceptions, names: Names) -> str:
         return NOTHING_WRONG
     own, true = int(result.facts.own_games.sum()), int(result.facts.true_game.sum())
     lead = (
-        f"{plural(own, 'state holds', 'states hold')} as they see one another; {true:,} would if all saw the "
-        "conflict as it is."
+        f"{plural(own, 'state holds', 'states hold')} as they see one another"
+        f"{reach_words(names.graph, result.facts.own_games)}; {true:,} would if all saw the conflict as it is"
+        f"{reach_words(names.graph, result.facts.true_game)}."
     )
     best = max(result.corrections, key=lambda each: len(each.gained) + len(each.lost))
     changed = (*best.gained, *best.lost)
@@ -43,7 +45,7 @@ def sensitivity_headline(result: Sensitivity, about: int | None = None) -> str:
         return "No single judgement, if wrong, changes an answer by more than chance would."
     finding, q = told[0]
     judgement = judgement_words(result.ensemble, finding.judgement)
-    return f"Find out first whether this is right: {judgement}. {effect_words(result, finding, q)}"
+    return f"Find out first whether this is so: {judgement}. {effect_words(result, finding, q)}"
 
 
 def claims_headline(result: Claims) -> str:

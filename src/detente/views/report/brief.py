@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.analyses.stability.ties import Tie
 from detente.graph import Graph
 from detente.views.names import Names
+from detente.views.reach import reach_words
 from detente.views.report.record import ReportInput
 from detente.views.report.words import SHORT, counts, is_broad, outcome_name, share
 from detente.views.text.common import listing, plural
@@ -94,7 +95,8 @@ def _nash(data: ReportInput, names: Names) -> str:
         return f"{share(number, data.graph.n_states)} hold {why}: too many to single any out."
     held = {group.outcome: group.counts["nash"] for group in data.classes}
     verb = "holds" if number == 1 else "hold"
-    return f"{plural(number, 'state')} {verb} {why}: {_outcomes(data, names, held)}."
+    reach = reach_words(data.graph, data.stability.equilibria("nash"))
+    return f"{plural(number, 'state')} {verb} {why}{reach}: {_outcomes(data, names, held)}."
 
 
 def _seq(data: ReportInput, names: Names) -> str:
@@ -109,7 +111,9 @@ def _seq(data: ReportInput, names: Names) -> str:
     more = " more" if found["nash"] else ""
     verb = "holds" if added == 1 else "hold"
     states = "state" if added == 1 else "states"
-    return f"{added:,}{more} {states} {verb} {why}: {_outcomes(data, names, held)}."
+    new = data.stability.equilibria("seq") & ~data.stability.equilibria("nash")
+    reach = reach_words(data.graph, new)
+    return f"{added:,}{more} {states} {verb} {why}{reach}: {_outcomes(data, names, held)}."
 
 
 def _outcomes(data: ReportInput, names: Names, held: dict[str | None, int]) -> str:

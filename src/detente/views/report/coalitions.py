@@ -9,6 +9,7 @@ import numpy as np
 
 from detente.analyses.coalitions import Bargaining, Coalitions, Deal
 from detente.views.names import Names
+from detente.views.reach import within
 from detente.views.report.words import Badge, badge
 from detente.views.text.coalitions import MEANINGS, ORDER, SHORT_NAMES, jump_sentences
 from detente.views.text.common import capitalised, plural
@@ -22,6 +23,7 @@ from detente.views.text.deals import (
     seated,
     spoils,
     theory,
+    unspoilt_words,
 )
 
 _SHOWN = 3
@@ -30,11 +32,12 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How many states hold under a coalition concept, and those nearest to today."""
+    """How many states hold under a coalition concept, how many of them are within reach, and the nearest."""
 
     short: str
     meaning: str
     number: int
+    within: int | None
     nearest: tuple[tuple[str, str], ...]
 
 
@@ -48,6 +51,7 @@ class DealWords:
     takes: str
     badges: tuple[Badge, ...]
     spoilers: tuple[str, ...]
+    unspoilt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +109,24 @@ def coalition_words(result: Coalitions, bargains: Sequence[Bargaining], names: N
         tuple(_holding(result, names, concept) for concept in ORDER),
         tuple(jump_sentences(result, names)),
         names.short(bargains[0].start) if bargains else None,
-        tuple(_table(names, each) for each in bargains),
+        tuple(
+            _table(names, each, result if each.table.seats == result.table.seats else None)
+            for each in bargains
+        ),
         ORDINAL if chosen else "",
     )
 
 
 def _holding(result: Coalitions, names: Names, concept: str) -> Holding:
     states = np.flatnonzero(result.equilibria(concept)).tolist()
-    first = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+    first = names.nearest_first(states)[:_SHOWN]
+    inside = within(names.graph, states)
     nearest = tuple((names.short(state), names.graph.ids[state]) for state in first)
-    return Holding(SHORT_NAMES[concept], capitalised(MEANINGS[concept]), len(states), nearest)
+    return Holding(SHORT_NAMES[concept], capitalised(MEANINGS[concept]), len(states), inside, nearest)
 
 
-def _table(names: Names, bargaining: Bargaining) -> TableWords:
-    told = tuple(_deal(names, bargaining, each) for each in bargaining.deals[:_SHOWN])
+def _table(names: Names, bargaining: Bargaining, result: Coalitions | None) -> TableWords:
+    told = tuple(_deal(names, bargaining, each, result) for each in bargaining.deals[:_SHOWN])
     inside, outside = best_spoilers(names, bargaining)
     number = len(bargaining.deals)
     remarks = theory(names, bargaining) if number else [no_deal(names, bargaining)]
@@ -138,7 +146,7 @@ def _table(names: Names, bargaining: Bargaining) -> TableWords:
     )
 
 
-def _deal(names: Names, bargaining: Bargaining, deal: Deal) -> DealWords:
+def _deal(names: Names, bargaining: Bargaining, deal: Deal, result: Coalitions | None) -> DealWords:
     return DealWords(
         names.short(deal.to),
         names.graph.ids[deal.to],
@@ -146,6 +154,7 @@ def _deal(names: Names, bargaining: Bargaining, deal: Deal) -> DealWords:
         f"It takes {making(names, bargaining.start, deal.moves)}.",
         tuple(badge(concept) for concept in deal.holds),
         tuple(spoils(names, bargaining, deal, each) for each in deal.spoilers),
+        unspoilt_words(names, deal, result),
     )
 
 

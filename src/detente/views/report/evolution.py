@@ -5,28 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.analyses.evolution.forecast import Forecast
-from detente.analyses.evolution.routes import Routes, Way
+from detente.analyses.evolution.routes import Routes
 from detente.views.data.evolution import condition
+from detente.views.forecast import expected_words, mostly_error
 from detente.views.names import Names
-from detente.views.text.common import listing, plural
+from detente.views.routes import Easiest, easiest
+from detente.views.text.common import plural
 from detente.views.text.forecast import percent
 
 _MONTHS = (0, 3, 6, 12, 24)
 """Months of the forecast that are printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class WayRow:
-    """The nearest equilibrium of one outcome: how many there are, how far, and who must lose and begin."""
-
-    name: str
-    changes: str
-    id: str
-    states: int
-    gains: str
-    moves: str
-    losses: str
-    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +37,8 @@ class EvolutionWords:
         The ways, the easiest first.
     condition
         What every chance is conditional on; ``None`` where there is no forecast.
+    expected, mostly_error
+        How many of the moves to be expected are improvements, and whether that is fewer than half.
     months
         The heads of the forecast's columns.
     chances
@@ -56,8 +46,10 @@ class EvolutionWords:
     """
 
     intro: str
-    rows: tuple[WayRow, ...]
+    rows: tuple[Easiest, ...]
     condition: str | None
+    expected: str
+    mostly_error: bool
     months: tuple[str, ...]
     chances: tuple[ChanceRow, ...]
 
@@ -67,53 +59,36 @@ def evolution_words(routes: Routes, forecast: Forecast | None, names: Names) -> 
     months = [] if forecast is None else [k for k in _MONTHS if k <= forecast.months]
     heads = []
     if forecast is not None:
-        heads = [f"month {k}" + (f" ({date})" if (date := forecast.calendar(k)) else "") for k in months]
+        heads = [f"month {k}{_date(forecast, k)}" for k in months]
     return EvolutionWords(
         intro=_intro(routes),
-        rows=tuple(_row(names, ways) for ways in _by_outcome(names, routes)),
+        rows=tuple(easiest(names, routes)),
         condition=None if forecast is None else condition(forecast),
+        expected="" if forecast is None else expected_words(forecast),
+        mostly_error=forecast is not None and mostly_error(forecast),
         months=tuple(heads),
         chances=() if forecast is None else tuple(_chances(forecast, months)),
     )
 
 
+def _date(forecast: Forecast, month: int) -> str:
+    """The calendar month, which is not broken at its hyphen."""
+    date = forecast.calendar(month)
+    return "" if date is None else f" ({date})".replace("-", "\u2011")
+
+
 def _intro(routes: Routes) -> str:
     reached = len(routes.ways) + routes.left_out
     easy = sum(1 for way in routes.ways if way.improvements.total)
-    others = plural(reached, "other equilibrium", "other equilibria")
-    text = f"Moves lead from today\u2019s position to {others}. "
+    total = reached + len(routes.out_of_reach)
+    others = plural(total, "other equilibrium", "other equilibria")
+    of = "the " if reached == total == 1 else "all " if reached == total else f"{reached:,} of "
+    text = f"Moves lead from today\u2019s position to {of}{others} (Nash or SEQ). "
     if routes.dead_ends[routes.start]:
         return text + "Nobody gains by a move of its own today, so nothing moves by itself."
     if not easy:
         return text + "None is reached by improvements alone: somebody would have to lose by a step."
     return text + f"{easy:,} can be reached by improvements alone."
-
-
-def _by_outcome(names: Names, routes: Routes) -> list[list[Way]]:
-    found: dict[str, list[Way]] = {}
-    for way in sorted(routes.ways, key=lambda each: not each.improvements.total):
-        found.setdefault(names.outcome(way.to) or "", []).append(way)
-    return list(found.values())
-
-
-def _row(names: Names, ways: list[Way]) -> WayRow:
-    way = ways[0]
-    state = names.state(way.to)
-    paths = way.improvements if way.improvements.total else way.moves
-    return WayRow(
-        name=state.outcome or state.description or "No named outcome",
-        changes=state.changes,
-        id=state.id,
-        states=len(ways),
-        gains=_number(way.improvements.length),
-        moves=_number(way.moves.length),
-        losses=_number(way.fewest_losses.losses),
-        first=listing([names.dm(k) for k in paths.first_on_these], "or"),
-    )
-
-
-def _number(number: int | None) -> str:
-    return "\u2013" if number is None else str(number)
 
 
 def _chances(forecast: Forecast, months: list[int]) -> list[ChanceRow]:

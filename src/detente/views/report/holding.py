@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.analyses.stability.classes import OutcomeClass, Representative
+from detente.analyses.stability.nearness import within_reach
 from detente.views.names import Change, Names
+from detente.views.reach import within
 from detente.views.report.reasons import Reason, reason
 from detente.views.report.record import ReportInput
 from detente.views.report.words import (
@@ -22,10 +24,11 @@ from detente.views.text.common import listing, plural
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many states of a class hold under a concept."""
+    """How many states of a class hold under a concept, and how many of them are within reach of today."""
 
     concept: str
     number: int
+    within: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +89,37 @@ class WhatHolds:
     total: Row
     remarks: tuple[str, ...]
     holdings: tuple[Holding, ...]
+    partly_reached: bool
 
 
 def what_holds(data: ReportInput, names: Names) -> WhatHolds:
     """Put the section together."""
     found = counts(data.stability)
+    reach = within_reach(data.graph)
+    whole = reach is None or bool(reach.all())
     rows = tuple(
         Row(
             outcome_name(names, group.outcome),
             group.n_states,
-            tuple(Cell(c, group.counts[c]) for c in found),
+            tuple(
+                Cell(c, group.counts[c], None if whole or group.within is None else group.within[c])
+                for c in found
+            ),
         )
         for group in data.classes
     )
-    total = Row("All states", data.graph.n_states, tuple(Cell(c, n) for c, n in found.items()))
+    total = Row(
+        "All states",
+        data.graph.n_states,
+        tuple(Cell(c, n, within(data.graph, data.stability.equilibria(c))) for c, n in found.items()),
+    )
     return WhatHolds(
         tuple(badge(c) for c in found),
         rows,
         total,
         tuple(_remarks(data)),
         tuple(_holding(data, names, group) for group in data.classes if group.representatives),
+        not whole,
     )
 
 
@@ -131,13 +145,20 @@ def _holding(data: ReportInput, names: Names, group: OutcomeClass) -> Holding:
     for concept in ("nash", "seq"):
         number = group.counts.get(concept, 0)
         if number:
-            told.append(f"{number:,} under {SHORT[concept]}")
+            told.append(f"{number:,} under {SHORT[concept]}{_reached(data, group, concept)}")
     how_many = f"{listing(told)}, of {plural(group.n_states, 'state')} in this class"
     return Holding(
         outcome_name(names, group.outcome),
         how_many,
         tuple(_shown(data, names, group, each) for each in group.representatives),
     )
+
+
+def _reached(data: ReportInput, group: OutcomeClass, concept: str) -> str:
+    reach = within_reach(data.graph)
+    if group.within is None or reach is None or reach.all():
+        return ""
+    return f" ({group.within[concept] or 'none'} within reach of today)"
 
 
 def _shown(data: ReportInput, names: Names, group: OutcomeClass, each: Representative) -> Shown:

@@ -57,11 +57,17 @@ def _opening(each: Opening, names: Names) -> OpeningWords:
 def _intro(each: Opening, names: Names) -> str:
     result = each.levers
     gain = f"It can make {_people(names, each.gainers)} better off than today. " if each.gainers else ""
+    if not result.of:
+        return (
+            f"{gain}The case gives rankings, which have no single wish to edit: ask how little of a ranking "
+            "would have to change."
+        )
     tried = f"{result.looked_at:,} of {plural(result.of, 'single edit')}, the cheapest first"
     if not result.found:
         return f"{gain}None of those tried would make it hold ({tried})."
     more = "; there may be more" if result.stopped else ""
-    return f"{gain}{plural(len(result.found), 'way', 'ways')} found ({tried}{more})."
+    shown = f"; {len(result.found):,} are shown" if each.n_found > len(result.found) else ""
+    return f"{gain}{plural(each.n_found, 'way', 'ways')} found ({tried}{more}){shown}."
 
 
 def _way(each: Opening, found: Found, k: int, names: Names) -> WayWords:

@@ -17,6 +17,7 @@ from detente.views.leverage import (
     unsettled_sentence,
 )
 from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.reach import reach_words
 from detente.views.text.common import capitalised, plural
 
 _DRAWN = 3
@@ -88,7 +89,7 @@ def leverage_words(result: Leverage, names: Names) -> LeverageWords:
     told = outstanding(result)
     return LeverageWords(
         intro=f"{plural(result.base.n_equilibria, 'state holds', 'states hold')} under "
-        f"{CONCEPT_NAMES[result.concept]} in the case as it is.",
+        f"{CONCEPT_NAMES[result.concept]} in the case as it is{reach_words(graph, result.holds)}.",
         unsettled=unsettled_sentence(result),
         ahead=ahead_condition(result),
         heads=tuple((names.dm(dm), f"{int(graph.payoffs[dm].max()) + 1:,}") for dm in result.dms),

@@ -182,7 +182,7 @@ def _group(names: Names, letters: str, states: list[int]) -> Group:
         title = "However the unknown is read"
     else:
         title = f"In {'reading' if len(letters) == 1 else 'readings'} {listing(list(letters))} only"
-    order = sorted(states, key=lambda s: (len(names.state(s).differs), s)) if len(states) > _SHOWN else states
+    order = names.nearest_first(states) if len(states) > _SHOWN else states
     return Group(
         f"{title}: {plural(len(states), 'state')}",
         tuple((capitalised(names.short(s)), names.graph.ids[s]) for s in order[:_SHOWN]),

@@ -9,14 +9,13 @@ from detente.analyses.perceptions import Class, Declarations, Perceptions
 from detente.model.case import Case
 from detente.model.perceptions import LISTS, View
 from detente.model.preferences import Preference
-from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.names import Names
 from detente.views.perceptions import (
     CLASS_MEANINGS,
     CLASS_NAMES,
     CLASS_ORDER,
     CONDITION,
     CREDIBLE,
-    NOTHING_WRONG,
     SHORT_LISTS,
     by_outcome,
     correction_words,
@@ -29,7 +28,7 @@ from detente.views.perceptions import (
     wrong_words,
 )
 from detente.views.statements import in_words
-from detente.views.text.common import capitalised, listing, plural
+from detente.views.text.common import capitalised, listing
 
 _SHOWN = 2
 """States of a class that are named."""
@@ -92,7 +91,6 @@ class DeclarationWords:
 class PerceptionWords:
     """The section *Perceptions*."""
 
-    lead: str
     condition: str
     wrongs: tuple[tuple[str, str], ...]
     classes: tuple[ClassWords, ...]
@@ -102,18 +100,9 @@ class PerceptionWords:
 
 def perception_words(result: Perceptions, names: Names) -> PerceptionWords:
     """Put the section together."""
-    facts, case = result.facts, result.hypergame.case
+    case = result.hypergame.case
     names = Names(result.hypergame.true.graph)
-    own, true = int(facts.own_games.sum()), int(facts.true_game.sum())
-    concept = CONCEPT_NAMES[facts.concept] if isinstance(facts.concept, str) else "mixed"
-    lead = NOTHING_WRONG
-    if result.corrections:
-        lead = (
-            f"As they see the conflict, {plural(own, 'state holds', 'states hold')} under {concept}; if all "
-            f"saw it as it is, {true:,} would."
-        )
     return PerceptionWords(
-        lead,
         CONDITION if result.corrections else "",
         tuple(
             (
@@ -130,7 +119,7 @@ def perception_words(result: Perceptions, names: Names) -> PerceptionWords:
 
 def _class(names: Names, result: Perceptions, kind: Class) -> ClassWords:
     states = result.of_class(kind)
-    first = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+    first = names.nearest_first(states)[:_SHOWN]
     shown = [] if kind in ("hidden", "illusion") else first
     outcomes = by_outcome(names, states)
     if kind == "hidden":

@@ -10,6 +10,7 @@ from typing import Any
 
 from detente.analyses.stability.extract import Extract
 from detente.views.drawing import description, drawing_svg, tags
+from detente.views.forecast import THEN
 from detente.views.names import Names
 from detente.views.report.ahead import outlooks, why_today
 from detente.views.report.brief import in_brief
@@ -20,6 +21,7 @@ from detente.views.report.document import rendered, shared_context
 from detente.views.report.evolution import evolution_words
 from detente.views.report.holding import what_holds
 from detente.views.report.inverse import opening_words
+from detente.views.report.leads import leads
 from detente.views.report.leverage import leverage_words
 from detente.views.report.parties import parties
 from detente.views.report.perceptions import perception_words
@@ -28,6 +30,7 @@ from detente.views.report.sensitivity import sensitivity_words
 from detente.views.report.sources import evidence_words
 from detente.views.report.structures import structure_words
 from detente.views.report.words import badge, counts
+from detente.views.routes import EASIEST
 
 
 def report_html(data: ReportInput) -> str:
@@ -63,6 +66,9 @@ def _context(data: ReportInput, names: Names) -> dict[str, Any]:
         "why": why_today(data, names),
         "outlooks": outlooks(data, names),
         "evolution": None if data.routes is None else evolution_words(data.routes, data.forecast, names),
+        "leads": leads(data, names),
+        "easiest": EASIEST,
+        "then": THEN,
         "structures": structure_words(data.strength, data.attitudes, names),
         "comparison": None if data.comparison is None else comparison_words(data.comparison, *data.compared),
         "leverage": None

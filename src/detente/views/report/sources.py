@@ -73,6 +73,7 @@ class EvidenceWords:
     two_sides: tuple[TwoSides, ...]
     single_source: tuple[str, ...]
     unconfirmed: tuple[str, ...]
+    withheld: bool
 
 
 def evidence_words(graph: Graph, found: EvidenceReport, told: list[Party]) -> EvidenceWords:
@@ -102,6 +103,7 @@ def evidence_words(graph: Graph, found: EvidenceReport, told: list[Party]) -> Ev
         tuple(_two_sides(graph, found, told)),
         found.single_source,
         found.unconfirmed,
+        graph.case.evidence.withheld,
     )
 
 

@@ -122,7 +122,7 @@ def _relation(names: Names, concept: str, holds: NDArray[np.bool_]) -> Relation:
     number = plural(len(states), "state holds", "states hold") if states else "No state holds"
     if len(states) > _SHOWN:
         number = f"{share(len(states), len(holds))} hold"
-    shown = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN] if states else []
+    shown = names.nearest_first(states)[:_SHOWN] if states else []
     return Relation(
         STRUCTURE_NAMES[concept],
         capitalised(STRUCTURE_MEANINGS[concept]),

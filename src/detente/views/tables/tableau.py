@@ -15,10 +15,13 @@ Fraser and Hipel 1984.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.analyses.stability import Stability
+from detente.graph import Graph
+from detente.interchange.keys import keys_of
 from detente.views.tables.table import Column, Table
 
 LONG = 40
@@ -30,7 +33,7 @@ CONCEPTS = ("nash", "seq")
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
     "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
-    ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\symbol{34}", "-": r"{-}",
+    ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\symbol{34}", "-": r"{-}", "`": r"{`}", "'": r"{'}",
 }  # fmt: skip
 
 
@@ -59,36 +62,49 @@ def tableau_table(result: Stability) -> Table:
 
 
 def tableau_latex(result: Stability) -> str:
-    """The tableau as a LaTeX table, its legend in comments; it needs ``booktabs`` (and ``longtable``)."""
+    """The tableau as a LaTeX table with caption and label; it needs ``booktabs`` (and ``longtable``)."""
     graph = result.graph
     entries = _entries(result)
     names = [dm.name for dm in graph.case.decision_makers]
-    environment = "longtable" if graph.n_states > LONG else "tabular"
-    packages = "booktabs" + (", longtable" if graph.n_states > LONG else "")
+    long = graph.n_states > LONG
+    environment = "longtable" if long else "tabular"
+    caption = [rf"\caption{{{_escaped(graph.case.title)}: stability tableau. {_LEGEND}}}", _label(graph)]
     head = " & ".join(
         ["State", *(rf"\multicolumn{{2}}{{c}}{{{_escaped(name)}}}" for name in names), "Overall"]
     )
     below = " & ".join(["", *(r"& UIs" for _ in names), ""])
     rules = "".join(rf"\cmidrule(lr){{{2 * k + 2}-{2 * k + 3}}}" for k in range(len(names)))
     lines = [
-        f"% {_commented(graph.case.title)}",
-        "% r: rational (Nash). s: sequentially sanctioned (SEQ). x: unstable. E: equilibrium.",
-        f"% Packages: {packages}",
+        f"% {_shown(graph.case.title)}",
+        f"% Packages: booktabs{', longtable' if long else ''}",
+        "% Letters outside ASCII: LuaLaTeX or XeLaTeX with a font that has them; pdfLaTeX knows Latin ones",
+        *([] if long else [r"\begin{table}", r"\centering", *caption]),
         rf"\begin{{{environment}}}{{l{'cl' * len(names)}c}}",
+        *([caption[0] + caption[1] + r" \\"] if long else []),
         r"\toprule",
         rf"{head} \\",
         rules,
         rf"{below} \\",
         r"\midrule",
-        *([r"\endhead"] if environment == "longtable" else []),
+        *([r"\endhead"] if long else []),
     ]
     for state, (name, overall) in enumerate(zip(graph.ids, _overall(entries), strict=True)):
         cells = [_code(name)]
         for own in entries:
             cells += [own[state].letter, ", ".join(_code(each) for each in own[state].improvements)]
         lines.append(" & ".join([*cells, overall]) + r" \\")
-    lines += [r"\bottomrule", rf"\end{{{environment}}}"]
+    lines += [r"\bottomrule", rf"\end{{{environment}}}", *([] if long else [r"\end{table}"])]
     return "\n".join(lines) + "\n"
+
+
+_LEGEND = (
+    r"\emph{r}: no improvement (Nash); \emph{s}: improvements, each sanctioned (SEQ); \emph{x}: unstable; "
+    r"\emph{E}: equilibrium. UIs: unilateral improvements, best first."
+)
+
+
+def _label(graph: Graph) -> str:
+    return rf"\label{{tab:{keys_of([graph.case.title], 'tableau')[0]}}}"
 
 
 def _entries(result: Stability) -> list[list[_Entry]]:
@@ -116,12 +132,13 @@ def _overall(entries: Sequence[Sequence[_Entry]]) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_LATEX.get(character, character) for character in " ".join(text.split()))
+    return "".join(_LATEX.get(character, character) for character in _shown(text))
+
+
+def _shown(text: str) -> str:
+    """A text on one line without controls and marks of direction, which LaTeX refuses or shows as boxes."""
+    return "".join(c for c in " ".join(text.split()) if unicodedata.category(c)[0] != "C")
 
 
 def _code(text: str) -> str:
     return rf"\texttt{{{_escaped(text)}}}"
-
-
-def _commented(text: str) -> str:
-    return " ".join(text.split())

@@ -51,7 +51,7 @@ def _together(before: Graph, after: Graph, each: Together) -> Iterator[Renderabl
         if states:
             yield indented(Text(f"{said}: {len(states):,}", style="italic"), 4)
             names = Names(graph)
-            nearest = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+            nearest = names.nearest_first(states)[:_SHOWN]
             yield from (indented(_called(names, s), 6) for s in nearest)
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from detente.analyses.coalitions import Bargaining, Coalitions, Deal, Jump
 from detente.views.names import Names
+from detente.views.reach import reach_words
 from detente.views.text.common import (
     ON_TERMINAL,
     capitalised,
@@ -34,6 +35,7 @@ from detente.views.text.deals import (
     seated,
     spoils,
     theory,
+    unspoilt_words,
 )
 
 QUESTION = "Who would gain by moving together, and at which table?"
@@ -90,7 +92,7 @@ def coalitions_text(
     parts.append(Text())
     parts.extend(_jumps(result, names))
     parts.append(Text())
-    parts.extend(_deals(names, bargaining))
+    parts.extend(_deals(names, bargaining, result))
     if len(formats) > 1:
         parts.append(Text())
         parts.extend(_formats(names, formats))
@@ -109,7 +111,8 @@ def _at_the_table(names: Names, result: Coalitions) -> str:
 def _equilibria(result: Coalitions, names: Names, concept: str) -> Iterator[RenderableType]:
     holds = result.equilibria(concept)
     number, n_states = int(holds.sum()), names.graph.n_states
-    title = Text(f"{NAMES[concept]}: {plural(number, 'state')}", style="bold")
+    reach = reach_words(names.graph, holds)
+    title = Text(f"{NAMES[concept]}: {plural(number, 'state')}{reach}", style="bold")
     yield indented(title)
     yield indented(Text(capitalised(MEANINGS[concept]) + ".", style="dim italic"), 4)
     shown = ORDER[: ORDER.index(concept)]
@@ -120,7 +123,7 @@ def _equilibria(result: Coalitions, names: Names, concept: str) -> Iterator[Rend
         yield indented(f"{round(100 * number / n_states)} % of all states: this says little here.", 4)
     elif number:
         states = np.flatnonzero(holds).tolist()
-        first = sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+        first = names.nearest_first(states)[:_SHOWN]
         for state in first:
             yield indented(_called(names, state), 4)
         if number > len(first):
@@ -193,7 +196,7 @@ def _jumps_by_outcome(names: Names, jumps: Sequence[Jump]) -> list[str]:
     return told
 
 
-def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableType]:
+def _deals(names: Names, bargaining: Bargaining | None, result: Coalitions) -> Iterator[RenderableType]:
     if bargaining is None:
         yield section("Deals")
         unsaid = Text("The case has no status quo. Say where deals begin")
@@ -211,7 +214,7 @@ def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableTy
         )
     )
     for number, deal in enumerate(bargaining.deals[:_TOLD], start=1):
-        yield from _deal(names, bargaining, deal, number)
+        yield from _deal(names, bargaining, deal, number, result)
     if len(bargaining.deals) > _TOLD:
         more = plural(len(bargaining.deals) - _TOLD, "more deal")
         yield indented(Text(f"and {more}", style="dim").append(" (all in --json)", ON_TERMINAL))
@@ -219,14 +222,16 @@ def _deals(names: Names, bargaining: Bargaining | None) -> Iterator[RenderableTy
     yield from _theory(names, bargaining)
 
 
-def _deal(names: Names, bargaining: Bargaining, deal: Deal, number: int) -> Iterator[RenderableType]:
+def _deal(
+    names: Names, bargaining: Bargaining, deal: Deal, number: int, result: Coalitions
+) -> Iterator[RenderableType]:
     title = Text(f"{number}. ").append(names.short(deal.to), style="bold")
     yield indented(title.append(f"  {names.graph.ids[deal.to]}", style="dim"))
     yield indented(gains(names, deal), 5)
     yield indented(f"It takes {making(names, bargaining.start, deal.moves)}.", 5)
     yield indented(f"Holds under {held(deal)}.", 5)
-    if not deal.spoilers:
-        yield indented("Nobody would spoil it.", 5)
+    if words := unspoilt_words(names, deal, result):
+        yield indented(words, 5)
     for spoiler in deal.spoilers:
         yield indented(f"Spoiler: {spoils(names, bargaining, deal, spoiler)}", 5)
 

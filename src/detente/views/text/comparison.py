@@ -9,7 +9,7 @@ from rich.text import Text
 
 from detente.analyses.comparison import Answer, Changed, Comparison, Difference
 from detente.graph import Graph
-from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.names import CONCEPT_NAMES, OVERLAP, Names
 from detente.views.statements import in_words
 from detente.views.text.common import heading, indented, plural, section, state_line
 from detente.views.text.why import improvement_sentence
@@ -116,9 +116,11 @@ def _answer(result: Comparison, answer: Answer) -> Iterator[RenderableType]:
         yield indented("The same states hold.")
         return
     yield indented(sum_of_changes(answer))
-    for key, (before, now) in answer.outcomes.items():
-        if before != now:
-            yield indented(f"{_outcome_name(result, key)}: {_number(before)} before, {_number(now)} now")
+    shown = [(key, *pair) for key, pair in answer.outcomes.items() if pair[0] != pair[1]]
+    for key, before, now in shown:
+        yield indented(f"{_outcome_name(result, key)}: {_number(before)} before, {_number(now)} now")
+    if len(shown) > 1 and Names(result.new).overlap:
+        yield indented(Text(OVERLAP, style="dim"))
     yield from _listed("Holds no longer", result.old, result.new, answer.lost)
     yield from _listed("Holds now", result.new, result.old, answer.gained)
 

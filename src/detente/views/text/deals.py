@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analyses.coalitions import Bargaining, Deal, Spoiler
+from detente.analyses.coalitions import Bargaining, Coalitions, Deal, Spoiler
 from detente.graph.sequences import Sequence
 from detente.views.names import Names
 from detente.views.text.common import capitalised, listing, plural
@@ -106,6 +106,30 @@ def best_spoilers(names: Names, bargaining: Bargaining) -> tuple[str, str]:
     inside = [dm for dm in spoiling if dm in bargaining.table.seats]
     outside = [dm for dm in spoiling if dm not in bargaining.table.seats]
     return people(names, inside) or "nobody", people(names, outside) or "nobody"
+
+
+def together_words(names: Names, deal: Deal, result: Coalitions | None) -> str:
+    """Who would leave a deal together, or that nobody would; empty where that is not known, or unclear."""
+    if result is None:
+        return ""
+    jumps = [each for each in result.jumps if each.before == deal.to and len(each.coalition) > 1]
+    if jumps:
+        jump = min(jumps, key=lambda each: len(each.coalition))
+        to = f"{names.label(jump.after)} [{names.graph.ids[jump.after]}]"
+        return f"{people(names, jump.coalition)} would leave it together for {to}"
+    if not deal.spoilers and result.equilibria("cseq")[deal.to]:
+        return "nobody would spoil it, alone or together with others at the table"
+    return ""
+
+
+def unspoilt_words(names: Names, deal: Deal, result: Coalitions | None) -> str:
+    """That nobody spoils a deal, and whether several would leave it together; empty where neither is so."""
+    together = together_words(names, deal, result)
+    if deal.spoilers:
+        return capitalised(f"{together}.") if together else ""
+    if together.startswith("nobody"):
+        return capitalised(f"{together}.")
+    return f"Nobody would spoil it alone{f', but {together}' if together else ''}."
 
 
 def theory(names: Names, bargaining: Bargaining) -> list[str]:

@@ -73,8 +73,8 @@ def welcome_text(graph: Graph, dm: int, most: int) -> Group:
     """What is said before the first question."""
     parts = heading(graph.case, "Elicit", f"What does {Names(graph).dm(dm)} want?")
     told = (
-        f"At most {plural(most, 'question')}; what earlier answers imply is not asked. Who breaks off "
-        "(Ctrl-C) keeps the answers given until then."
+        f"At most {plural(most, 'question')}; what earlier answers imply is not asked. b takes the answer "
+        "before back; who stops (q, Ctrl-C) keeps the answers given until then."
     )
     return Group(*parts, Text(told, style="dim"))
 

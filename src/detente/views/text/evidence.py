@@ -34,12 +34,15 @@ def evidence_text(
     parts: list[RenderableType] = heading(result.case, "Evidence", QUESTION)
     if not result.items:
         parts.append(Text("The case cites no evidence."))
+    else:
+        parts += [_headline(result), Text()]
+    checked = any(locator.state != "unchecked" for locator in locators.values())
     for source in result.case.evidence.sources:
         about = [source.author, source.title, source.publisher, source.date]
         parts.append(section(f"{source.key}  ").append(", ".join(x for x in about if x), style="not bold"))
-        parts.append(_items(result, source.key, locators, words or {}))
+        parts.append(_items(result, source.key, locators if checked else {}, words or {}))
         parts.append(Text())
-    if locators and any(locator.state != "unchecked" for locator in locators.values()):
+    if checked:
         counts = Counter(locator.state for locator in locators.values())
         parts.append(Text("Passages: " + listing([f"{n} {state}" for state, n in counts.items()]) + "."))
         parts.append(Text())
@@ -61,6 +64,25 @@ def evidence_text(
     return Group(*parts)
 
 
+def _headline(result: EvidenceReport) -> Text:
+    """What the case rests on, in a few lines."""
+    statements = [each for each in result.grounds if each.sort == "statement"]
+    n_sources = len({use.source.key for use in result.items})
+    said = f"{plural(len(result.items), 'item')} from {plural(n_sources, 'document')}. "
+    alone, against = (
+        sum(each.single_source for each in statements),
+        sum(bool(each.contradicted_by) for each in statements),
+    )
+    said += f"Of {plural(len(statements), 'preference statement')}: {len(result.without_evidence):,} without "
+    said += f"any passage, {alone:,} from one source alone, {against:,} with passages against."
+    open_pairs = sum(not each.decided for each in result.opposed)
+    if open_pairs:
+        said += f" {plural(open_pairs, 'pair')} of passages to hold against each other."
+    if result.unconfirmed:
+        said += f" {plural(len(result.unconfirmed), 'item')} graded 1 that nothing confirms."
+    return Text(said)
+
+
 def _carries(use: ItemUse) -> Text:
     """What an item speaks for and against."""
     said = ", ".join(use.supports)
@@ -69,11 +91,16 @@ def _carries(use: ItemUse) -> Text:
     return Text(said or "nothing", style="" if said else "dim")
 
 
+def _place(locator: Locator) -> str:
+    return f"moved to {locator.paragraph}" if locator.state == "moved" else locator.state
+
+
 def _items(
     result: EvidenceReport, source: str, locators: dict[str, Locator], words: Mapping[str, str]
 ) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
-    for column in ("Item", "Par.", "Grade", "Passage", "Says", "Carries"):
+    places = ["Passage"] if locators else []  # nothing to say of it where no document was looked at
+    for column in ("Item", "Par.", "Grade", *places, "Says", "Carries"):
         justify: JustifyMethod = "right" if column == "Par." else "left"
         table.add_column(column, justify=justify, vertical="top", overflow="fold")
     rows = 0
@@ -81,13 +108,12 @@ def _items(
         if use.source.key != source:
             continue
         rows += 1
-        locator = locators[use.item.key]
-        where = f"moved to {locator.paragraph}" if locator.state == "moved" else locator.state
+        where = [_place(locators[use.item.key])] if locators else []
         table.add_row(
             Text(use.item.key),
             "" if use.item.paragraph is None else str(use.item.paragraph),
             use.item.grade or "",
-            where,
+            *where,
             says(use.item, words),
             _carries(use),
         )

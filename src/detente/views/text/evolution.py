@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from detente.analyses.evolution.routes import Path, Paths, Routes, Way
 from detente.views.names import Names
+from detente.views.routes import EASIEST, LEGEND, easiest
 from detente.views.text.common import ON_TERMINAL, heading, indented, listing, plural, section
 
 QUESTION = "Where could it go from here, and how likely is that by when?"
@@ -158,48 +159,33 @@ def _overview(result: Routes, names: Names) -> Iterator[RenderableType]:
         yield indented("By improvements alone: none of the nearest.")
     else:
         yield indented("By improvements alone: none. Somebody would have to act against its own interest.")
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("The nearest of each outcome, as it differs from today", ratio=1)
-    for column in ("states", "gains", "moves", "losses"):
-        table.add_column(column, justify="right", no_wrap=True)
-    table.add_column("first", max_width=15)
-    for ways in _by_outcome(names, result.ways):
-        table.add_row(*_row(names, ways))
     yield Text()
-    yield indented(table)
+    yield indented(EASIEST)
+    yield indented(_table(names, result))
     if result.left_out:
         yield indented(Text(f"and {plural(result.left_out, 'state')} further away", style="dim"))
     yield indented(
-        Text(
-            "states: how many such equilibria; of the nearest one: gains: steps by improvements only; moves: "
-            "steps by any moves; losses: the fewest steps that somebody loses by; first: who moves first on "
-            "the shortest way.",
-            style="dim italic",
-        ).append(" The way to one of them: --to STATE.", ON_TERMINAL)
+        Text(f"{LEGEND}", style="dim italic").append(" The way to one of them: --to STATE.", ON_TERMINAL)
     )
 
 
-def _by_outcome(names: Names, ways: Sequence[Way]) -> list[list[Way]]:
-    """Ways by the outcome that they lead to, each the easiest first; those by improvements come first."""
-    found: dict[str | None, list[Way]] = {}
-    order = sorted(ways, key=lambda way: not way.improvements.total)
-    for way in order:
-        name = names.state(way.to).outcome
-        found.setdefault(name or f"state {way.to}", []).append(way)
-    return list(found.values())[:_TARGETS]
-
-
-def _row(names: Names, ways: Sequence[Way]) -> Iterator[Text]:
-    way = ways[0]
-    state = names.state(way.to)
-    what = Text(state.outcome or state.description or "", style="cyan")
-    what.append((": " if what else "") + (state.changes or f"state {state.id}"), style="default")
-    yield what.append(f"  {state.id}", style="dim")
-    yield Text(str(len(ways)))
-    for number in (way.improvements.length, way.moves.length, way.fewest_losses.losses):
-        yield Text("-" if number is None else str(number))
-    paths = way.improvements if way.improvements.total else way.moves
-    yield Text(listing([names.dm(k) for k in paths.first_on_these], "or"))
+def _table(names: Names, result: Routes) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("To, as it differs from today", ratio=1)
+    table.add_column("within reach", justify="right", max_width=6)
+    table.add_column("way", no_wrap=True)
+    for column in ("steps", "losses"):
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("first", max_width=15)
+    for each in easiest(names, result)[:_TARGETS]:
+        what = Text(each.outcome, style="cyan")
+        what.append((": " if what else "") + (each.changes or f"state {each.id}"), style="default")
+        what.append(f"  {each.id}", style="dim")
+        for place, line in enumerate(each.lines):
+            first = (what, Text(f"{each.within_reach:,}")) if place == 0 else (Text(), Text())
+            cells = (line.kind, str(line.steps), str(line.losses), line.first)
+            table.add_row(*first, *map(Text, cells))
+    return table
 
 
 def _dead_ends(result: Routes, names: Names) -> Iterator[RenderableType]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from detente.analyses.evolution.forecast import Before, Forecast, Range, Until
 from detente.analyses.evolution.observed import BackTest, Step
 from detente.views.data.evolution import NOT_BACK_TESTED, condition
+from detente.views.forecast import THEN, expected_words, mostly_error
 from detente.views.names import Names
 from detente.views.statements import in_words
 from detente.views.text.common import ON_TERMINAL, heading, indented, listing, plural, section
@@ -28,7 +29,11 @@ def forecast_text(result: Forecast, tested: BackTest | None) -> Group:
     parts: list[RenderableType] = heading(result.graph.case, "Evolution", QUESTION)
     parts.append(named("From: ", names, result.start))
     parts.append(Text())
+    if words := expected_words(result):
+        parts += [Text(words, style="bold" if mostly_error(result) else ""), Text()]
     parts.append(Text(f"Every chance below holds {condition(result)}. None is the chance of the event."))
+    parts.append(Text())
+    parts.append(Text(THEN).append(" (--until OUTCOME)", ON_TERMINAL).append("."))
     parts.append(Text())
     parts.append(_chances(result))
     parts.append(_how_computed(result))
@@ -56,7 +61,7 @@ def _months_shown(last: int) -> list[int]:
 def _chances(result: Forecast) -> Table:
     shown = _months_shown(result.months)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("Outcome, chance in % (span)", ratio=1)
+    table.add_column("Is there then, in % (span)", ratio=1)
     for k in shown:
         month = result.calendar(k)
         table.add_column(f"month {k}" + (f"\n{month}" if month else ""), justify="right", no_wrap=True)
@@ -105,7 +110,8 @@ def _until(result: Forecast, names: Names, until: Until) -> Iterator[RenderableT
     last = result.months
     by = until.by_month
     yield indented(
-        f"On these conditions it has been reached by month {last} in "
+        f"On these conditions it has been reached at some time up to month {last}, and perhaps left "
+        "again, in "
         f"{percent_span(by.p[last], by.low[last], by.high[last])} % of cases, "
         f"and ever in {_of(until.ever)} %."
     )

@@ -232,7 +232,7 @@ def _ripe(result: Ripeness, names: Names) -> list[RenderableType]:
     parts += [Text(), section("A way out: is there one, and is the target one?")]
     parts.append(indented(_ways_out(result)))
     if result.ways_out:
-        nearest = sorted(result.ways_out, key=lambda s: (len(names.state(s).differs), s))[:3]
+        nearest = names.nearest_first(result.ways_out)[:3]
         parts.extend(indented(Text(f"{names.short(s)}  {graph.ids[s]}"), 4) for s in nearest)
     parts.append(indented(f"The target itself: {_holds(result.target_holds)}"))
     for each in result.principals:

@@ -26,6 +26,7 @@ from detente.views.leverage import (
     untouched,
 )
 from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.reach import reach_words
 from detente.views.text.common import ON_TERMINAL, capitalised, heading, indented, plural, section
 
 QUESTION = "Whose option changes whose prospects?"
@@ -73,6 +74,10 @@ def leverage_text(
     return Group(*parts)
 
 
+def _reach(result: Leverage) -> str:
+    return reach_words(result.graph, result.holds)
+
+
 def _base(result: Leverage, names: Names) -> Iterator[RenderableType]:
     base, graph = result.base, result.graph
     concept = CONCEPT_NAMES[result.concept]
@@ -80,7 +85,8 @@ def _base(result: Leverage, names: Names) -> Iterator[RenderableType]:
         yield Text(
             f"Prospects are the best and the worst place, in one's own ranking of all "
             f"{plural(graph.n_states, 'state')} (1 is best), among the states that hold: "
-            f"{plural(base.n_equilibria, 'equilibrium', 'equilibria')}, {concept}."
+            f"{plural(base.n_equilibria, 'equilibrium', 'equilibria')} under {concept}"
+            f"{_reach(result)}."
         )
     else:
         yield Text(f"No state holds in the case as it is: {concept}. So there is nothing to lose.")

@@ -9,9 +9,8 @@ from rich.text import Text
 
 from detente.analyses.inverse import Broker, Found, Learning, Lever, Levers
 from detente.graph import Graph
-from detente.model.additions import AddOption
 from detente.model.case import Case
-from detente.model.edits import Variant
+from detente.model.edits import AddOption, Variant
 from detente.views.names import CONCEPT_NAMES, Names
 from detente.views.perceptions import learning
 from detente.views.statements import in_words
@@ -163,12 +162,12 @@ def lever_sentence(case: Case, lever: Lever) -> str:
             case _:
                 return f"{who} moves the wish {wish} from place {lever.statement} to place {lever.to}"
     if lever.option is None:
-        return f"{who} makes no more moves"
+        return f"a freeze: {who} ceases to move at all"
     option = case.subjects()[lever.option]
     name = f"“{option.name}”"
     if lever.kind == "hold":
         level = next(each.name for each in option.levels if each.key == lever.level)
-        return f"{who} settles {name} at “{level}” for good, and nothing else is on the table"
+        return f"a freeze: {who} ceases to move {name}, which stays at “{level}” for good"
     if lever.kind == "two-way":
         return f"{who} can change {name} either way again"
     if lever.moves == "forward":

@@ -29,6 +29,7 @@ from detente.views.perceptions import (
     promise_words,
     wrong_words,
 )
+from detente.views.reach import reach_words
 from detente.views.text.common import capitalised, heading, indented, plural, section, state_line
 
 _SHOWN = 2
@@ -85,7 +86,9 @@ def _concept(result: Perceptions) -> str:
 def _states(names: Names, result: Perceptions) -> Iterator[RenderableType]:
     own, true = int(result.facts.own_games.sum()), int(result.facts.true_game.sum())
     yield section(
-        f"{plural(own, 'state holds', 'states hold')} as they see it, {true:,} if all saw it as it is"
+        f"{plural(own, 'state holds', 'states hold')} as they see it"
+        f"{reach_words(names.graph, result.facts.own_games)}; {true:,} if all saw it as it is"
+        f"{reach_words(names.graph, result.facts.true_game)}"
     )
     for kind in CLASS_ORDER:
         states = result.of_class(kind)
@@ -95,7 +98,9 @@ def _states(names: Names, result: Perceptions) -> Iterator[RenderableType]:
 
 
 def _class(names: Names, result: Perceptions, kind: Class, states: list[int]) -> Iterator[RenderableType]:
-    yield indented(Text(f"{CLASS_NAMES[kind]}: {len(states):,}", style="bold"))
+    yield indented(
+        Text(f"{CLASS_NAMES[kind]}: {len(states):,}{reach_words(names.graph, states)}", style="bold")
+    )
     yield indented(Text(f"{capitalised(CLASS_MEANINGS[kind])}.", style="dim italic"), 4)
     yield indented(f"{by_outcome(names, states)}.", 4)
     if kind == "illusion":
@@ -118,7 +123,7 @@ def _whose(names: Names, result: Perceptions, states: list[int]) -> Iterator[Ren
 def _nearest(
     names: Names, states: tuple[int, ...] | list[int], result: Perceptions | None = None
 ) -> Iterator[RenderableType]:
-    for state in sorted(states, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]:
+    for state in names.nearest_first(states)[:_SHOWN]:
         name = names.state(state)
         line = Text(f"{name.outcome}: " if name.outcome else "", style="cyan")
         yield indented(line.append_text(state_line(name)), 4)

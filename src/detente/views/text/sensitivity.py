@@ -9,8 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.analyses.sensitivity import Sensitivity
+from detente.analyses.sensitivity.measures import Estimate
 from detente.views.names import CONCEPT_NAMES
 from detente.views.sensitivity import (
+    CERTAINTY,
     alike,
     basis,
     disagreement_words,
@@ -59,8 +61,11 @@ def sensitivity_text(
                 f"{'is' if len(result.undoubted) == 1 else 'are'} taken as certain."
             )
         )
-    parts += [Text(), section("What can hold, in percent of draws (± standard error)")]
-    parts += [Text(scope(result), style="dim"), *_answers(result)]
+    parts += [Text(), section("What can hold, in percent of draws")]
+    parts += [Text(scope(result), style="dim")]
+    if not result.ensemble.certain:
+        parts.append(Text(CERTAINTY, style="dim"))
+    parts += _answers(result)
     parts += [Text(), section("What to find out next")]
     parts += _next(result, about)
     parts += _sets(result)
@@ -148,4 +153,4 @@ def _states(result: Sensitivity) -> Iterator[RenderableType]:
     shares = result.equilibria[result.main]
     order = sorted(range(len(result.ids)), key=lambda s: (-shares[0, s], s))
     for s in [s for s in order if shares[0, s] > 0][: 4 * _STATES]:
-        yield indented(f"{result.ids[s]}  {100 * shares[0, s]:.1f} ± {100 * shares[1, s]:.1f}")
+        yield indented(f"{result.ids[s]}  {percent(Estimate(*shares[:, s].tolist()))}")

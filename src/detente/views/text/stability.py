@@ -11,7 +11,9 @@ from rich.text import Text
 
 from detente.analyses.stability import Stability
 from detente.analyses.stability.nearness import NOT_REACHED, Nearness
+from detente.graph import Graph
 from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
+from detente.views.reach import reach_words
 from detente.views.text.common import capitalised, heading, indented, listing, plural, section, state_line
 
 States = NDArray[np.intp]
@@ -68,7 +70,9 @@ def _size(result: Stability, near: Nearness | None) -> str:
         return text
     if near is not None and near.complete and (beyond := int((near.distances == NOT_REACHED).sum())):
         text += f" From where things stand, moves lead to {graph.n_states - beyond:,} of them."
-    return f"{text} Differences are from the status quo."
+    return (
+        f"{text} Differences are from the status quo; of each outcome the states fewest moves away are shown."
+    )
 
 
 def _concept(
@@ -77,7 +81,7 @@ def _concept(
     graph = result.graph
     holds = result.equilibria(concept)
     number = int(holds.sum())
-    title = section(f"{CONCEPT_NAMES[concept]}: {plural(number, 'equilibrium', 'equilibria')}")
+    title = section(_counted(graph, concept, holds))
     if concept == "mixed" and result.mixed is not None:
         title.append(" (" + ", ".join(f"{dm} {c}" for dm, c in result.mixed.items()) + ")", style="not bold")
     yield title
@@ -96,7 +100,7 @@ def _concept(
         return
     for outcome, states in _by_outcome(names, holds):
         if graph.case.outcomes:
-            yield indented(_class_line(outcome, states, near))
+            yield indented(_class_line(graph, outcome, states))
         shown = _nearest(names, near, states)
         for state, tied in result.tied(shown).items():
             line = state_line(names.state(state))
@@ -109,22 +113,22 @@ def _concept(
             yield indented(Text(f"and {plural(len(states) - len(shown), 'more', 'more')}", style="dim"), 4)
 
 
-def _class_line(outcome: str | None, states: States, near: Nearness | None) -> Text:
+def _counted(graph: Graph, concept: str, holds: NDArray[np.bool_]) -> str:
+    number = plural(int(holds.sum()), "equilibrium", "equilibria")
+    return f"{CONCEPT_NAMES[concept]}: {number}{reach_words(graph, holds)}"
+
+
+def _class_line(graph: Graph, outcome: str | None, states: States) -> Text:
     line = Text(outcome or "No named outcome", style="bold cyan")
     line.append(f"  {plural(len(states), 'state')}", style="not bold default")
-    if near is not None and near.complete:
-        within = int((near.distances[states] != NOT_REACHED).sum())
-        if within < len(states):
-            line.append(f", {within or 'none'} within reach of today", style="not bold default")
-    return line
+    return line.append(reach_words(graph, states.tolist(), of_them=""), style="not bold default")
 
 
 def _compared(result: Stability, concept: str, with_title: bool = True) -> Iterator[RenderableType]:
     """A concept told by what it adds to one shown before."""
     holds = result.equilibria(concept)
-    number = int(holds.sum())
     if with_title:
-        yield section(f"{CONCEPT_NAMES[concept]}: {plural(number, 'equilibrium', 'equilibria')}")
+        yield section(_counted(result.graph, concept, holds))
     known = next((c for c in ("seq", "nash") if c in result.concepts and c != concept), None)
     if known is None:
         return
@@ -166,7 +170,7 @@ def _nearest(names: Names, near: Nearness | None, states: States) -> States:
     if near is not None:
         return np.array(sorted(states.tolist(), key=near.key)[:_SHOWN])
     looked_at = states[:_LOOKED_AT].tolist()
-    return np.array(sorted(looked_at, key=lambda s: (len(names.state(s).differs), s))[:_SHOWN])
+    return np.array(names.nearest_first(looked_at)[:_SHOWN])
 
 
 def _status_quo(result: Stability) -> Iterator[RenderableType]:

@@ -168,32 +168,36 @@ def left_out_parts(title: str, reason: str) -> Iterator[RenderableType]:
     yield indented(f"Left out: {reason}.")
 
 
-def maximin_parts(result: Maximin) -> Iterator[RenderableType]:
+def maximin_parts(result: Maximin, *, summary: bool = False) -> Iterator[RenderableType]:
     """What holds at one horizon, expecting the worst."""
     title = f"Maximin, {plural(result.horizon, 'move')} ahead{' (improvements)' if result.credible else ''}"
     meaning = maximin_meaning(result.horizon, credible=result.credible)
     yield Text()
-    yield from _concept(Names(result.graph), title, meaning, result.equilibria())
+    yield from _concept(Names(result.graph), title, meaning, result.equilibria(), summary=summary)
 
 
-def limited_parts(result: Limited) -> Iterator[RenderableType]:
+def limited_parts(result: Limited, *, summary: bool = False) -> Iterator[RenderableType]:
     """What holds at one horizon, expecting the other to look after itself."""
     title = f"Limited moves, {plural(result.horizon, 'move')} ahead (L{result.horizon})"
     names = Names(result.graph)
     yield Text()
-    yield from _concept(names, title, limited_meaning(result.horizon), result.equilibria())
+    meaning = limited_meaning(result.horizon)
+    yield from _concept(names, title, meaning, result.equilibria(), summary=summary)
     could = (result.stable | result.open).all(axis=0) & ~result.equilibria()
-    if could.any():
+    if could.any() and summary:
+        yield indented(f"{plural(int(could.sum()), 'state')} more could hold, as ties are broken (open).")
+    elif could.any():
         states = np.flatnonzero(could).tolist()
         yield indented(f"{plural(len(states), 'state')} more could hold, as ties are broken (open):")
         yield from _states(names, states, 4)
 
 
-def nonmyopic_parts(result: Period) -> Iterator[RenderableType]:
+def nonmyopic_parts(result: Period, *, summary: bool = False) -> Iterator[RenderableType]:
     """What holds however far they look, and how the answer goes round."""
     names, number = Names(result.graph), len(result.horizons)
     yield Text()
-    yield from _concept(names, STRUCTURE_NAMES["nm"], STRUCTURE_MEANINGS["nm"], result.equilibria())
+    meaning = STRUCTURE_MEANINGS["nm"]
+    yield from _concept(names, STRUCTURE_NAMES["nm"], meaning, result.equilibria(), summary=summary)
     if number == 1:
         yield indented(f"From {plural(result.begins, 'move')} ahead on, looking further changes nothing.")
         return
@@ -204,13 +208,19 @@ def nonmyopic_parts(result: Period) -> Iterator[RenderableType]:
     for each in result.horizons:
         states = np.flatnonzero(each.equilibria()).tolist()
         found = [f"{names.label(s)} ({names.graph.ids[s]})" for s in states]
+        if summary:
+            yield indented(f"{plural(each.horizon, 'move')} ahead: {len(states):,}", 4)
+            continue
         yield indented(f"{plural(each.horizon, 'move')} ahead: {listing(found[:_SHOWN]) or 'none'}", 4)
 
 
-def _concept(names: Names, title: str, meaning: str, holds: Bool) -> Iterator[RenderableType]:
+def _concept(
+    names: Names, title: str, meaning: str, holds: Bool, *, summary: bool = False
+) -> Iterator[RenderableType]:
     yield section(f"{title}: {plural(int(holds.sum()), 'equilibrium', 'equilibria')}")
     yield indented(Text(capitalised(meaning) + ".", style="dim italic"))
-    yield from _listed(names, holds, 2)
+    if not summary:
+        yield from _listed(names, holds, 2)
 
 
 def _listed(names: Names, holds: Bool, by: int) -> Iterator[RenderableType]:
@@ -227,7 +237,7 @@ def _states(names: Names, states: Sequence[int], by: int) -> Iterator[Renderable
     """States by name, those that differ least from the status quo where there are many."""
     shown = list(states)
     if len(shown) > _SHOWN:
-        shown = sorted(shown[:2_000], key=lambda s: (len(names.state(s).differs), s))[:_SHOWN]
+        shown = names.nearest_first(shown[:2_000])[:_SHOWN]
     for state in shown:
         yield indented(_named(names, state), by)
     if len(states) > len(shown):

@@ -29,12 +29,17 @@ def why_text(graph: Graph, verdicts: Sequence[Verdict]) -> Group:
     parts.append(title.append(f"  {state.id}", style="dim"))
     parts.extend(
         Text(f"{CONCEPT_NAMES[concept]}: {CONCEPT_MEANINGS[concept]}.", style="dim italic")
-        for concept in dict.fromkeys(verdict.concept for verdict in verdicts)
+        for concept in dict.fromkeys(map(plainest, verdicts))
     )
     for verdict in verdicts:
         parts.append(Text())
         parts.extend(_verdict(names, verdict))
     return Group(*parts)
+
+
+def plainest(verdict: Verdict) -> str:
+    """The concept that says most plainly why: Nash where there is no improvement, whatever was asked."""
+    return verdict.concept if verdict.improvements else "nash"
 
 
 def verdict_sentences(names: Names, verdict: Verdict) -> list[str]:
@@ -47,7 +52,11 @@ def verdict_sentences(names: Names, verdict: Verdict) -> list[str]:
 def _verdict(names: Names, verdict: Verdict) -> Iterator[RenderableType]:
     who = names.dm(verdict.dm)
     word = "stable" if verdict.stable else "not stable"
-    yield section(f"{who}: {word} under {CONCEPT_NAMES[verdict.concept]}")
+    under = CONCEPT_NAMES[plainest(verdict)]
+    further = (
+        f", and so under {CONCEPT_NAMES[verdict.concept]}" if plainest(verdict) != verdict.concept else ""
+    )
+    yield section(f"{who}: {word} under {under}{further}")
     yield indented(_opening(names, verdict))
     order = sorted(
         verdict.improvements, key=lambda each: (each.sanction is not None, each.bundle is not None)

@@ -122,6 +122,9 @@ class Document(TypedDict):
     problems: list[Problem]
     answers: int | None
     """The revision that answers speak of: this one, or the last without problems; ``None``: none yet."""
+    answered_at: str | None
+    """While the case has problems: when that revision was answered, ``YYYY-MM-DDTHH:MM:SS`` of this machine's
+    clock."""
     n_states: int | None
     status_quo: str | None
     """The id of the status quo in the revision that answers speak of."""
@@ -199,6 +202,22 @@ class StatementCheck(TypedDict):
     offset: int | None
     n_states: int | None
     """How many states satisfy it."""
+
+
+class RestingPart(TypedDict):
+    """A part of the case that rests on another."""
+
+    where: str
+    """The part of the page, or whose wish it is."""
+    words: str
+
+
+class Resting(TypedDict):
+    """What goes with a part that is taken out, and what speaks of it and would be wrong without it."""
+
+    own: list[str]
+    """What it holds itself, counted in words; goes with it in any case."""
+    parts: list[RestingPart]
 
 
 class DiskVersion(TypedDict):

@@ -48,7 +48,9 @@ class DecisionMakerPart(TypedDict):
     tag: str
     """Two to four letters for tight places."""
     colour: int
-    """The number of its colour and dash pattern, 0 to 6."""
+    """Its number, from 0."""
+    look: str
+    """The classes of ``/drawing.css`` that give its lines their colour and their dash."""
     options: list[OptionPart]
     preferences: list[Statement] | None
     ranking: list[list[str]] | None
@@ -123,6 +125,19 @@ class ItemPart(TypedDict):
     note: str | None
 
 
+class CastPart(TypedDict):
+    """By what words documents mean a party."""
+
+    key: str
+    name: str
+    listed: bool
+    """Whether the cast list has it; a decision maker that is not in it is looked for by its name."""
+    names: list[str]
+    leaders: list[str]
+    capitals: list[str]
+    epithets: list[str]
+
+
 class FormatPart(TypedDict):
     """Who sits at a table."""
 
@@ -147,6 +162,7 @@ class Model(TypedDict):
     variants: list[VariantPart]
     sources: list[SourcePart]
     items: list[ItemPart]
+    cast: list[CastPart]
     sections: dict[str, str]
     """Sections that are edited as text, by key, as YAML; empty where the file has none: ``states``,
     ``situation``, ``consequences``, ``events``, ``initiative``, ``formats``, ``coalesce``, ``attitudes``,

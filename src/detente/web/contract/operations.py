@@ -2,7 +2,8 @@
 
 Positions (``at``, ``to``) count from 0. A key that is left out is made from the name. ``dm`` may be
 ``"situation"`` where options are meant: the variables that nobody owns. Where a field is left out it stays
-as it is; ``None`` takes it out of the file.
+as it is; ``None`` takes it out of the file. ``also`` takes out what rests on it, too: the parts of the case
+that speak of it (:class:`~detente.web.contract.documents.Resting`).
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class RemoveDm(TypedDict):
 
     op: Literal["remove_dm"]
     dm: str
+    also: NotRequired[bool]
 
 
 class MoveDm(TypedDict):
@@ -85,6 +87,7 @@ class RemoveOption(TypedDict):
     op: Literal["remove_option"]
     dm: str
     option: str
+    also: NotRequired[bool]
 
 
 class MoveOption(TypedDict):
@@ -125,6 +128,7 @@ class RemoveLevel(TypedDict):
     dm: str
     option: str
     level: str
+    also: NotRequired[bool]
 
 
 class AddStatement(TypedDict):
@@ -166,6 +170,7 @@ class RemoveStatement(TypedDict):
     op: Literal["remove_statement"]
     dm: str
     at: int
+    also: NotRequired[bool]
 
 
 class SetRanking(TypedDict):
@@ -230,6 +235,7 @@ class RemoveOutcome(TypedDict):
 
     op: Literal["remove_outcome"]
     outcome: str
+    also: NotRequired[bool]
 
 
 class MoveOutcome(TypedDict):
@@ -274,6 +280,7 @@ class RemoveVariant(TypedDict):
 
     op: Literal["remove_variant"]
     variant: str
+    also: NotRequired[bool]
 
 
 class PutSource(TypedDict):
@@ -303,6 +310,29 @@ class RemoveItem(TypedDict):
     """Remove an evidence item; statements no longer cite it."""
 
     op: Literal["remove_item"]
+    key: str
+
+
+class AddParty(TypedDict):
+    """Add a party to the cast list, with its name as its first word."""
+
+    op: Literal["add_party"]
+    name: str
+    key: NotRequired[str]
+
+
+class PutParty(TypedDict):
+    """Change the words for a party, by sort: ``names``, ``leaders``, ``capitals``, ``epithets``."""
+
+    op: Literal["put_party"]
+    key: str
+    words: dict[str, list[str]]
+
+
+class RemoveParty(TypedDict):
+    """Take a party out of the cast list; a decision maker is then looked for by its name alone."""
+
+    op: Literal["remove_party"]
     key: str
 
 
@@ -354,6 +384,9 @@ Operation = (
     | RemoveSource
     | PutItem
     | RemoveItem
+    | AddParty
+    | PutParty
+    | RemoveParty
     | SetSection
     | SetText
 )

@@ -9,11 +9,11 @@ class DocumentPart(TypedDict):
     """A document of the folder named at start, or one that was read for the case."""
 
     name: str
-    """The file's name."""
+    """Its path from the folder named at start."""
     fingerprint: str | None
     """Of the reading, by which its suggestions are asked for; ``None``: it was not read."""
     here: bool
-    """Whether it is in the folder."""
+    """Whether it is in one of the folders."""
     state: Literal["unread", "partly", "read", "changed"]
     """``changed``: the file is no longer what was read; ``partly``: reading was stopped."""
     other_cast: bool
@@ -145,7 +145,18 @@ class LastReading(TypedDict):
     job: str
     status: Literal["waiting", "running", "done", "failed", "cancelled"]
     problem: str | None
+    model: str | None
+    """Why the language model gave no answer, where it was asked and gave none."""
     files: list[ReadFile]
+
+
+class ModelPart(TypedDict):
+    """A language model of the user's own, named at start."""
+
+    address: str
+    name: str
+    notice: str
+    """What is sent there, and what is not."""
 
 
 class Counts(TypedDict):
@@ -164,8 +175,12 @@ class Suggestions(TypedDict):
     """Changes with the readings and the record; told by the document's events, too."""
     beside: str | None
     """The case's file, beside which readings and record are kept; ``None``: it has none yet."""
-    folder: str | None
-    """The folder of documents named at start."""
+    folders: list[str]
+    """The folders of documents named at start."""
+    whole: bool
+    """Whether every document in them is listed."""
+    model: ModelPart | None
+    """The user's own language model, where one was named at start; asked only if the user says so."""
     missing: list[str]
     """What reading needs and is not installed."""
     install: str
@@ -222,9 +237,13 @@ class DocumentPane(TypedDict):
 
 
 class ReadRequest(TypedDict):
-    """Read documents of the folder; those that were read with the same cast are passed over."""
+    """Read documents; those that were read with the same cast are passed over.
+
+    ``model``: ask the language model named at start as well; what was read already is then read anew.
+    """
 
     files: list[str]
+    model: NotRequired[bool]
 
 
 class DecisionRequest(TypedDict):

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from detente.errors import UnknownName
 from detente.web.contract.pages import Page, PageInfo
 from detente.web.pages.asked import Answer, Asked, PageSpec
-
-if TYPE_CHECKING:
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
 
 
 def _found() -> tuple[PageSpec, ...]:
@@ -48,29 +43,6 @@ def info(page: PageSpec) -> PageInfo:
     return {"key": page.key, "name": page.name, "question": page.question, "long": page.heavy is not None}
 
 
-def answered(bench: Workbench, doc: Document, key: str, params: dict[str, str]) -> Page:
-    """A page answered for a document.
-
-    Raises
-    ------
-    DetenteError
-        Where it cannot be, such as for a variant that is not there.
-    """
-    spec = page_of(key)
-    variant = "" if spec.whole_case else params.get("variant", "")
-    if not spec.follows:
-        params = {name: value for name, value in params.items() if name != "state"}
-    revision, solved = bench.solved(doc, variant)
-    asked = Asked(bench, doc, solved, variant, params)
-    if spec.heavy is not None and bench.long_work is not None and spec.heavy(asked):
-        return bench.long_work.page(spec, asked, revision)
-    if spec.grows:
-        return page_data(spec, revision, variant, spec.answer(asked))
-    beside = None if spec.stamp is None else spec.stamp(asked)
-    known = spec.key, beside, tuple(sorted(params.items()))
-    return page_data(spec, revision, variant, solved.once(known, lambda: spec.answer(asked)))
-
-
 def page_data(
     spec: PageSpec, revision: int, variant: str, answer: Answer, job: str | None = None, *, ready: bool = True
 ) -> Page:
@@ -93,4 +65,4 @@ def page_data(
     }
 
 
-__all__ = ["PAGES", "Answer", "Asked", "PageSpec", "answered", "info", "page_data", "page_of"]
+__all__ = ["PAGES", "Answer", "Asked", "PageSpec", "info", "page_data", "page_of"]

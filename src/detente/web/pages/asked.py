@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
 from detente.graph import Graph
 from detente.model.case import Case
 from detente.views.names import Names
+from detente.web.answers import Solved
+from detente.web.bench import Bench
 from detente.web.contract.pages import (
     Block,
     Choice,
@@ -19,12 +20,8 @@ from detente.web.contract.pages import (
     WhatIfData,
     WhyData,
 )
+from detente.work.desk.document import Document
 from detente.work.jobs import Tell
-
-if TYPE_CHECKING:
-    from detente.web.answers import Solved
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
 
 
 def _unheard(done: int, of: int, now: str = "", /) -> None:
@@ -42,7 +39,7 @@ class Asked:
     Parameters
     ----------
     bench, doc
-        The workbench and the document.
+        The bench and the document.
     solved
         The case asked about (the document's, or a variant of it), with its graph.
     variant
@@ -55,7 +52,7 @@ class Asked:
         Takes what is to be kept besides the answer: its name and a text. A job keeps it in its folder.
     """
 
-    bench: Workbench
+    bench: Bench
     doc: Document
     solved: Solved
     variant: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.views.claims import drawn_words, percent, turns_words, verdict_words
+from detente.model.doubt import CLAIM_DRAWS
+from detente.views.claims import drawn_words, share_of_draws, turning_statements, turns_words, verdict_words
 from detente.web.contract.common import Inline
 from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
@@ -14,8 +13,6 @@ from detente.web.pages.blocks import blocks_of, row, table, text
 
 if TYPE_CHECKING:
     from detente.analyses.claims import Claims, Finding
-
-_STATEMENT = re.compile(r"\b([A-Za-z][\w-]*)-(\d+)\b")
 
 MOST = 10_000
 """Draws that can be asked for: a matter of minutes."""
@@ -27,7 +24,7 @@ def controls(asked: Asked) -> list[Control]:
     return [
         choose("on", "Tested on", _on(asked), [("", "the case as it is"), *variants]),
         enter(
-            "draws", "Draws", "number", asked.params.get("draws", str(_default())), "None: verdicts alone."
+            "draws", "Draws", "number", asked.params.get("draws", str(CLAIM_DRAWS)), "None: verdicts alone."
         ),
         choose("full", "Show", _full(asked), [("", "verdicts"), ("yes", "verdicts and why")]),
     ]
@@ -43,31 +40,32 @@ def answer(asked: Asked) -> Answer:
     if _full(asked) or not result.findings:
         blocks = blocks_of(claims_text(result, full=True), asked.graph)
     else:
-        blocks = [text(drawn_words(result), "soft"), _verdicts(result)]
+        blocks = [text(drawn_words(result), "soft"), _verdicts(result), *_judgements(result)]
     return Answer(blocks, controls(asked), claims_headline(result))
 
 
 def _verdicts(result: Claims) -> Block:
     columns = ("Claim", "Verdict", ("Stands in", "right"), "Turns on")
     caption = "Verdicts, and in what share of the draws from the doubts of the case they stand"
-    names = {dm.key: dm.name for dm in result.case.decision_makers}
-    return table(caption, columns, [row(*_cells(each, names)) for each in result.findings])
+    return table(caption, columns, [row(*_cells(each)) for each in result.findings])
 
 
-def _cells(finding: Finding, names: Mapping[str, str]) -> tuple[str | Inline, ...]:
+def _cells(finding: Finding) -> tuple[str | Inline, ...]:
     said: Inline = [finding.claim.said, {"kind": "soft", "text": f" {finding.claim.key}"}]
-    verdict = _named(verdict_words(finding), names)
+    verdict = verdict_words(finding)
     if finding.survival is None:
         return said, verdict, "", ""
     turns = turns_words(finding.survival).removeprefix("turns on ").removeprefix("statement ")
-    return said, verdict, percent(finding.survival.share), _named(turns, names)
+    return said, verdict, share_of_draws(finding.survival), turns
 
 
-def _named(words: str, names: Mapping[str, str]) -> str:
-    """Statements by the name of who wants what they say, and their place: people do not know keys."""
-    return _STATEMENT.sub(
-        lambda found: f"{names[found[1]]} {found[2]}" if found[1] in names else found[0], words
-    )
+def _judgements(result: Claims) -> list[Block]:
+    """What the statements say that verdicts turn on."""
+    told = turning_statements(result)
+    if not told:
+        return []
+    columns = ("Statement", "What it says", "How sure, and what it rests on")
+    return [table("What these verdicts turn on most", columns, [row(*each) for each in told])]
 
 
 def heavy(asked: Asked) -> bool:
@@ -75,14 +73,8 @@ def heavy(asked: Asked) -> bool:
     return asked.graph.n_states * (1 + _draws(asked)) > 20_000
 
 
-def _default() -> int:
-    from detente.analyses.claims import DRAWS
-
-    return DRAWS
-
-
 def _draws(asked: Asked) -> int:
-    return asked.number("draws", _default(), 0, MOST)
+    return asked.number("draws", CLAIM_DRAWS, 0, MOST)
 
 
 def _on(asked: Asked) -> str:

@@ -11,6 +11,7 @@ from detente.documents import Locator
 from detente.documents.paragraphs import Paragraph, paragraphs
 from detente.errors import DetenteError
 from detente.model.evidence import Item
+from detente.views.headlines import evidence_headline
 from detente.web.contract.pages import Block, Passage
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose
 from detente.web.pages.blocks import blocks_of, heading, listing, text
@@ -43,13 +44,14 @@ def answer(asked: Asked) -> Answer:
         item = next(each for each in items if each.key == chosen)
         blocks += _one(item, found, documents)
         return Answer(blocks, controls)
+    said = evidence_headline(found.report)
     told = evidence_text(found.report, found.locators, found.changed, found.quoted, found.damage, found.words)
     blocks += blocks_of(told, asked.graph)
     if documents and items:
         passages = [block for each in items for block in _passage(each, found.locators[each.key], documents)]
         blocks.append(heading("Passages in their documents"))
         blocks += passages or [text(_NOT_FOUND, "soft")]
-    return Answer(blocks, controls)
+    return Answer(blocks, controls, headline=said)
 
 
 def stamp(asked: Asked) -> Hashable:
@@ -66,11 +68,11 @@ def _label(item: Item) -> str:
 def _grounds(asked: Asked) -> tuple[Grounds, list[Block]]:
     """What the case rests on, and what is wrong with its documents or its record."""
     library, path = asked.bench.library, asked.doc.source.path
-    only = set(library.names())
+    files = library.files()
     wrong: list[DetenteError] = []
-    for beside, folder in ((path, library.folder if only else None), (None, None)):
+    for beside, there in ((path, files or None), (None, None)):
         try:
-            found = grounds(asked.case, beside, folder, only=only, broken=wrong.append)
+            found = grounds(asked.case, beside, None, files=there, broken=wrong.append)
         except DetenteError as error:
             wrong.append(error)
         else:

@@ -8,11 +8,11 @@ from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
 from detente.web.pages.blocks import blocks_of, heading, text
 
 _HEADS = {
-    "states": "Equilibria of that outcome",
-    "gains": "Steps if each must gain",
-    "moves": "Steps by any moves",
-    "losses": "Steps somebody loses by",
-    "first": "Who moves first",
+    "within reach": "Equilibria within reach",
+    "way": "Way",
+    "steps": "Steps",
+    "losses": "Of them losses",
+    "first": "Who can begin",
 }
 
 _FROM = "Where it begins; empty: the status quo."
@@ -75,7 +75,7 @@ def _labelled(blocks: list[Block]) -> list[Block]:
 
 
 def _explains(block: Block) -> bool:
-    return block["kind"] == "text" and str(block["text"][0:1]).find("states: how many such equilibria") >= 0
+    return block["kind"] == "text" and str(block["text"][0:1]).find("within reach: equilibria of") >= 0
 
 
 PAGE = PageSpec(

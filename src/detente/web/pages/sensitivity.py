@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.model.doubt import DRAWS
 from detente.web.contract.pages import Block, Control
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose, enter
 from detente.web.pages.blocks import blocks_of, chart
@@ -11,8 +12,8 @@ from detente.web.pages.blocks import blocks_of, chart
 if TYPE_CHECKING:
     from detente.analyses.sensitivity import Sensitivity, Tally
 
-DRAWS, MOST = 2_000, 100_000
-"""Draws unless more are asked for, and how many can be: a matter of seconds, and of minutes."""
+MOST = 100_000
+"""Draws that can be asked for: a matter of minutes."""
 
 SHOWN = 12
 """Judgements in the chart of what each changes."""

@@ -9,7 +9,7 @@ from functools import partial
 from detente.analyses.comparison import CONCEPTS, Changed, Comparison, compare
 from detente.graph import Graph
 from detente.views.headlines import variants_headline
-from detente.views.names import CONCEPT_NAMES, Names
+from detente.views.names import CONCEPT_NAMES, OVERLAP, Names
 from detente.views.text.comparison import difference_sentences, sum_of_changes, why_changed
 from detente.web.beside import fingerprint
 from detente.web.contract.common import Inline
@@ -32,11 +32,12 @@ def answer(asked: Asked) -> Answer:
         key = f"{said} {variant.edits!r}"
         known = asked.bench.beside.known(key)
         if known is None:
-            missing.append((key, partial(_answered, asked, _text(asked), variant.key)))
+            missing.append((key, partial(_answered, asked, asked.bench.text(asked.doc), variant.key)))
         columns.append({**told, "pending": True} if known is None else {**known, **_named(told)})  # type: ignore[typeddict-item]
     asked.bench.beside.want(asked.doc.doc, missing)
     found = [concept_info(c, columns[0]["equilibria"].get(c, 0)) for c in CONCEPTS]
-    return Answer(headline=_headline(columns), what_if={"concepts": found, "columns": columns})
+    overlap = f" {OVERLAP}" if columns[1:] and asked.names.overlap else ""
+    return Answer(headline=_headline(columns) + overlap, what_if={"concepts": found, "columns": columns})
 
 
 def _headline(columns: Sequence[CaseAnswer]) -> str:
@@ -82,12 +83,6 @@ def _answered(asked: Asked, text: str, variant: str) -> CaseAnswer:
         kept = asked.bench.note_fault(traceback.format_exc())
         problem = f"this could not be worked out, by a fault of the program; {kept} tells more"
     return {**told, "problem": problem}
-
-
-def _text(asked: Asked) -> str:
-    """The text that the answers speak of."""
-    doc = asked.doc
-    return asked.bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)[1]
 
 
 def _empty(key: str, name: str, note: str | None = None, edits: Sequence[str] = ()) -> CaseAnswer:

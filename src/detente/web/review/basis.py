@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from detente.errors import DetenteError, InvalidCase
 from detente.interchange.casefile import read_begun
 from detente.model.case import Case
 from detente.model.cast import Cast
 from detente.model.evidence import Evidence
+from detente.web.answers import Answers
 from detente.work.casts import cast_of_case
+from detente.work.desk.document import Document
 from detente.work.editing import Draft
-
-if TYPE_CHECKING:
-    from detente.web.answers import Answers
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Basis:
     text: str = ""
 
 
-def basis_of(bench: Workbench, doc: Document) -> Basis:
+def basis_of(answers: Answers, doc: Document) -> Basis:
     """The basis of a document: as it stands, or as it last could be read.
 
     Raises
@@ -52,11 +48,11 @@ def basis_of(bench: Workbench, doc: Document) -> Basis:
     InvalidCase
         If it never could, with the problems.
     """
-    _, text, told = bench.answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)
+    _, text, told = answers.latest(doc.doc, doc.revision, doc.text, doc.source.name)
     if text:
-        return basis_in(text, doc.source.name, bench.answers)
+        return basis_in(text, doc.source.name, answers)
     try:
-        return basis_in(doc.text, doc.source.name, bench.answers)
+        return basis_in(doc.text, doc.source.name, answers)
     except DetenteError:
         if _names_nobody(doc.text):
             return Basis(None, text=doc.text)

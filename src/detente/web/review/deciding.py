@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.documents.record import Answer, Entry
 from detente.documents.record.evidence import recorded_evidence
 from detente.errors import Conflict, Problem, UnknownName, UsageError
 from detente.model.evidence import Item, Source
+from detente.web.bench import Bench
 from detente.web.contract.suggestions import DecisionReply, DecisionRequest
 from detente.web.review.basis import basis_of
 from detente.web.review.parts import suggestion_part
+from detente.work.desk.document import Document
 from detente.work.reviewing import Review
-
-if TYPE_CHECKING:
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
 
 LONGEST = 10_000
 """Characters of a paraphrase or a reason."""
@@ -23,7 +21,7 @@ LONGEST = 10_000
 _NAME = 200
 
 
-def decide(bench: Workbench, doc: Document, asked: DecisionRequest) -> DecisionReply:
+def decide(bench: Bench, doc: Document, asked: DecisionRequest) -> DecisionReply:
     """Add a decision to the record.
 
     Raises
@@ -54,7 +52,7 @@ def decide(bench: Workbench, doc: Document, asked: DecisionRequest) -> DecisionR
         return {"suggestion": suggestion_part(review, name), "quoting": _quoting(review, name, answer)}
 
 
-def operations(bench: Workbench, doc: Document) -> list[dict[str, Any]]:
+def operations(bench: Bench, doc: Document) -> list[dict[str, Any]]:
     """The edits that put accepted passages among the case's own evidence.
 
     Raises
@@ -62,7 +60,7 @@ def operations(bench: Workbench, doc: Document) -> list[dict[str, Any]]:
     UsageError
         If there is none that is not there.
     """
-    basis = basis_of(bench, doc)
+    basis = basis_of(bench.answers, doc)
     review = bench.shelves.of(doc).review
     evidence = recorded_evidence(review.standing, basis.evidence, list(review.names))
     known = {each.key for each in basis.evidence.sources}, {each.key for each in basis.evidence.items}

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.documents.reading import KINDS
 from detente.documents.reading.gazetteer import INSTALL
 from detente.documents.reading.parsed import missing
 from detente.errors import DetenteError
+from detente.model.cast import Cast
 from detente.model.evidence import CREDIBILITY, RELIABILITY
 from detente.views.casts import beginning
-from detente.web.contract.suggestions import Counts, DocumentPart, GradePart, PartyPart, Suggestions
+from detente.web.bench import Bench
+from detente.web.contract.suggestions import (
+    Counts,
+    DocumentPart,
+    GradePart,
+    ModelPart,
+    PartyPart,
+    Suggestions,
+)
 from detente.web.review.basis import Basis, basis_of
 from detente.web.review.parts import file_name, precision_parts, status_of, suggestion_part, targets_of
+from detente.web.review.reading import last
 from detente.web.review.shelf import Shelf
+from detente.work.desk.document import Document
+from detente.work.desk.library import MOST
+from detente.work.endpoint import Endpoint
 from detente.work.record import reviewer
 from detente.work.reviewing import USUAL, Wanted
-
-if TYPE_CHECKING:
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
 
 PAGE = 100
 """Suggestions handed over at a time."""
@@ -29,7 +38,7 @@ PAGE = 100
 STATUSES = ("undecided", "decided", "disputed", "all")
 
 
-def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> Suggestions:
+def suggestions(bench: Bench, doc: Document, params: Mapping[str, str]) -> Suggestions:
     """What the page shows.
 
     Parameters
@@ -40,7 +49,7 @@ def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> S
         ``kind`` (several, with commas), ``party``, ``document`` (a reading's fingerprint), ``status``
         (``undecided``, ``decided``, ``disputed``, ``all``) and ``from``.
     """
-    basis = basis_of(bench, doc)
+    basis = basis_of(bench.answers, doc)
     shelf = None if doc.source.path is None else bench.shelves.of(doc)
     found = _frame(bench, doc, basis)
     if shelf is None:
@@ -56,6 +65,7 @@ def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> S
     found["counts"], found["total"], found["first"] = counts, len(wanted), first
     found["rows"] = [suggestion_part(review, name) for name in wanted[first : first + PAGE]]
     found["documents"] = list(_documents(bench, shelf))
+    found["whole"] = sum(each["here"] for each in found["documents"]) < MOST
     found["targets"] = list(targets_of(basis.case, review))
     found["precision"] = precision_parts(review)
     found["damage"] = len(review.log.damage)
@@ -64,13 +74,15 @@ def suggestions(bench: Workbench, doc: Document, params: Mapping[str, str]) -> S
     return found
 
 
-def _frame(bench: Workbench, doc: Document, basis: Basis) -> Suggestions:
+def _frame(bench: Bench, doc: Document, basis: Basis) -> Suggestions:
     """All that does not depend on readings and record."""
     path = doc.source.path
     return {
         "stamp": bench.shelves.stamp(doc),
         "beside": None if path is None else path.name,
-        "folder": None if bench.library.folder is None else str(bench.library.folder),
+        "folders": [str(each) for each in bench.library.folders],
+        "whole": True,
+        "model": model_part(bench),
         "missing": list(missing()),
         "install": INSTALL,
         "reviewer": _reviewer(),
@@ -78,7 +90,7 @@ def _frame(bench: Workbench, doc: Document, basis: Basis) -> Suggestions:
         "own_cast": basis.own,
         "cast_yaml": "" if basis.own or basis.case is None else beginning(basis.case),
         "documents": [] if path is not None else list(_unread(bench)),
-        "last": None if bench.long_work is None else bench.readings.last(doc),
+        "last": last(bench, doc),
         "kinds": {},
         "counts": {"undecided": 0, "accepted": 0, "rejected": 0, "disputed": 0},
         "rows": [],
@@ -121,14 +133,16 @@ def _number(given: str, most: int) -> int:
     return min(int(given), max(most - 1, 0)) if given.isdecimal() and len(given) < 9 else 0
 
 
-def _documents(bench: Workbench, shelf: Shelf) -> Iterator[DocumentPart]:
-    """Documents of the folder, and those that were read and are not in it."""
+def _documents(bench: Bench, shelf: Shelf) -> Iterator[DocumentPart]:
+    """Documents of the folders, and those that were read and are in none."""
     library, cast = bench.library, shelf.review.cast.fingerprint
     waiting, every = _per_document(shelf)
     by_print = {each.document.fingerprint: each for each in shelf.readings}
-    by_name = {file_name(each): each for each in shelf.readings}
+    names = library.names()
+    place = library.finder(names)
+    by_name = {place(each.document.name): each for each in shelf.readings}
     shown: set[str] = set()
-    for name in library.names():
+    for name in names:
         reading = by_print.get(library.sha256(name) or "")
         state: Any = "read"
         if reading is None:
@@ -166,7 +180,7 @@ def _document(
     }
 
 
-def _unread(bench: Workbench) -> Iterator[DocumentPart]:
+def _unread(bench: Bench) -> Iterator[DocumentPart]:
     for name in bench.library.names():
         yield _unread_part(name)
 
@@ -194,6 +208,14 @@ def _cast(basis: Basis) -> Iterator[PartyPart]:
     for party in basis.cast.parties:
         words = [*party.names, *party.leaders, *party.capitals, *party.epithets]
         yield {"key": party.key, "name": names.get(party.key, party.key), "words": words}
+
+
+def model_part(bench: Bench) -> ModelPart | None:
+    """The user's own model, where one was named at start, with what would be sent to it."""
+    if bench.model is None:
+        return None
+    endpoint = Endpoint(*bench.model, Cast())
+    return {"address": endpoint.url, "name": bench.model[1], "notice": endpoint.notice}
 
 
 def _grades(scale: Mapping[str, str]) -> list[GradePart]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.documents.reading import Reading, Span
 from detente.errors import UnknownName
+from detente.web.bench import Bench
 from detente.web.contract.suggestions import DocumentLine, DocumentPane
 from detente.web.review.parts import file_name, suggestion_part
-
-if TYPE_CHECKING:
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
+from detente.work.desk.document import Document
 
 AROUND = 12
 """Paragraphs shown before and after the passage's own; more are asked for."""
@@ -26,7 +24,7 @@ LONGEST = 6_000
 _ABOUT = 2_000
 
 
-def pane(bench: Workbench, doc: Document, name: str, around: str) -> DocumentPane:
+def pane(bench: Bench, doc: Document, name: str, around: str) -> DocumentPane:
     """The document of a suggestion, about its passage.
 
     Parameters
@@ -49,21 +47,21 @@ def pane(bench: Workbench, doc: Document, name: str, around: str) -> DocumentPan
     reading, suggestion = shelf.review.suggestions[name]
     document = reading.document
     wide = min(int(around), MOST // 2) if around.isdecimal() and len(around) < 6 else AROUND
-    here = file_name(reading) in bench.library.names()
+    file = bench.library.finder(bench.library.names())(document.name)
     return {
         "suggestion": suggestion_part(shelf.review, name),
         "title": document.title or file_name(reading),
         "about": [each for each in (document.author, document.outlet, document.date) if each],
         "notes": list(document.notes),
-        "state": _state(bench, reading, here=here),
-        "here": here,
+        "state": _state(bench, reading, file),
+        "here": file is not None,
         "n_paragraphs": shelf.whole[document.fingerprint],
         "lines": list(_lines(reading, suggestion.paragraph, wide, suggestion.span)),
     }
 
 
-def _state(bench: Workbench, reading: Reading, *, here: bool) -> Any:
-    same = not here or bench.library.sha256(file_name(reading)) == reading.document.fingerprint
+def _state(bench: Bench, reading: Reading, file: str | None) -> Any:
+    same = file is None or bench.library.sha256(file) == reading.document.fingerprint
     return "read" if same else "changed"
 
 

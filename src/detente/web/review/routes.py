@@ -9,6 +9,7 @@ from detente.web.contract.suggestions import DecisionRequest, ReadRequest
 from detente.web.review.deciding import decide, operations
 from detente.web.review.listing import suggestions
 from detente.web.review.pane import pane
+from detente.web.review.reading import begin
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -50,7 +51,8 @@ class _Routes:
         return pane(self.bench, self._doc(request), name, request.query_params.get("around", ""))
 
     def read(self, request: Request) -> Any:
-        return self.bench.readings.begin(self._doc(request), request.state.body["files"])
+        asked = request.state.body
+        return begin(self.bench, self._doc(request), asked["files"], model=asked.get("model", False))
 
     def decide(self, request: Request) -> Any:
         return decide(self.bench, self._doc(request), request.state.body)

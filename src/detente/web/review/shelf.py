@@ -7,20 +7,17 @@ import threading
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from detente.documents.paragraphs import paragraphs
 from detente.documents.reading import Reading
 from detente.errors import UsageError
+from detente.web.answers import Answers
 from detente.web.review.basis import Basis, basis_of
+from detente.work.desk.document import Document
 from detente.work.files import file_stamp
 from detente.work.readings import load_readings, readings_path
 from detente.work.record import record_path, suggestions_of
 from detente.work.reviewing import Review
-
-if TYPE_CHECKING:
-    from detente.web.workbench import Workbench
-    from detente.work.desk.document import Document
 
 _MOST = 4
 """Cases whose readings are kept in memory."""
@@ -46,16 +43,16 @@ class Shelf:
 
 
 class Shelves:
-    """The shelves of a workbench.
+    """The shelves of a bench.
 
     Parameters
     ----------
-    bench
-        The workbench.
+    answers
+        What its texts say.
     """
 
-    def __init__(self, bench: Workbench) -> None:
-        self.bench = bench
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
         self.guard = threading.RLock()
         self._kept: dict[Path, tuple[Hashable, Shelf]] = {}
 
@@ -70,7 +67,7 @@ class Shelves:
             If readings or record cannot be read.
         """
         path = file_of(doc)
-        basis = basis_of(self.bench, doc)
+        basis = basis_of(self.answers, doc)
         with self.guard:
             stamp = file_stamp(readings_path(path))
             known = self._kept.get(path)

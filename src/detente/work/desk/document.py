@@ -133,6 +133,7 @@ class Document:
             if target is None:
                 raise UsageError("this case has no file yet", hint="save it as a file")
             own = target == self.source.path
+            _stays(target)
 
             def sure() -> None:
                 if own and self.disk() == "changed":
@@ -156,8 +157,9 @@ class Document:
         if path is None:
             return "none"
         try:
+            _stays(path)
             status = path.stat()
-        except OSError:
+        except (OSError, UnreadableFile):
             return "gone"
         stamp = (status.st_mtime_ns, status.st_size)
         if stamp == self._stamp:
@@ -175,6 +177,7 @@ class Document:
         """The file's text as it is on disk now."""
         if self.source.path is None:
             raise UsageError("this case has no file yet", hint="save it first")
+        _stays(self.source.path)
         text = decode(read_limited(self.source.path, MAX_BYTES), self.source.name)
         return text.replace("\r\n", "\n")
 
@@ -269,6 +272,17 @@ class Document:
         except (OSError, UnreadableFile):
             return
         self._disk_hash, self._stamp = digest(data), (status.st_mtime_ns, status.st_size)
+
+
+def _stays(path: Path) -> None:
+    """Make sure that a file still lies where it lay: a link put on its way since would lead elsewhere."""
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):
+        real = None
+    if real != path:
+        hint = "save the case as another file; what is worked on here is kept"
+        raise UnreadableFile("a link has taken its place and leads elsewhere", hint=hint, where=path.name)
 
 
 def digest(data: bytes) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from detente.errors import UnknownName
-from detente.work.editing import parties, rest, wishes
+from detente.work.editing import casting, parties, rest, wishes
 from detente.work.editing.draft import Draft, section_text
+from detente.work.editing.resting import resting, thing_of, without
 from detente.work.editing.words import said
 
-__all__ = ["OPERATIONS", "Draft", "carried_out", "said", "section_text"]
+__all__ = ["OPERATIONS", "Draft", "carried_out", "resting", "said", "section_text", "thing_of"]
 
 OPERATIONS: dict[str, Callable[[Draft, dict[str, Any]], Draft]] = {
     name: getattr(module, name)
@@ -20,6 +21,7 @@ OPERATIONS: dict[str, Callable[[Draft, dict[str, Any]], Draft]] = {
             "add_dm set_dm remove_dm move_dm add_option set_option remove_option move_option "
             "add_level set_level remove_level",
         ),
+        (casting, "add_party put_party remove_party"),
         (wishes, "add_statement set_statement move_statement remove_statement set_ranking"),
         (
             rest,
@@ -45,5 +47,8 @@ def carried_out(draft: Draft, operations: Sequence[dict[str, Any]]) -> Draft:
     for operation in operations:
         if operation["op"] not in OPERATIONS:
             raise UnknownName("operation", operation["op"], OPERATIONS)
+        thing = thing_of(operation) if operation.get("also") else None
+        if thing is not None:
+            draft = without(draft, resting(draft, thing))
         draft = OPERATIONS[operation["op"]](draft, operation)
     return draft

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.errors import UnreadableFile, UsageError
+from detente.work.editing.entries import narrowed
 from detente.work.editing.sections import Section, rewritten, split, tree_of
 from detente.work.editing.yaml import dump, load, mapping, plain
 
@@ -46,7 +47,7 @@ class Draft:
             return {str(key): value for key, value in whole.items()}
         return {each.key: tree_of(each.text)[each.key] for each in parts if each.key}
 
-    def changed(self, key: str, change: Callable[[Any], Any]) -> Draft:
+    def changed(self, key: str, change: Callable[[Any], Any], within: str | None = None) -> Draft:
         """The draft with a section changed.
 
         Parameters
@@ -56,13 +57,17 @@ class Draft:
         change
             Is handed the section's tree (``None`` where there is none), may change it, and returns what is
             to stand there; ``None``: the section is taken out.
+        within
+            The entry that alone is changed, where it is known: then, as a rule, it alone is handed over, read
+            and written.
         """
         parts = split(self.text)
         if parts is None:
             return self._changed_whole(key, change)
         for k, part in enumerate(parts):
             if part.key == key:
-                parts[k : k + 1] = _with(part, change)
+                alone = None if within is None else narrowed(part, within, change)
+                parts[k : k + 1] = _with(part, change) if alone is None else [alone]
                 return Draft("".join(each.text for each in parts))
         value = change(None)
         if value is None:

@@ -20,6 +20,10 @@ PROSE = frozenset(
 )
 """Fields that hold text for people."""
 
+SITUATION = "situation"
+EDITS_OF_STATEMENTS = ("drop", "move", "replace")
+"""Edits of variants that name a statement by its number in the case."""
+
 _BEFORE, _AFTER = r"(?<![\w.-])", r"(?![\w-])"
 
 Rewrite = Callable[[str], str]
@@ -105,6 +109,40 @@ def of_what_is_set(draft: Draft, old: str, new: str) -> Draft:
 
             draft = draft.changed(section, change)
     return draft
+
+
+def renumbered(draft: Draft, dm: str, number: Callable[[int], int]) -> Draft:
+    """A draft whose variants mean the same statements of a decision maker, by the numbers they now have.
+
+    Parameters
+    ----------
+    draft, dm
+        The case, and whose statements have come, gone or moved.
+    number
+        The number that a statement has now, by the one it had, both from 1.
+    """
+    meant = [each for each in _edits_of(draft.section("variants"), dm) if number(each[1]) != each[1]]
+    if not meant:
+        return draft
+
+    def change(tree: Any) -> Any:
+        for edit, before in _edits_of(tree, dm):
+            edit["statement"] = str(number(before))
+        return tree
+
+    return draft.changed("variants", change)
+
+
+def _edits_of(variants: Any, dm: str) -> list[tuple[Any, int]]:
+    """The edits of variants that name a statement of a decision maker, each with its number."""
+    found = []
+    for fields in variants.values() if isinstance(variants, dict) else ():
+        edits = fields.get("edits") if isinstance(fields, dict) else fields
+        for each in edits if isinstance(edits, list) else ():
+            if isinstance(each, dict) and any(str(each.get(word)) == dm for word in EDITS_OF_STATEMENTS):
+                said = str(each.get("statement"))
+                found += [(each, int(said))] if said.isdecimal() else []
+    return found
 
 
 def _settings(tree: Any) -> list[Any]:

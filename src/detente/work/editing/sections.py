@@ -88,6 +88,13 @@ _trees: dict[str, Any] = {}
 """Trees that texts were written from, which therefore need not be read."""
 
 
+def known_tree(text: str, tree: Any) -> None:
+    """Keep the tree of a text that was put together from others, which therefore need not be read."""
+    if len(_trees) >= _MOST_LAYOUTS:
+        _trees.clear()
+    _trees[text] = tree
+
+
 def rewritten(text: str, changed: Any) -> str:
     """A text that says what a changed tree says, and otherwise is as it was.
 

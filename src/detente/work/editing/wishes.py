@@ -8,6 +8,7 @@ from detente.errors import UsageError
 from detente.interchange.casefile.fields import split_tail
 from detente.work.editing.draft import Draft
 from detente.work.editing.keys import entry, place, set_text
+from detente.work.editing.renaming import renumbered
 from detente.work.editing.yaml import listing, mapping
 
 Op = dict[str, Any]
@@ -15,14 +16,16 @@ Op = dict[str, Any]
 
 def add_statement(draft: Draft, op: Op) -> Draft:
     """Add a preference statement."""
+    first = op.get("at")
 
     def change(statements: Any) -> None:
-        at = len(statements) if op.get("at") is None else place(op["at"], len(statements) + 1)
+        at = len(statements) if first is None else place(first, len(statements) + 1)
         statements.insert(
             at, written(op["that"], op.get("confidence"), op.get("because") or [], op.get("note"))
         )
 
-    return _with_statements(draft, op["dm"], change)
+    draft = _with_statements(draft, op["dm"], change)
+    return draft if first is None else renumbered(draft, op["dm"], lambda n: n + (n > first))
 
 
 def set_statement(draft: Draft, op: Op) -> Draft:
@@ -48,6 +51,13 @@ def set_statement(draft: Draft, op: Op) -> Draft:
 
 def move_statement(draft: Draft, op: Op) -> Draft:
     """Put a preference statement at another position."""
+    first, last = int(op["at"]) + 1, int(op["to"]) + 1
+
+    def moved(number: int) -> int:
+        if number == first:
+            return last
+        left = number - (number > first)
+        return left + (left >= last)
 
     def change(statements: Any) -> None:
         at, to = place(op["at"], len(statements)), place(op["to"], len(statements))
@@ -56,7 +66,7 @@ def move_statement(draft: Draft, op: Op) -> Draft:
         for k, each in enumerate(items):
             statements[k] = each
 
-    return _with_statements(draft, op["dm"], change)
+    return renumbered(_with_statements(draft, op["dm"], change), op["dm"], moved)
 
 
 def remove_statement(draft: Draft, op: Op) -> Draft:
@@ -65,7 +75,8 @@ def remove_statement(draft: Draft, op: Op) -> Draft:
     def change(statements: Any) -> None:
         del statements[place(op["at"], len(statements))]
 
-    return _with_statements(draft, op["dm"], change)
+    draft = _with_statements(draft, op["dm"], change)
+    return renumbered(draft, op["dm"], lambda n: n - (n > op["at"] + 1))
 
 
 def set_ranking(draft: Draft, op: Op) -> Draft:
@@ -149,4 +160,4 @@ def _with_statements(draft: Draft, dm: str, change_statements: Any) -> Draft:
             del fields["preferences"]
         return tree
 
-    return draft.changed("decision_makers", change)
+    return draft.changed("decision_makers", change, within=dm)

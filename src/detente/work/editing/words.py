@@ -38,6 +38,9 @@ _WORDS = {
     "remove_source": "remove the source {key}",
     "put_item": "change the evidence {key}",
     "remove_item": "remove the evidence {key}",
+    "add_party": "add {name} to the cast list",
+    "put_party": "change the words for {key}",
+    "remove_party": "take {key} out of the cast list",
     "set_section": "change {section}",
     "set_text": "change the text",
 }
@@ -55,5 +58,6 @@ def said(operations: Sequence[dict[str, Any]]) -> str:
         return "nothing"
     first = operations[0]
     words = _WORDS[first["op"]].format_map({"number": first.get("at", 0) + 1} | first)
+    words += " and what rests on it" if first.get("also") else ""
     more = len(operations) - 1
     return f"{words} and {more} more" if more else words

@@ -7,20 +7,23 @@ In this order:
 2. The words name who is to do it (*Boria must*, *Boria's*, *by Boria*), or speak of the holder's own (*its*).
 3. The holder speaks of doing it itself (*to lift*), unless it wants to have or to be rid of what others do.
 4. What is refused, would be accepted or is planned is the holder's own, if it is something to be given.
-5. Another party is on record as doing it; the words name one; or else the one that the holder has most to do
-   with.
+5. Another party is on record as doing it. What others bear is otherwise the holder's own, if it is wanted:
+   nobody wants sanctions of those on whom they fall.
+6. The words name another; or another stands in the same paragraph; or the one that the holder has most to do
+   with. Only 6, and 1 where no words name
+   the partner, is *unsure*: it waits until what is sure is known, and an option that is known goes before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.documents.reading import ReportedGoal
+from detente.documents.record.drafting.dealings import Dealings
 from detente.documents.record.drafting.named import Named
 from detente.documents.record.drafting.pulling import Pulled
+from detente.documents.record.drafting.sayings import Saying
 
 _OWN = re.compile(r"\b(?:its|their|his|her|our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _BOTH = re.compile(
@@ -40,44 +43,48 @@ OWN_ACTS = ("will-not",)
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """In whose hands something is guessed to be, and why."""
+    """In whose hands something is guessed to be, and why; ``sure``: the words or the record say so."""
 
     owners: tuple[str, ...]
     why: str
+    sure: bool = True
 
 
 def hands(
-    goal: ReportedGoal,
-    content: str,
-    found: Pulled | None,
-    named: Sequence[Named],
-    dealings: Dealings,
+    saying: Saying, found: Pulled | None, named: Sequence[Named], nearby: Sequence[str], dealings: Dealings
 ) -> Hands:
     """Who is guessed to be able to do what somebody wants.
 
     Parameters
     ----------
-    goal, content
-        The wish, and its content as the passage says it.
+    saying
+        The wish.
     found
         The lever that it is about, if that is known.
     named
         The parties that the content names; decision makers alone.
+    nearby
+        The other parties in its paragraph, the nearest before it first.
     dealings
         What the record says that parties do.
     """
-    holder, lever = goal.holder, None if found is None else found.lever
+    holder, content, lever = saying.holder, saying.content, None if found is None else found.lever
     does = next((each.party for each in named if each.role == "does"), None)
     others = [each.party for each in named if each.party != holder and each.role != "to"]
     bearers = [each.party for each in named if each.role == "to"]
     if lever is not None and lever.sort == "shared" and (does is None or does == holder):
-        two = (holder, others[0]) if others else dealings.two(holder, without=bool(_BOTH.search(content)))
+        without = bool(_BOTH.search(content))
+        two = (holder, others[0]) if others else dealings.two(holder, without=without)
         why = "it takes two." if holder in two else "it takes two, and these have most to do with each other."
-        return Hands(two, why)
+        return Hands(two, why, sure=bool(others))
     infinitive = _INFINITIVE.match(content)
-    own_act = goal.rule in OWN_ACTS or (
+    own_act = saying.rule in OWN_ACTS or (
         infinitive is not None
-        and (infinitive["verb"] not in _HAVING or (lever is not None and dealings.does(lever.key, holder)))
+        and (
+            infinitive["verb"] not in _HAVING
+            or saying.wish in ("offer", "promise", "threaten")
+            or (lever is not None and dealings.does(lever.key, holder))
+        )
     )
     if lever is None and own_act:
         return Hands((holder,), "it speaks of doing this itself.")
@@ -87,73 +94,31 @@ def hands(
         return Hands((holder,), "the words call it its own.")
     if own_act:
         return Hands((holder,), "it speaks of doing this itself.")
-    if goal.wish == "intend" or (
-        goal.wish in ("refuse", "accept") and lever is not None and lever.sort == "given"
+    if saying.wish in ("intend", "offer", "promise", "threaten") or (
+        saying.wish in ("refuse", "accept") and lever is not None and lever.sort == "given"
     ):
         return Hands((holder,), "it is said to refuse, to accept or to plan this.")
     if lever is not None:
         doer = dealings.doer(lever.key, holder, bearers)
         if doer is not None:
             return Hands((doer,), "the record has it do this.")
+        owner = dealings.owner(lever.key, holder, bearers)
+        if owner is not None:
+            return Hands((owner,), "other words in the record have it do this.", sure=False)
+        if lever.sort == "imposed" and saying.positive == found.on and saying.positive:  # type: ignore[union-attr]
+            return Hands((holder,), "others would bear this, so that it is its own to do.")
+    return _somebody(holder, others, bearers, nearby, dealings)
+
+
+def _somebody(
+    holder: str, others: Sequence[str], bearers: Sequence[str], nearby: Sequence[str], dealings: Dealings
+) -> Hands:
+    """Who may be able to do what nobody is said to do."""
     if others:
-        return Hands((others[0],), "the words name it, so that it may be the one to grant this.")
-    return Hands(
-        (dealings.partner(holder, bearers),),
-        "who can do this is not said; this is the one it has most to do with.",
-    )
-
-
-class Dealings:
-    """What an accepted record says that parties do, and with whom they have to do.
-
-    Parameters
-    ----------
-    parties
-        Whom it is about.
-    """
-
-    def __init__(self, parties: Sequence[str]) -> None:
-        self._parties = parties
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._done: dict[str, Counter[str]] = {}
-
-    def together(self, one: str | None, other: str | None) -> None:
-        """Have two parties stand in one passage: one does something to the other or wants it of it."""
-        if one in self._parties and other in self._parties and one != other:
-            assert one is not None
-            assert other is not None
-            self._pairs[one, other] += 1
-            self._pairs[other, one] += 1
-
-    def note(self, party: str, lever: str) -> None:
-        """Have a party do something."""
-        self._done.setdefault(lever, Counter())[party] += 1
-
-    def does(self, lever: str, party: str) -> bool:
-        """Whether a party is on record as using a lever."""
-        return self._done.get(lever, Counter())[party] > 0
-
-    def doer(self, lever: str, holder: str, bearers: Sequence[str] = ()) -> str | None:
-        """Who else is on record as using a lever, the most often; not who bears it."""
-        counts = self._done.get(lever, Counter())
-        found = [each for each in self._parties if each not in (holder, *bearers) and counts[each]]
-        return max(found, key=lambda party: counts[party], default=None)
-
-    def two(self, party: str, *, without: bool = False) -> tuple[str, str]:
-        """A party and its partner; of one that has to do with nobody, the two others that have most to do.
-
-        ``without``: the two others in any case.
-        """
-        partner = self.partner(party)
-        if self._pairs[party, partner] and not without:
-            return party, partner
-        others = [each for each in self._parties if each != party]
-        pairs = [each for each in self._pairs if self._pairs[each] and party not in each]
-        default = (others[0], others[1]) if without and len(others) > 1 else (party, partner)
-        return max(pairs, key=lambda pair: self._pairs[pair], default=default)
-
-    def partner(self, party: str, bearers: Sequence[str] = ()) -> str:
-        """With whom a party has most to do; else the first other party. Rather not who bears it."""
-        others = [each for each in self._parties if each not in (party, *bearers)]
-        others = others or [each for each in self._parties if each != party]
-        return max(others, key=lambda other: self._pairs[party, other], default=party)
+        return Hands((others[0],), "the words name it, so that it may be the one to grant this.", sure=False)
+    near = [each for each in nearby if each not in bearers]
+    if len(near) == 1:
+        why = "who can do this is not said; this is the other party in the same paragraph."
+        return Hands((near[0],), why, sure=False)
+    why = "who can do this is not said; this is the one it has most to do with."
+    return Hands((dealings.partner(holder, bearers),), why, sure=False)

@@ -61,18 +61,25 @@ LEVERS = (
           r"(?:arms|weapons?|military) (?:deliver\w+|suppl\w+|shipments?|sales?|exports?|aid|assistance)"
           r"|(?:suppl\w+|deliver\w*|send\w*|sell\w*)(?: of)?(?: \w+){0,2} (?:arms|weapons|ammunition|tanks)"),
     Lever("guarantee", "Give guarantees", "given",
-          r"(?:security )?(?:guarantees?|assurances?)|non-?aggression"),
-    Lever("inspect", "Admit inspectors", "given", r"inspect\w*|verification|monitors|monitoring|safeguards"),
+          r"(?:security )?(?:guarantees?|assurances?)|guarante(?:ed|eing)|non-?aggression"),
+    Lever("inspect", "Admit inspectors", "given",
+          r"inspect\w*|verification|monitors|monitoring|safeguards|observers?"),
     Lever("release", "Release prisoners", "given",
           r"prisoner (?:exchanges?|swaps?|releases?)|return of(?: \w+){0,2} (?:prisoners|hostages|detainees)",
           r"(?:political )?prisoners?|hostages?|detainees?|captives?"),
     Lever("truce", "Cease fire", "shared", r"cease-?fires?|truces?|armistices?|peace",
           r"fighting|hostilities|wars?|bloodshed"),
     Lever("force", "Use force", "imposed",
-          r"(?:military |armed )?(?:attack|invasion|strike|assault|raid)s?|invad\w+|bomb(?:ing|ings|ard\w*)"
+          r"(?:military |armed )?(?:attack|invasion|assault|raid)s?|invad\w+|bomb(?:ing|ings|ard\w*)"
+          r"|(?:military|armed|air|missile|drone|rocket|pre-?emptive|nuclear)[ -]?strikes?"
           r"|military (?:action|force|intervention)|use of force"),
-    Lever("passage", "Allow free passage", "given", r"(?:free )?(?:passage|transit|navigation)|reopen\w*",
-          r"blockades?|closures?|border closings?"),
+    Lever("strike", "Strike", "imposed", r"strikes?|walk-?outs?|industrial action|work stoppages?"),
+    Lever("pay", "Raise pay", "given",
+          r"(?:pay|wage) (?:rises?|increases?|claims?|raises?)|higher (?:pay|wages)"
+          r"|rais(?:e|es|ed|ing) (?:pay|wages)",
+          r"(?:pay|wage) (?:cuts?|freezes?)"),
+    Lever("passage", "Allow free passage", "given", r"(?:free )?(?:passage|transit|navigation)",
+          r"blockades?|border closings?"),
     Lever("recognise", "Normalise relations", "shared",
           r"normali[sz]\w+|(?:diplomatic|normal|full) (?:relations|ties)|diplomatic recognition"
           r"|recogni[sz]\w+(?: \w+){0,2} (?:states?|statehood|governments?|independence|sovereignty)"),
@@ -82,7 +89,8 @@ LEVERS = (
     Lever("trade", "Open trade", "given",
           r"(?:free |bilateral )?trade|economic (?:cooperation|ties|relations|links)|investments?|imports?",
           r"tariffs?|trade barriers?"),
-    Lever("mediate", "Mediate", "given", r"mediat\w+|good offices|go-between|broker(?:ed|ing)?"),
+    Lever("mediate", "Mediate", "given",
+          r"mediat\w+|good offices|go-between|intermediary|honest broker|negotiator|broker(?:ed|ing)?"),
     Lever("talks", "Come to talks", "shared",
           r"(?:peace |direct |bilateral |nuclear |working-level |further )?"
           r"(?:talk(?:s|ing)?|negotiat(?:e|es|ed|ing|ions?)|dialogue)"

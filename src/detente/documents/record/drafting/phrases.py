@@ -15,19 +15,19 @@ from detente.model.language import RESERVED
 MOST = 6
 """Words of a passage that a name takes over at most."""
 
-LONGEST_KEY = 32
+LONGEST_KEY = 20
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SMALL_WORDS = """a an the to of in on at by for from with without into over under about against between
 toward towards that this these those it its his her their our my your be been being is are was were am as and
 or but nor so such any some more most much many very not no own will would could should must shall may might
 can do does did have has had than then there here also only even still just both each other another all if
-when while because first last new next further full direct good great"""
+when while because first last new next further full direct good great them him me us what itself themselves"""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _LEAD = re.compile(
     r"^(?:(?:to|that|the|a|an|its|their|his|her|our|any|some|more|such|both|all|of|for|on|in|with)\s+"
     r"|(?:prospect|possibility|idea|notion|option|start|beginning|resumption)s?\s+of\s+"
-    r"|(?:be\s+able|have|see|get|help|try|seek|want|continue|begin|start)\s+to\s+)+",
+    r"|see\s+(?=(?:the|a|an|its|their|his|her)\s)|(?:be\s+able|have|see|get|help|try|seek|want|continue|begin|start)\s+to\s+)+",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -43,6 +43,11 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 
+_MADE_SO = re.compile(
+    r"^(?:the|its|their|all|both)\s+(?:[\w\u2019'-]+\s+){1,5}?\w+(?:ed|own)(?:\s+(?:by|with|from)\b|$)", re.I
+)
+"""What is to become of something: *the government replaced by another*."""
+
 
 _WHEN_SAID = re.compile(
     r"^(?:(?:on|in|at|last|this|late|early|earlier)\s+(?:[\w-]+\s+){1,4}?)?that\s+", re.IGNORECASE
@@ -52,6 +57,8 @@ _CONDITION = re.compile(
     r"|despite|given)\b",
     re.IGNORECASE,
 )
+_IN_A_PART = re.compile(r"\b(?:role|part|position|service|offices)\b[^,;]{0,40}$", re.IGNORECASE)
+"""Behind these, *as* does not lead on: *the role of Boria as mediator*."""
 _STOPPED = re.compile(
     r"^(?:(?:to\s+)?(?:stop|cease|halt|end|quit|give up|abandon|refrain from|abstain from|keep from)\s+"
     r"(?=\w+ing\b)|not\s+(?=to\s))(?P<rest>.+)$",
@@ -101,8 +108,11 @@ def head_of(phrase: str) -> str:
     'Boria open its ports'
     """
     plain = _WHEN_SAID.sub("", phrase)
-    cut = _CONDITION.search(plain)
-    return plain[: cut.start()] if cut is not None and cut.start() > 0 else plain
+    for cut in _CONDITION.finditer(plain):
+        in_a_part = cut[0].split()[-1].lower() == "as" and _IN_A_PART.search(plain[: cut.start()])
+        if cut.start() > 0 and not in_a_part:
+            return plain[: cut.start()]
+    return plain
 
 
 def stopped(phrase: str) -> tuple[str, bool]:
@@ -129,7 +139,7 @@ def names_an_act(phrase: str) -> bool:
     infinitive = _INFINITIVE.match(phrase)
     if infinitive is not None:
         return infinitive["verb"].lower() not in _NO_ACTS
-    return _PASSIVE.match(phrase) is not None
+    return _PASSIVE.match(phrase) is not None or _MADE_SO.match(phrase) is not None
 
 
 def telling(phrase: str) -> list[str]:
@@ -159,5 +169,8 @@ def key_of(phrase: str) -> str:
     'keep-northern-fort'
     """
     words = [re.sub(r"[^a-z0-9-]", "", word.split("'")[0].split("\u2019")[0]) for word in telling(phrase)]
-    key = re.sub(r"^[^a-z]+", "", "-".join(word for word in words[:3] if word))[:LONGEST_KEY].strip("-")
+    words = [word for word in words[:3] if word]
+    while len(words) > 1 and len("-".join(words)) > LONGEST_KEY:
+        words.pop()  # a word is not cut in two while there is another
+    key = re.sub(r"^[^a-z]+", "", "-".join(words))[:LONGEST_KEY].strip("-")
     return key if key and key not in RESERVED else f"{key or 'wish'}-it"

@@ -10,16 +10,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.documents.record.drafting.levers import LEVERS, Lever
+from detente.documents.record.drafting.named import Named
 
 _OFF = re.compile(
     r"\b(?:lift|eas|end|remov|suspend|waiv|relax|halt|stop|cancel|drop|abandon|scrap|withdr|pull|los|lack"
     r"|avoid|prevent|block|limit|reduc|curb|freez|dismantl|surrender|renounc|eliminat|destroy|g[aio]v\w* up"
     r"|relinquish|forgo|forswear|free|releas|escap|cut|phas\w* out|resist|evad|br[eo]ak?\w* off|leav|quit|ban"
     r"|oppos|reject|refus|undo|roll\w* back|relief|less|fewer)"
-    r"(?:e|es|ed|d|ing|s|ping|ped|aw|awal|al|als|ment|ation|t)?\b"
+    r"(?:e|es|ed|d|ing|s|ping|ped|aw|awal|aws|awing|awn|ew|al|als|ment|ation|t)?\b"
     r"|\b(?:without|no longer|not|never|no|end to|halt to|freeze on|moratorium on|ban on|relief from|"
     r"removal of|rid of|suspension of|reductions? (?:of|in)|cessation of)\b",
     re.IGNORECASE,
@@ -43,6 +45,11 @@ _GOVERNS = re.compile(
     re.IGNORECASE,
 )
 """Words whose *in*, *at* or *that* leads on to what is meant."""
+
+_IN_A_PART = re.compile(r"\b(?:role|part|position|service|offices)\b", re.IGNORECASE)
+"""Words whose *as* says in what part: *the role of Boria as mediator*."""
+
+_SENDING = re.compile(r"\b(?:send|dispatch|deploy|offer|provide)\w*\b", re.IGNORECASE)
 
 _REACH = 6
 """Words before a lever's in which a word that turns it is looked for."""
@@ -91,8 +98,16 @@ def pulled(phrase: str) -> Pulled | None:
     if not found:
         return None
     start, _, _, best, end, sense = min(found, key=lambda each: each[:3])
-    if any(not _GOVERNS.match(each["word"]) for each in _ADDED.finditer(phrase, 0, start)):
+    if any(
+        not (
+            _GOVERNS.match(each["word"])
+            or (each["link"] == "as" and _IN_A_PART.search(phrase[: each.start()]))
+        )
+        for each in _ADDED.finditer(phrase, 0, start)
+    ):
         return None
+    if best.key == "inspect" and _SENDING.search(phrase[:start]):
+        return None  # who sends inspectors does not admit them
     return Pulled(best, sense != _is_turned(phrase, start, end), start, end)
 
 
@@ -101,3 +116,32 @@ def _is_turned(phrase: str, start: int, end: int) -> bool:
     before = " ".join(phrase[:start].split()[-_REACH:])
     turned = len(_OFF.findall(before)) % 2 == 1
     return turned != (_AFTER.match(phrase[end:]) is not None)
+
+
+_CALLED = re.compile(
+    r"^(?:['\u2019]s?)?\s+(?:(?:imposition|use|threat|policy|regime|deployment|supply|offer)\s+of\s+)?"
+    r"(?:(?:new|more|economic|military|heavy|nuclear|missile|unilateral|own|joint|food|trade|harsh|existing)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^\s+(?:\w+\s+){0,2}by\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def owned(phrase: str, named: Sequence[Named]) -> list[tuple[str, Lever]]:
+    """Levers that a phrase calls a party's: *Boria's sanctions*, *sanctions imposed by Boria*."""
+    found = []
+    for each in LEVERS:
+        if each.sort == "shared":
+            continue
+        for match in _FOR[each.key].finditer(phrase):
+            owner = next(
+                (
+                    party.party
+                    for party in named
+                    if (party.end <= match.start() and _CALLED.match(phrase[party.end : match.start()]))
+                    or (party.start >= match.end() and _BY.match(phrase[match.end() : party.start]))
+                ),
+                None,
+            )
+            if owner is not None:
+                found.append((owner, each))
+    return found
