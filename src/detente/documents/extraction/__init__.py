@@ -76,7 +76,8 @@ def extract(data: bytes, name: str, encoding: str | None = None) -> Document:
 _TITLE = re.compile(r"#[ \t]+(?P<title>\S[^\r\n]{0,199}?)[ \t#]*$")
 _NAME = r"[A-Z][\w'\u2019-]*\.?"
 _BYLINE = re.compile(
-    rf"[*_]{{0,2}}(?:By|BY)[ \t]+(?P<who>{_NAME}(?:[ \t]+(?:{_NAME}|and|AND|de|von|van|bin|al))*[ \t]+{_NAME})[*_]{{0,2}}$"
+    rf"[*_]{{0,2}}(?:By|BY)[ \t]+"
+    rf"(?P<who>{_NAME}(?:[ \t]+(?:{_NAME}|and|AND|de|von|van|bin|al))*[ \t]+{_NAME})[*_]{{0,2}}$"
 )
 _HEAD = 8
 """Lines: a byline further down belongs to something else."""
