@@ -255,6 +255,23 @@ def test_what_is_no_document_is_refused(data: bytes, name: str) -> None:
     assert _refused(data, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("# Talks resume\n\nBy A. Desk\n\nThey met.", "a.md", ("Talks resume", "A. Desk")),
+        ("# Talks resume #\r\n\r\n*By the Foreign Desk*\r\n", "a.md", ("Talks resume", None)),
+        ("# Not a title in plain text\n\nBY ANN DESK\n", "a.txt", (None, "ANN DESK")),
+        ("They met.\n\nBy Friday it was over.\n", "a.txt", (None, None)),
+        ("## Second rank\n\nText.", "a.md", (None, None)),
+    ],
+)
+def test_title_and_author_of_plain_files(
+    text: str, name: str, expected: tuple[str | None, str | None]
+) -> None:
+    document = extract(text.encode(), name)
+    assert ((document.title, document.author), document.text) == (expected, text)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

@@ -43,6 +43,17 @@ def _found(text: str, lexicon: Lexicon = LEXICON) -> list[tuple[str, str]]:
         ("Officials in Pyongyang say so.", [("Pyongyang", "dprk")]),
         ("concessions to Pyongyang", [("Pyongyang", "dprk")]),
         ("North\nKorea", [("North\nKorea", "dprk")]),
+        ("North\u00a0Korea", [("North\u00a0Korea", "dprk")]),
+        ("Pyong\u00adyang waited", [("Pyong\u00adyang", "dprk")]),
+        ("Trump\u2019s envoy and Mr. Putin", [("Trump", "us"), ("Putin", "russia")]),
+        ("the US State Department", [("US State Department", "us")]),
+        ("US-North Korean talks", [("US", "us"), ("North Korean", "dprk")]),
+        ("Moscow-backed and US-led", [("Moscow", "russia"), ("US", "us")]),
+        ("Russo-American ties", [("Russo", "russia"), ("American", "us")]),
+        ("The North's leader and the two Koreas", [("North", "dprk")]),
+        ("KIM WARNS WASHINGTON: NO TALKS", [("KIM", "dprk"), ("WASHINGTON", "us")]),
+        ("TRUMP MEETS KIM IN HANOI", [("TRUMP", "us"), ("KIM", "dprk")]),
+        ("the Russian side, Russian tourists", [("Russian", "russia"), ("Russian", "russia")]),
     ],
 )
 def test_words_that_mean_a_party(text: str, expected: list[tuple[str, str]]) -> None:
@@ -66,6 +77,12 @@ def test_words_that_mean_a_party(text: str, expected: list[tuple[str, str]]) -> 
         "in South Korea and in Latin America",
         "They spoke Russian.",
         "the Russian city of Vladivostok",
+        "pro-Russian fighters and anti-American protests",
+        "Russian-speaking towns",
+        "He spoke Russian with them and read Russian novels.",
+        "Washington, D.C. was cold",
+        "the Beijing Olympics",
+        "the Korean Peninsula",
     ],
 )
 def test_words_that_do_not(text: str) -> None:
@@ -81,6 +98,27 @@ def test_a_country_as_a_place_is_less_sure_than_its_government() -> None:
 def test_a_word_of_two_parties_is_of_neither() -> None:
     both = Lexicon(Cast((Party("a", ("Arcadia", "Union")), Party("b", ("Borduria", "Union")))))
     assert _found("Arcadia left the Union.", both) == [("Arcadia", "a")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Georgia said its troops stood firm.", ["Georgia"]),
+        ("Georgia has a parliament", ["Georgia"]),
+        ("Atlanta, Georgia", []),
+        ("the US state of Georgia", []),
+        ("Georgia Republicans", []),
+        ("Georgia Brown sang", []),
+    ],
+)
+def test_a_country_is_told_from_a_state_and_a_person(text: str, expected: list[str]) -> None:
+    lexicon = Lexicon(Cast((Party("georgia", ("Georgia",)),)))
+    assert [words for words, _ in _found(text, lexicon)] == expected
+
+
+def test_an_accent_may_be_written_in_two_ways() -> None:
+    text = "The E\u0301lyse\u0301e agreed."
+    assert _found(text, Lexicon(Cast((Party("france", ("France",)),)))) == [("E\u0301lyse\u0301e", "france")]
 
 
 def test_a_flat_list_tells_persons_from_places() -> None:

@@ -69,7 +69,27 @@ def extract(data: bytes, name: str, encoding: str | None = None) -> Document:
     if not text.strip():
         raise UnreadableFile("the file is empty", where=name)
     kind = "markdown" if suffix in (".md", ".markdown") else "text"
-    return Document(name, text, print_, kind, used, notes=notes)
+    title, author = _head(text, markdown=kind == "markdown")
+    return Document(name, text, print_, kind, used, title=title, author=author, notes=notes)
+
+
+_TITLE = re.compile(r"#[ \t]+(?P<title>\S[^\r\n]{0,199}?)[ \t#]*$")
+_NAME = r"[A-Z][\w'\u2019-]*\.?"
+_BYLINE = re.compile(
+    rf"[*_]{{0,2}}(?:By|BY)[ \t]+"
+    rf"(?P<who>{_NAME}(?:[ \t]+(?:{_NAME}|and|AND|de|von|van|bin|al))*[ \t]+{_NAME})[*_]{{0,2}}$"
+)
+_HEAD = 8
+"""Lines: a byline further down belongs to something else."""
+
+
+def _head(text: str, *, markdown: bool) -> tuple[str | None, str | None]:
+    """The title of Markdown (its first line, with ``#``) and the author of a byline, where there are such."""
+    lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()[:40] if line.strip()][:_HEAD]
+    heading = _TITLE.match(lines[0]) if markdown and lines else None
+    bylines = [found for found in map(_BYLINE.match, lines) if found is not None]
+    title = heading["title"] if heading is not None else None
+    return title, bylines[0]["who"] if bylines else None
 
 
 def _looks_html(data: bytes) -> bool:

@@ -4,6 +4,7 @@ A document (:class:`Document`) and a cast list go in; a :class:`Reading` comes o
 fingerprints, and suggestions with their places. Nothing here decides: an analyst does.
 """
 
+from detente.documents.reading.identities import identity
 from detente.documents.reading.records import (
     AUTHOR,
     KINDS,
@@ -18,7 +19,6 @@ from detente.documents.reading.records import (
     ReportedStatement,
     Span,
     Suggestion,
-    identity,
 )
 from detente.documents.reading.stored import reading_from_data, record_from_data, to_data
 

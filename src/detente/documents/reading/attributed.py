@@ -7,7 +7,8 @@ import re
 from detente.documents.reading.contents import trimmed
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
-from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.referent import Referent
+from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import Token, child, stretch, tokens_in
 

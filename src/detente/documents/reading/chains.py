@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from detente.documents.reading import words
 from detente.documents.reading.records import Document, Link
-from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.referent import Referent
+from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, same_voice
 from detente.documents.reading.tokens import Token, subject
 

@@ -28,7 +28,9 @@ def complement(parsed: Parsed, verb: Token, particle: Token | None, who: Token |
     ):
         own = child(verb.head, "nsubj")
         return stretch(own.subtree) if own is not None else None  # "time is what Iran wants"
-    if any(each.lower_ == "what" and each.dep_ in ("dobj", "pobj") and each.i < verb.i for each in verb.children):
+    if any(
+        each.lower_ == "what" and each.dep_ in ("dobj", "pobj") and each.i < verb.i for each in verb.children
+    ):
         return None  # "what it wants cannot be had": what, nobody says
     if verb.dep_ == "relcl" and who is not None and who.i != verb.head.i and _lacks_object(verb):
         return stretch(each for each in verb.head.subtree if each.i <= verb.head.i)

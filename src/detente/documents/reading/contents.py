@@ -128,7 +128,7 @@ def _infinitive(parsed: Parsed, verb: Token, lemma: str) -> What | None:
     if inner is None or inner.i < verb.i or "VBG" in (inner.tag_, *(each.tag_ for each in inner.children)):
         return None
     object_ = child(verb, "dobj")
-    whom = list(object_.subtree) if object_ is not None else []
+    whom = list(object_.subtree) if object_ is not None and object_.i > verb.i else []
     return stretch([*whom, *(each for each in inner.subtree if each.i > verb.i)]), False, "infinitive"
 
 
@@ -174,7 +174,9 @@ def _called(parsed: Parsed, verb: Token, lemma: str) -> What | None:
 def _named_behind(verb: Token) -> Token | None:
     """The adjective of *called the arrest unacceptable*, which the grammar takes for the noun's own."""
     object_ = child(verb, "dobj")
-    behind = [each for each in object_.children if each.dep_ == "amod" and each.i > object_.i] if object_ else []
+    if object_ is None:
+        return None
+    behind = [each for each in object_.children if each.dep_ == "amod" and each.i > object_.i]
     return behind[0] if behind and next(iter(behind[0].subtree)).i == object_.i + 1 else None
 
 

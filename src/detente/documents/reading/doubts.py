@@ -108,9 +108,7 @@ def _uncertainty(carrier: Token) -> Token | None:
 def uncertain(verb: Token) -> bool:
     """Whether the text says how likely it is: *is likely to*, *it is possible that*, *doubts that*."""
     return any(
-        _uncertainty(each) is not None
-        or (each.lemma_ == "doubt" and not negated(each))
-        or not_denied(each)
+        _uncertainty(each) is not None or (each.lemma_ == "doubt" and not negated(each)) or not_denied(each)
         for each in _carriers(verb)
     )
 

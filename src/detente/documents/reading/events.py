@@ -16,6 +16,7 @@ from detente.documents.reading.said import Said, moved, named
 from detente.documents.reading.tokens import Token, child, end_of, negated, stretch, subject
 from detente.documents.reading.words import OFFICIALS
 
+
 def events_in(
     parsed: Parsed, people: People, said: list[Said], dates: list[DateMention], offset: int
 ) -> list[ReportedEvent]:

@@ -59,7 +59,6 @@ ALONE = word_set(
 """What a party does without a partner and still to others."""
 
 
-
 _DETAILS = word_set("elaborate speak name specify identify")
 Types = tuple[str, str, str]
 _BROKEN_OFF: Types = ("SANCTION", "REJECT", "RETREAT")
@@ -79,11 +78,14 @@ _TIES = word_set(
     supply visa visit flight"""
 )
 _FORCES = word_set(
-    """troop soldier force ship warship gunboat frigate cruiser carrier destroyer submarine fleet navy army jet
+    """troop soldier force ship warship
+    gunboat frigate cruiser carrier destroyer submarine fleet navy army jet
     bomber fighter plane aircraft tank division regiment brigade battalion marine reinforcement missile drone
     convoy"""
 )
-_ENVOYS = word_set("ambassador envoy diplomat attaché attache consul chargé representative staff delegation mission")
+_ENVOYS = word_set(
+    "ambassador envoy diplomat attaché attache consul chargé representative staff delegation mission"
+)
 _BY_OBJECT: tuple[tuple[frozenset[str], frozenset[str], Types], ...] = (
     (word_set("cut sever break suspend freeze halt stop cancel restrict curb end"), _TIES, _BROKEN_OFF),
     (word_set("send dispatch order move rush fly land"), _FORCES, ("MOBILIZE", "THREATEN", "AID")),

@@ -9,7 +9,9 @@ from detente.documents.reading import gazetteer
 from detente.documents.reading.words import word_set
 from detente.model.cast import Cast, Party
 
-Sort = Literal["name", "demonym", "capital", "seat", "leader", "surname", "epithet", "short", "joined", "other"]
+Sort = Literal[
+    "name", "demonym", "capital", "seat", "leader", "surname", "epithet", "short", "joined", "other"
+]
 
 
 _NO_PERSON = word_set(

@@ -130,6 +130,7 @@ def _records(parsed: Parsed, people: People, wish: Wish, said: list[Said], offse
                 rule=wish.rule,
                 confidence=round(confidence, 2),
                 paragraph=parsed.number,
+                anonymous=denial is None and speaker is not None and speaker.anonymous,
             )
         )
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.documents.reading.parsed import Parsed
-from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.referent import Referent
+from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import Token, child, is_passive, subject
 

@@ -7,7 +7,8 @@ from detente.documents.reading.complements import joined, noun_content
 from detente.documents.reading.holders import holder_token, holders_of, nobody
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
-from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.referent import Referent
+from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import Token, child, negated, stretch, subject
 from detente.documents.reading.wishes import Wish, gives_nothing, is_claim

@@ -131,7 +131,23 @@ def _ends_sentence(before: str, start: int) -> bool:
     return before[:start].rstrip().endswith((".", "!", "?", '"', "”"))
 
 
-_SHOUTED = ("TO", "IN", "ON", "AT", "AND", "FOR", "WITH", "SAID", "WILL", "MAY", "TELL", "MEET", "VOW", "WINS", "MET")
+_SHOUTED = (
+    "TO",
+    "IN",
+    "ON",
+    "AT",
+    "AND",
+    "FOR",
+    "WITH",
+    "SAID",
+    "WILL",
+    "MAY",
+    "TELL",
+    "MEET",
+    "VOW",
+    "WINS",
+    "MET",
+)
 """Words behind a family name in a heading of capitals."""
 _AFTER_NAMES = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july

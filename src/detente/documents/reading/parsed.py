@@ -97,7 +97,8 @@ class Parsed:
 
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'\u2019-]+(?:[ /][A-Z][A-Z.'\u2019-]+){0,4}"
-    r"(?:,\s+(?:[A-Z][\w.]+\s?){1,3}(?:\s?\d{1,2})?(?:,\s+\d{4})?)?\s*(?:\([\w ./-]{2,30}\))?|\([A-Z][\w ./-]{1,30}\))"
+    r"(?:,\s+(?:[A-Z][\w.]+\s?){1,3}(?:\s?\d{1,2})?(?:,\s+\d{4})?)?\s*(?:\([\w ./-]{2,30}\))?"
+    r"|\([A-Z][\w ./-]{1,30}\))"
     r"\s*[-\u2013\u2014]{1,2}\s+(?=[\w\"\u201c])"
 )
 """*SEOUL, May 4 (Agency) -*: where and when a report was filed, which is no part of its first sentence."""

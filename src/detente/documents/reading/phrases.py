@@ -113,7 +113,7 @@ _APART = ("opposition", "rebel", "exiled", "dissident", "separatist", "insurgent
 
 
 def is_former(token: Token) -> bool:
-    """Whether a phrase is about who speaks for no government, any more or yet: *the former Russian president*."""
+    """Whether a phrase is about who speaks for no government: *the former Russian president*."""
     return any(each.lower_ in (*_FORMER, *_APART) and each.i < token.i for each in phrase_of(token))
 
 

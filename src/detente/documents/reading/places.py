@@ -138,7 +138,7 @@ def is_place(text: str, hit: Found, before: str, after: str) -> bool:
 def is_description(name: str, before: str, after: str) -> bool:
     """Whether a country's name describes somebody else, or is none.
 
-    A leaning (*pro-Russian fighters*), a trait (*Russian-speaking*), a state of the union (*Atlanta, Georgia*),
+    A leaning (*pro-Russian fighters*), a trait (*Russian-speaking*), a state (*Atlanta, Georgia*),
     a person (*Jordan Smith*).
     """
     if _LEANING.search(before) or _TRAIT.match(after):
@@ -155,7 +155,9 @@ def is_language(before: str, after: str) -> bool:
     spoken = re.search(r"\b(?:in|speaks?|spoken?|speaking|into|from|learn\w*|fluent)\s+$", before)
     ends = re.match(r"\s*(?:[.,;:)\"”]|(?:and|or|with|to|well|fluently|at|as|for|better|badly)\b|$)", after)
     return bool(spoken and ends) or bool(
-        re.match(r"\s+(?:food|cuisine|restaurants?|language|dishes|literature|music|opera|ballet|poetry|poets?|cinema|novels?|"
-        r"novelists?|carpets?|tea|wines?|cooking|grammar|dictionary|accent|alphabet|proverbs?)\b",
-        after,)
+        re.match(
+            r"\s+(?:food|cuisine|restaurants?|language|dishes|literature|music|opera|ballet|poetry|poets?|cinema|novels?|"
+            r"novelists?|carpets?|tea|wines?|cooking|grammar|dictionary|accent|alphabet|proverbs?)\b",
+            after,
+        )
     )

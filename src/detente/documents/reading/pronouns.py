@@ -4,8 +4,8 @@
    name is a party's leader, or where they stand in a clause below one that has a leader for its subject
    (*Carter said he would*, *Nixon, who had sent his envoy*, *Zhou and his guests*).
 2. *Its* counts where the subject of its own clause, or of the one above if the subject is itself *its*
-   (*Iran says its ships*), is a party by its name; *it* where that subject governs a clause in which *it* says
-   or wants something (*Iran says it will*, *the line it wanted*).
+   (*Iran says its ships*), is a party by its name; *it* where that subject governs a clause in
+   which *it* says or wants something (*Iran says it will*, *the line it wanted*).
 3. Where the sentence before names one party and no other, *it* that says or wants something and *its* before
    an official or a body mean that party.
 4. All others are left alone: a wrong party is worse than none. *They* is never safe.
@@ -45,7 +45,9 @@ def pronouns_in(parsed: Parsed, people: People, said: list[Said], offset: int) -
                 if person is not None:
                     persons.append((number, person[0]))
                 continue
-            if parsed.quote_at(token.idx) or (token.lower_.endswith("self") and token.nbor(-1).pos_ == "NOUN"):
+            if parsed.quote_at(token.idx) or (
+                token.lower_.endswith("self") and token.nbor(-1).pos_ == "NOUN"
+            ):
                 continue
             near = {who for where, who in persons if where >= number - 1}
             alone = human and len(near) == 1 and reported_subject(token) is None
@@ -134,7 +136,8 @@ def _between(parsed: Parsed, own: Token, token: Token) -> bool:
     mine = parsed.by_token.get(own.i)
     between = (parsed.by_token.get(each.i) for each in own.doc[own.i + 1 : token.i])
     return any(
-        each is not None and each.rule not in ("demonym", *_LEADER_RULES) and each is not mine for each in between
+        each is not None and each.rule not in ("demonym", *_LEADER_RULES) and each is not mine
+        for each in between
     )
 
 

@@ -9,14 +9,37 @@
    ``party`` is then ``None``.
 4. Every suggestion carries the rule that made it and a confidence from 0 to 1: how far the rule can be
    trusted on prose like this, not the chance that what the passage says is so.
-5. A suggestion's :func:`identity` is the same whenever the same document is read with the same result.
+5. A suggestion's ``identity`` is the same whenever the same document is read with the same result.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Literal
+
+from detente.documents.reading.placed import Document, PlacedParagraph, Span
+
+__all__ = [
+    "AUTHOR",
+    "KINDS",
+    "WISHES",
+    "DateMention",
+    "Document",
+    "EventStatus",
+    "Granularity",
+    "Link",
+    "LinkKind",
+    "Mention",
+    "PlacedParagraph",
+    "Polarity",
+    "Reading",
+    "ReportedEvent",
+    "ReportedGoal",
+    "ReportedStatement",
+    "Span",
+    "Suggestion",
+    "Tense",
+]
 
 LinkKind = Literal["speaker", "relay", "outlet", "document"]
 Polarity = Literal["positive", "negative"]
@@ -28,75 +51,6 @@ WISHES = ("want", "need", "seek", "demand", "fear", "refuse", "intend", "accept"
 
 AUTHOR = "author"
 """Who holds a view that the document states in its own voice."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a document's text: code points, from 0, end exclusive."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """What stands there."""
-        return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document as it was decoded.
-
-    Parameters
-    ----------
-    name
-        The file's name as the user gave it.
-    text
-        All its text; every place counts in it.
-    fingerprint
-        SHA-256 of the file's bytes, all 64 hexadecimal digits: another file, another fingerprint.
-    kind
-        ``text``, ``markdown``, ``html``, ``pdf`` or ``docx``.
-    encoding
-        What its bytes were decoded by; ``None`` where the format settles that itself.
-    title, author, date, outlet
-        What the document says about itself, as written; ``None`` where it does not.
-    notes
-        What the analyst should know about how it was read (an encoding that was guessed, say).
-    """
-
-    name: str
-    text: str
-    fingerprint: str
-    kind: str = "text"
-    encoding: str | None = None
-    title: str | None = None
-    author: str | None = None
-    date: str | None = None
-    outlet: str | None = None
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
-    """A paragraph with its place in the document.
-
-    Parameters
-    ----------
-    number
-        Counted from 1 as a person would.
-    span
-        Where it stands.
-    fingerprint
-        As an evidence item of a case gives it: 16 hexadecimal digits.
-    repeats
-        The number of an earlier paragraph whose words it repeats (a pull quote); nothing is suggested
-        from it, so that nothing counts twice.
-    """
-
-    number: int
-    span: Span
-    fingerprint: str
-    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +149,8 @@ class ReportedGoal:
         Whether it is held now, was held, or is expected to be.
     by
         Whose view it is: :data:`AUTHOR`, a party's key, or a source's name as written.
+    anonymous
+        Whether the text leaves that source unnamed (*a senior US official said*).
     """
 
     span: Span
@@ -209,6 +165,7 @@ class ReportedGoal:
     rule: str
     confidence: float
     paragraph: int
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,35 +268,3 @@ KINDS: dict[type, str] = {
     DateMention: "date",
 }
 """What each suggestion is called."""
-
-
-def identity(reading: Reading, suggestion: Suggestion) -> str:
-    """A short name of a suggestion that is the same at every reading of the same document.
-
-    Notes
-    -----
-    The first 12 hexadecimal digits of the SHA-256 of the document's fingerprint, the suggestion's kind, its
-    place, its cue's place (two goals can share a sentence) and whom it is about; not of rule or confidence,
-    so that a better rule with the same finding keeps the analyst's answer.
-    """
-    about = ""
-    cue = suggestion.span
-    match suggestion:
-        case Mention():
-            about = suggestion.party
-        case ReportedStatement():
-            about, cue = suggestion.speaker or "", suggestion.cue
-        case ReportedGoal():
-            about, cue = suggestion.holder, suggestion.cue
-        case ReportedEvent():
-            about, cue = f"{suggestion.source}>{suggestion.target}", suggestion.cue
-        case DateMention():
-            about = suggestion.text
-    parts = (
-        reading.document.fingerprint,
-        KINDS[type(suggestion)],
-        f"{suggestion.span.start}-{suggestion.span.end}",
-        f"{cue.start}-{cue.end}",
-        about,
-    )
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -14,79 +14,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from detente.documents.reading import gazetteer, words
-from detente.documents.reading.outlets import Outlet, outlet_of, seats_of, state_outlets
+from detente.documents.reading.outlets import outlet_of
 from detente.documents.reading.parsed import Parsed
+from detente.documents.reading.parties import Parties
 from detente.documents.reading.phrases import (
     described,
     family_name,
     has_name,
     is_expletive,
     is_former,
-    is_seated,
     phrase_of,
     reported_subject,
     tags,
     takes_up,
 )
-from detente.documents.reading.tokens import Token, child, stretch
+from detente.documents.reading.referent import Referent, fits
+from detente.documents.reading.tokens import Token, stretch
 from detente.model.cast import Cast
 
-Sort = Literal["party", "person", "body", "outlet", "private", "anonymous", "self", "thing"]
 _HEADS = ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj", "ROOT", "poss")
-_WOMEN = words.word_set("""spokeswoman chairwoman woman queen congresswoman mrs ms sister daughter""")
-_MEN = words.word_set("spokesman chairman man king congressman mr brother son")
 _HEADS_OF_STATE = words.word_set("""president king queen leader emir sultan chairman monarch ruler""")
 _LEADER_RULES = ("leader", "surname")
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Whom a phrase means.
-
-    Parameters
-    ----------
-    name
-        As the text has it.
-    party
-        Its key, if it belongs to one.
-    human
-        Whether it is a single person.
-    pronoun
-        Whether the phrase is a pronoun, so that it was guessed from what stands before.
-    plural
-        Whether it is many persons or bodies.
-    """
-
-    name: str
-    party: str | None
-    sort: Sort
-    human: bool = False
-    pronoun: bool = False
-    plural: bool = False
-
-    @property
-    def anonymous(self) -> bool:
-        """Whether the text leaves it unnamed."""
-        return self.sort == "anonymous"
-
-
-class People:
+class People(Parties):
     """Who has been met in a document, in its order."""
 
     def __init__(self, cast: Cast) -> None:
+        super().__init__(cast)
         self._known: dict[str, str | None] = {}
         self._subjects: list[tuple[int, int, Referent]] = []
         self._speaker: Referent | None = None
         self._spoke = 0
         self._quoted: Referent | None = None
         self._titles: dict[str, list[tuple[int, int, str | None]]] = {}
-        self._state_outlets = state_outlets(cast)
-        self._seats = seats_of(cast)
-        self._parsed: Parsed | None = None
         self._memo: dict[int, Referent | None] = {}
 
     def begin(self, parsed: Parsed) -> None:
@@ -175,16 +139,6 @@ class People:
         if token.lemma_.lower() in words.OFFICIALS | words.SOURCES:
             return self._official(token, phrase, name)
         return None
-
-    def _party_of_outlet(self, outlet: Outlet, phrase: list[Token]) -> str | None:
-        """The party that speaks through a medium: a state's own does, no other."""
-        if outlet.state is not None:
-            return self._state_outlets.get(outlet.state)
-        if not outlet.official:
-            return None
-        seat = (child(each, "pobj") for token in phrase for each in token.children if each.lower_ == "in")
-        where = [part for each in seat if each is not None for part in phrase_of(each)]
-        return self._party_in(phrase) or self._party_at(where)  # "state television in Pyongyang"
 
     def _named(self, token: Token, phrase: list[Token], name: str) -> Referent | None:
         party = self._party_in(phrase) or self._party_beside(token)
@@ -288,16 +242,22 @@ class People:
                 continue  # who speaks says "I"
             if each.dep_ in ("nsubj", "nsubjpass") and each.pos_ != "PRON":
                 referent = self.of(each)
-                if referent is not None and referent.human == human and _fits(referent, token.lower_):
+                if referent is not None and referent.human == human and fits(referent, token.lower_):
                     return referent
         if quote is not None:
             return None
         before = [
             each for each in self._subjects
-            if each[0] < token.i and each[0] != about and each[2].human == human and _fits(each[2], token.lower_)
+            if each[0] < token.i and each[0] != about
+            and each[2].human == human and fits(each[2], token.lower_)
         ]  # fmt: skip
         leaders = [party for party in self._leaders_before(token) if human]
-        if about is None and len(leaders) == 1 and leaders[0] is not None and not any(place >= 0 for place, _, _ in before):
+        if (
+            about is None
+            and len(leaders) == 1
+            and leaders[0] is not None
+            and not any(place >= 0 for place, _, _ in before)
+        ):
             return Referent(token.text, leaders[0], "party", True)
         if before:
             last = before[-1][1]
@@ -305,57 +265,3 @@ class People:
         if human and self._speaker is not None and self._speaker.human:
             return self._speaker
         return None
-
-    def _party_in(self, phrase: list[Token]) -> str | None:
-        """The party that a phrase's own words name."""
-        assert self._parsed is not None
-        for each in phrase:
-            match = self._parsed.by_token.get(each.i)
-            if match is not None:
-                return match.party
-        return None
-
-    def _party_at(self, phrase: list[Token]) -> str | None:
-        """The party whose seat of government a place is, though places mean no party by themselves."""
-        return next((self._seats[each.text] for each in phrase if each.text in self._seats), None)
-
-    def _party_of_owner(self, phrase: list[Token]) -> str | None:
-        """The party of *his* in *his foreign minister*."""
-        owner = next((each for each in phrase if each.tag_ in ("PRP$", "WP$")), None)
-        if owner is not None and owner.tag_ == "WP$":
-            clause = next((each for each in owner.ancestors if each.dep_ == "relcl"), None)
-            owner = clause.head if clause is not None else None  # "Russia, whose embassy"
-        referent = self.of(owner) if owner is not None else None
-        return referent.party if referent is not None else None
-
-    def _party_behind(self, token: Token) -> str | None:
-        """The party in *of Iran*, *for the Kremlin*, *from Seoul*, *in Tehran* behind a noun."""
-        for each in token.children:
-            if each.dep_ == "prep" and each.lower_ in ("of", "for", "from", "at", "in", "to", "with"):
-                for object_ in each.children:
-                    party = self._party_in(phrase_of(object_))
-                    stands = each.lower_ in ("in", "at") and not is_seated(token)
-                    if party is not None and each.lower_ not in ("to", "with") and not stands:
-                        return party
-        return None
-
-    def _party_beside(self, token: Token) -> str | None:
-        """The party of a name in apposition: *Biegun, the US envoy*."""
-        for each in token.children:
-            if each.dep_ == "appos":
-                phrase = phrase_of(each)
-                if is_former(each) or any(word.lemma_.lower() in words.PRIVATE for word in phrase):
-                    return None
-                if any(word.lemma_.lower() in words.OFFICIALS for word in phrase):
-                    return self._party_in(phrase) or self._party_behind(each)
-        return None
-
-
-def _fits(referent: Referent, pronoun: str) -> bool:
-    """Whether a pronoun can stand for somebody."""
-    if referent.sort not in ("party", "person", "body", "private", "anonymous"):
-        return False
-    if pronoun in ("it", "its") and referent.sort in ("private", "anonymous", "body") and referent.plural:
-        return False
-    barred = _WOMEN if pronoun in ("he", "his", "him") else _MEN if pronoun in ("she", "her") else frozenset()
-    return not barred & set(referent.name.casefold().split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.documents.reading.records import Span
-from detente.documents.reading.referents import Referent
+from detente.documents.reading.referent import Referent
 from detente.documents.reading.tokens import Token
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from detente.documents.reading import words
 from detente.documents.reading.contents import trimmed, what_is_said
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import near
 from detente.documents.reading.records import Span
-from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.referent import Referent
+from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said
 from detente.documents.reading.spoken import citing_of
 from detente.documents.reading.tokens import (
@@ -49,7 +51,7 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     what = what_is_said(parsed, verb, lemma, who)
     if what is None or what[0] is None or _is_unsaid(verb, what[0].of(parsed.text), what[2]):
         return None
-    content, quoted, rule = trimmed(parsed, what[0]), *what[1:]
+    content, quoted, rule = trimmed(parsed, _unmarked(verb, what[0])), *what[1:]
     if rule == "object" and (speaker is None or speaker.party is None) and lemma not in words.CALLING:
         return None  # what persons announce or welcome is seldom a report of words
     if speaker is not None and speaker.sort == "self" and inside is None:
@@ -125,7 +127,15 @@ def _cited(people: People, verb: Token) -> Referent | None:
 
 def _quoting_verb(verb: Token) -> Token | None:
     having = verb.tag_ == "VBN" and any(each.lower_ == "having" for each in verb.children)
-    if (verb.tag_ != "VBG" and not having) or verb.dep_ not in ("pcomp", "advcl", "xcomp", "acl", "prep", "conj", "ccomp"):
+    if (verb.tag_ != "VBG" and not having) or verb.dep_ not in (
+        "pcomp",
+        "advcl",
+        "xcomp",
+        "acl",
+        "prep",
+        "conj",
+        "ccomp",
+    ):
         return None
     return next(
         (each for each in verb.ancestors if each.lemma_ in ("quote", "cite") and each.i < verb.i), None
@@ -205,8 +215,15 @@ def _antecedent(relative: Token, verb: Token) -> Token:
     return before if before.pos_ == "PROPN" and relative.i == next(iter(verb.subtree)).i else verb.head
 
 
+def _unmarked(verb: Token, content: Span) -> Span:
+    """Without a *that* in front that the grammar takes for something else: *vowed that he would*."""
+    first, second = next(((a, b) for a, b in pairwise(verb.sent) if a.idx == content.start), (verb, verb))
+    mark = first.lower_ == "that" and first.i > verb.i and second.pos_ not in ("VERB", "AUX", "PUNCT")
+    return Span(second.idx, content.end) if mark and second.idx < content.end else content
+
+
 def _is_this_document(who: Token) -> bool:
-    """*This paper argues*: the author's own voice, not a report."""
+    """Whether it is the author's own voice: *this paper argues*."""
     return who.lemma_.lower() in words.SELF_REFERENCE and any(each.lower_ == "this" for each in who.children)
 
 

@@ -154,8 +154,8 @@ def _date_of_saying(verb: Token, inner: Token) -> set[int]:
 def _outside(inner: Token) -> set[int]:
     """What the grammar joins to a clause and belongs to who says it, or to the author.
 
-    A verb that goes on with the one above (*said that..., and promised*), a further report (*..., adding that*),
-    and what sums the report up (*..., a claim that was false*).
+    A verb that goes on with the one above (*said that..., and promised*), a further report (*...,
+    adding that*), and what sums the report up (*..., a claim that was false*).
     """
     return {
         each.i

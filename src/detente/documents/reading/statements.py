@@ -111,9 +111,12 @@ def statement(
     if said.speaker is None or said.speaker.pronoun:
         confidence = round(confidence * 0.8, 2)
     vague = verb is not None and not_denied(verb)
-    hedged = vague or verb is not None and any(
-        each.lower_ in wishwords.HEDGES or (each.dep_ == "aux" and each.lower_ in wishwords.HEDGE_MODALS)
-        for each in verb.children
+    hedged = vague or (
+        verb is not None
+        and any(
+            each.lower_ in wishwords.HEDGES or (each.dep_ == "aux" and each.lower_ in wishwords.HEDGE_MODALS)
+            for each in verb.children
+        )
     )
     return ReportedStatement(
         span=moved(whole, offset),

@@ -8,7 +8,8 @@ from detente.documents.reading.contents import trimmed
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.phrases import near
 from detente.documents.reading.records import Span
-from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.referent import Referent
+from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import end_of, stretch, subject, tokens_in
 
@@ -41,7 +42,9 @@ def _by_tag(parsed: Parsed, quote: Span, found: list[Said]) -> Said | None:
     """A further quotation of the same verb of saying."""
     tag = parsed.tags.get(quote)
     said = next((each for each in found if tag is not None and each.cue.start == tag.idx), None)
-    return None if said is None else replace(said, content=trimmed(parsed, quote), quoted=True, rule="continued")
+    return (
+        None if said is None else replace(said, content=trimmed(parsed, quote), quoted=True, rule="continued")
+    )
 
 
 def _by_sentence(parsed: Parsed, people: People, quote: Span, found: list[Said]) -> Said | None:

@@ -10,7 +10,8 @@ from detente.documents.reading.contents import for_clause
 from detente.documents.reading.holders import has_modal, holder_token, holders_of, nobody, speaker_at
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Span
-from detente.documents.reading.referents import People, Referent
+from detente.documents.reading.referent import Referent
+from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said
 from detente.documents.reading.tokens import Token, child, is_passive, negated, stretch, subject
 
@@ -103,7 +104,8 @@ def is_claim(verb: Token) -> bool:
     auxiliaries = {each.lower_ for each in clause.children if each.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"must", "should"} or (auxiliaries == {"be"} and clause.tag_ == "VBN"):
         return False
-    return bool(auxiliaries) or clause.tag_ in ("VBD", "VBZ", "VBP") or (clause.lemma_ == "be" and clause.tag_ != "VB")
+    stated = clause.lemma_ == "be" and clause.tag_ != "VB"
+    return bool(auxiliaries) or clause.tag_ in ("VBD", "VBZ", "VBP") or stated
 
 
 def verb_wish(

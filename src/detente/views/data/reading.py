@@ -61,6 +61,7 @@ def reading_data(reading: Reading) -> dict[str, Any]:
             "polarity": each.polarity,
             "hedged": each.hedged,
             "by": each.by,
+            "anonymous": each.anonymous,
             "wish": each.wish,
             "tense": each.tense,
             "cue": _pair(each.cue),
