@@ -32,8 +32,8 @@ def opened(folder: Path, text: str) -> tuple[Workbench, Document]:
 
 
 def answers(bench: Workbench, doc: Document) -> dict[str, Any]:
-    stability = bench.page(doc, "stability", {})["stability"] or {}
-    graph = bench.page(doc, "graph", {})["graph"] or {}
+    stability: Any = bench.page(doc, "stability", {})["stability"] or {}
+    graph: Any = bench.page(doc, "graph", {})["graph"] or {}
     document: Any = bench.document(doc)
     told = {name: value for name, value in stability.items() if name != "known"}
     drawn = {name: value for name, value in graph.items() if name != "layout"}
