@@ -72,7 +72,7 @@ def test_one_by_one_at_the_terminal(case: Path, monkeypatch: pytest.MonkeyPatch)
 def test_at_the_terminal_what_makes_no_sense_is_asked_again_where_it_stands(
     case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = ["?", "what", "e", "", "", "maybe", "negative", "", "", "", "", "x", "b", "9", "?", "3", "?",
+    said = ["?", "what", "e", "", "", "maybe", "negative", "", "", "", "", "", "x", "b", "9", "?", "3", "?",
             "arcadia-9", "arcadia-1", "", "", "q"]  # fmt: skip
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in said)))
     assert run(["review", str(case), "--by", "Ann"]) == 0

@@ -40,6 +40,7 @@ FIELDS = {
     "polarity": "For or against it",
     "tense": "When",
     "by": "Whose view it is",
+    "anonymous": "Its source is not named",
     "types": "Kinds of event, the likeliest first",
     "source": "Who does it",
     "target": "To whom",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import sys
 import zipfile
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -95,6 +98,11 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
     UsageError
         If openpyxl is not installed.
     """
+    return _saved(_book(rows, title))
+
+
+def _book(rows: Sequence[Sequence[Value]], title: str) -> Any:
+    """A workbook of one sheet."""
     openpyxl = _library()
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
@@ -118,18 +126,35 @@ def sheet_bytes(rows: Sequence[Sequence[Value]], title: str = "Conflict") -> byt
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = sheet.cell(head + 1, len(_WIDTHS) + 1)
+    return book
+
+
+def _saved(book: Any) -> bytes:
+    """A workbook as a file."""
     stream = io.BytesIO()
     hint = "make room on the disk of temporary files, or write CSV"
-    try:
+    saved = False
+    with suppress(Exception):  # an OSError, or what the library beneath makes of one
         book.save(stream)  # through temporary files of the library's
-    except Exception:  # an OSError, or what the library beneath makes of one
-        raise UnreadableFile("a sheet cannot be made: no room for its temporary file", hint=hint) from None
-    with zipfile.ZipFile(
-        stream
-    ) as package:  # on a full disk the library may cut the sheet off without a word
+        saved = True
+    if not saved:
+        _let_go()
+        raise UnreadableFile("a sheet cannot be made: no room for its temporary file", hint=hint)
+    with zipfile.ZipFile(stream) as package:
+        # On a full disk the library may cut the sheet off without a word.
         if not package.read("xl/worksheets/sheet1.xml").rstrip().endswith(b"</worksheet>"):
             raise UnreadableFile("a sheet cannot be made: its temporary file was cut off", hint=hint)
     return stream.getvalue()
+
+
+def _let_go() -> None:
+    """Take away what the library left half written, whose closing fails again and would be told of later."""
+    heard = sys.unraisablehook
+    sys.unraisablehook = lambda _: None
+    try:
+        gc.collect()
+    finally:
+        sys.unraisablehook = heard
 
 
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError)

@@ -108,7 +108,7 @@ def test_a_file_changed_on_disk_is_noticed_and_not_overwritten_unasked(
     page.get_by_role("button", name="See what is different").click()
     dialog.get_by_role("button", name="Take over the file").click()
     expect(page.get_by_role("banner")).not_to_contain_text("Cuba, here")
-    page.get_by_role("button", name=re.compile("^Undo")).click()
+    page.get_by_role("banner").get_by_role("button", name=re.compile("^Undo")).click()
     expect(page.get_by_role("banner")).to_contain_text("Cuba, here")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("banner").get_by_text("Saved", exact=True)).to_be_visible()
@@ -164,7 +164,7 @@ def test_two_tabs_see_each_others_changes_and_none_is_lost(
     there.first.get_by_role("button", name="Remove").click()
     expect(here).to_have_count(len(before) - 2)
     expect(here.locator("code")).to_have_text(before[2:], use_inner_text=True)
-    one.get_by_role("button", name=re.compile("^Undo")).click()
+    one.get_by_role("banner").get_by_role("button", name=re.compile("^Undo")).click()
     expect(there).to_have_count(len(before) - 1)
 
 
