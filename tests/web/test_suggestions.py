@@ -374,6 +374,16 @@ def test_a_document_that_changed_since_it_was_read_is_noticed(bench: Bench) -> N
     assert "Arcadia wants a truce" in shown["lines"][0]["text"]
 
 
+def test_what_was_decided_before_a_document_changed_is_not_asked_again(bench: Bench) -> None:
+    bench.decide(name_of(ONE, "goal"), "reject", reason="misread")
+    changed = reading("a.txt", TEXT.replace("The two met", "The two envoys met"), "2")
+    _keep(bench.case, changed, OTHER)
+    found = bench.list(document="2" * 64)
+    assert {each["kind"] for each in found["rows"]} == {"statement", "event"}
+    assert found["counts"]["undecided"] == 2
+    assert {each["fingerprint"]: each["undecided"] for each in found["documents"]}["2" * 64] == 2
+
+
 def test_an_item_without_fingerprint_shows_its_paragraph_with_a_notice(bench: Bench) -> None:
     (bench.library / "a.txt").write_text(TEXT, "utf-8")
     evidence = "evidence: {sources: {a: {title: A}}, items: {e1: {source: a, paragraph: 2, says: x}}}\n"

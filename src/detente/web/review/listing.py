@@ -106,14 +106,19 @@ def _frame(bench: Bench, doc: Document, basis: Basis) -> Suggestions:
 
 
 def _rows(shelf: Shelf, params: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The suggestions of the kinds, party and document that are asked for, each with its status."""
+    """The suggestions of the kinds, party and document that are asked for, each with its status.
+
+    Without those that were decided before their document changed: their decisions stand.
+    """
     kinds = tuple(each for each in params.get("kind", "").split(",") if each) or USUAL
     wanted = Wanted(kinds, params.get("party") or None)
     document = params.get("document", "")
     return [
         (name, status_of(shelf.review, name))
         for name, (reading, each) in shelf.review.suggestions.items()
-        if (not document or reading.document.fingerprint == document) and wanted.fits(reading, each)
+        if name not in shelf.review.carried
+        and (not document or reading.document.fingerprint == document)
+        and wanted.fits(reading, each)
     ]
 
 
@@ -196,10 +201,11 @@ def _per_document(shelf: Shelf) -> tuple[Counter[str], Counter[str]]:
     """How many suggestions of the usual kinds wait in every document, and how many there are."""
     waiting: Counter[str] = Counter()
     every: Counter[str] = Counter()
+    settled = shelf.review.standing.decided.keys() | shelf.review.carried
     for name, (reading, each) in shelf.review.suggestions.items():
         if KINDS[type(each)] in USUAL:
             every[reading.document.fingerprint] += 1
-            waiting[reading.document.fingerprint] += name not in shelf.review.standing.decided
+            waiting[reading.document.fingerprint] += name not in settled
     return waiting, every
 
 
