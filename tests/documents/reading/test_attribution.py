@@ -41,6 +41,14 @@ def _said(reader: Reader, text: str) -> list[tuple[str | None, str]]:
         ("This paper argues that the pause is over.", []),
         ("State television in Pyongyang said that the plant was new.", [("dprk", "the plant was new")]),
         ("According to the Russian account, the boats had left.", [("russia", "the boats had left")]),
+        (
+            "Iran and Russia said that they would wait.",
+            [("iran", "they would wait"), ("russia", "they would wait")],
+        ),
+        (
+            "The Post reported, citing Reuters, that Iran had agreed to talk.",
+            [("Reuters", "Iran had agreed to talk")],
+        ),
     ],
 )
 def test_words_find_their_speaker(reader: Reader, text: str, expected: list[tuple[str, str]]) -> None:

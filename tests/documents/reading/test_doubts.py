@@ -92,3 +92,25 @@ def test_who_has_left_office_speaks_for_no_party(reader: Reader, text: str, spea
     reading = _read(reader, text)
     parties = {each.holder for each in reading.goals} | {each.speaker for each in reading.statements}
     assert ("russia" in parties) == speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Russia imposed no sanctions on Iran.", [("russia", "iran", "denied")]),
+        ("Neither Russia nor Iran has asked Washington to mediate.", [("russia", "us", "denied")]),
+        ("Iran and Russia failed to agree on a map.", [("iran", "russia", "denied")]),
+        ("Iran and Russia urged both parties to return to the table.", []),
+    ],
+)
+def test_what_nobody_did_did_not_happen(
+    reader: Reader, text: str, events: list[tuple[str, str | None, str]]
+) -> None:
+    found = _read(reader, text).events
+    assert [(each.source, each.target, each.status) for each in found if each.source != "us"] == events
+
+
+def test_it_means_who_says_so(reader: Reader) -> None:
+    """In the second half of a sentence, the subject of that half."""
+    read = _read(reader, "Iran said it would not sign, and Russia said it did not need a map.")
+    assert [each.holder for each in read.goals] == ["iran", "russia"]

@@ -28,6 +28,8 @@ def chain(said: Said, every: list[Said], people: People, document: Document) -> 
     for outer in sorted(around, key=lambda each: each.content.end - each.content.start):
         assert outer.speaker is not None
         links.append(link(outer.speaker, speaks=False))
+        if outer.through is not None:
+            links.append(link(outer.through, speaks=False))
     links.extend(
         link(each, speaks=False) for each in (said.through, *_told(said, people)) if each is not None
     )

@@ -26,6 +26,7 @@ _UNCERTAIN = word_set(
     "likely unlikely doubtful possible probable improbable conceivable questionable plausible"
 )
 _IMPROBABLE = word_set("unlikely doubtful improbable questionable")
+_NONE = word_set("no neither none nobody nothing")
 _CONDITIONS = word_set("if unless whether lest")
 
 
@@ -75,6 +76,18 @@ def denier(denial: Token) -> Token | None:
         return child(denial, "poss")
     agent = child(denial, "agent")
     return child(agent, "pobj") if agent is not None else subject(denial)
+
+
+def nothing_done(verb: Token) -> bool:
+    """Whether nobody did it, or nothing: *imposed no sanctions*, *neither met*, *failed to agree*."""
+    who, what = subject(verb), child(verb, "dobj", "nsubjpass")
+    if _none(what) or (who is not None and who.i < verb.i and _none(who)):
+        return True
+    return bool(verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "fail" and not negated(verb.head))
+
+
+def _none(phrase: Token | None) -> bool:
+    return phrase is not None and any(each.lower_ in _NONE for each in (phrase, *phrase.children))
 
 
 def untrue(token: Token) -> bool:

@@ -7,14 +7,17 @@ MOBILIZE, COERCE, ASSAULT. A verb or noun alone seldom settles one: three are of
 
 from __future__ import annotations
 
-from detente.documents.reading.doubts import denial_above, supposed, untrue
+from detente.documents.reading.doubts import denial_above, nothing_done, supposed, untrue
 from detente.documents.reading.eventwords import BY_WORD, NOUNS, Types, types_of
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import AUTHOR, DateMention, EventStatus, ReportedEvent, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named
-from detente.documents.reading.tokens import Token, child, end_of, negated, stretch, subject
+from detente.documents.reading.tokens import Token, child, end_of, negated, ordered, stretch, subject
 from detente.documents.reading.words import OFFICIALS
+
+_TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+"""What two parties do with each other; what else they do together is done to somebody else."""
 
 
 def events_in(
@@ -41,7 +44,7 @@ def _by_verb(
     if types is None:
         return None
     passive = child(verb, "auxpass") is not None
-    who, whom = subject(verb), child(verb, "dobj", "dative") or _asked_to(verb)
+    who, whom = ordered(verb) or subject(verb), child(verb, "dobj", "dative") or _asked_to(verb)
     if passive:
         agent = child(verb, "agent")
         who, whom = (child(agent, "pobj") if agent is not None else None), subject(verb)
@@ -51,7 +54,7 @@ def _by_verb(
     target = _party(people, whom, said, verb) or _behind(people, verb, said)
     if target is None and whom is not None:
         target = _owner(parsed, whom, source) or _behind(people, whom, said)
-    if target is None and who is not None:
+    if target is None and who is not None and types[0] in _TOGETHER:
         joined = [_party(people, each, said, verb) for each in who.conjuncts]
         target = next((party for party in joined if party is not None and party != source), None)
     if source is None and target is None and who is not None and types[0] in ("AGREE", "CONSULT"):
@@ -185,7 +188,7 @@ def _status(cue: Token) -> EventStatus:
         return "denied"
     if supposed(cue):
         return "possible"
-    if cue.pos_ == "VERB" and negated(cue):
+    if cue.pos_ == "VERB" and (negated(cue) or nothing_done(cue)):
         return "denied"
     auxiliaries = {each.lower_ for each in cue.children if each.dep_ == "aux"}
     infinitive = cue.tag_ == "VB" and not auxiliaries & {"did", "do", "does"}

@@ -92,6 +92,12 @@ def _viewer(people: People, verb: Token) -> str | None:
     return None
 
 
+def _start(parsed: Parsed, token: Token) -> int:
+    """Where the name begins that a word ends: *Addis Ababa*."""
+    match = parsed.by_token.get(token.i)
+    return int(token.idx) if match is None else min(match.start, int(token.idx))
+
+
 def _records(parsed: Parsed, people: People, wish: Wish, said: list[Said], offset: int) -> list[ReportedGoal]:
     cue = Span(wish.cue[0].idx, end_of(wish.cue[-1]))
     speaker = speaker_at(said, cue.start)
@@ -113,7 +119,7 @@ def _records(parsed: Parsed, people: People, wish: Wish, said: list[Said], offse
         assert holder.party is not None
         places = [cue, wish.content]
         if token is not None and abs(token.idx - cue.start) < 200:
-            places.append(Span(token.idx, end_of(token)))
+            places.append(Span(_start(parsed, token), end_of(token)))
         whole = Span(min(p.start for p in places), max(p.end for p in places))
         confidence = _CONFIDENCE[wish.rule] * (0.8 if holder.pronoun else 1.0)
         found.append(

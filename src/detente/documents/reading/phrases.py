@@ -39,6 +39,15 @@ def reported_subject(token: Token) -> int | None:
     return own.i if own is not None and own.i < token.i else None
 
 
+def own_speaker(token: Token) -> Token | None:
+    """The subject of the clause above, further on in a sentence: *Iran agreed, and Iraq said it did not*."""
+    above = token.head.head
+    if token.dep_ != "nsubj" or token.head.dep_ != "ccomp" or above.dep_ != "conj" or tags(token):
+        return None
+    own = child(above, "nsubj")
+    return own if own is not None and own.pos_ != "PRON" and own.i < token.i else None
+
+
 _NOTHING_SAID = words.word_set(
     """clear likely unlikely possible impossible true obvious known unclear doubtful evident plain worth
     time tempting hard easy difficult important necessary fair safe wrong right odd strange ironic

@@ -26,6 +26,7 @@ from detente.documents.reading.phrases import (
     has_name,
     is_expletive,
     is_former,
+    own_speaker,
     phrase_of,
     reported_subject,
     tags,
@@ -38,6 +39,9 @@ from detente.model.cast import Cast
 _HEADS = ("nsubj", "nsubjpass", "appos", "pobj", "dobj", "conj", "ROOT", "poss")
 _HEADS_OF_STATE = words.word_set("""president king queen leader emir sultan chairman monarch ruler""")
 _LEADER_RULES = ("leader", "surname")
+
+_PAIRING = ("neither", "either", "both")
+"""Before the first of two that are joined: no part of its name."""
 
 
 class People(Parties):
@@ -111,7 +115,8 @@ class People(Parties):
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
         phrase = phrase_of(token)
-        span = stretch(phrase if token.pos_ != "NOUN" else described(token))
+        own_words = phrase if token.pos_ != "NOUN" else described(token)
+        span = stretch(each for each in own_words if each.lower_ not in _PAIRING or not token.conjuncts)
         name = span.of(self._parsed.text) if span else token.text
         own = self._parsed.by_token.get(token.i)
         if own is not None:
@@ -235,6 +240,10 @@ class People(Parties):
         assert self._parsed is not None
         quote = self._parsed.quote_at(token.idx)
         about = reported_subject(token)
+        own = own_speaker(token)
+        above = self.of(own) if own is not None and not human else None
+        if above is not None and not above.human and fits(above, token.lower_):
+            return above
         for each in () if token.head.dep_ == "parataxis" else token.sent:
             if each.i >= token.i:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from detente.documents.reading import words
@@ -75,6 +76,21 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     if cited is not None and speaker is not None:
         speaker, through, span = cited, speaker, None
     return Said(Span(verb.idx, end_of(verb)), verb, content, speaker, span, quoted, rule, through)
+
+
+def joined(parsed: Parsed, people: People, said: Said) -> list[Said]:
+    """The same report by each further party of its subject: *France and Germany said*."""
+    who = _speaker_token(said.verb, parsed.tags) if said.verb is not None else None
+    if who is None or said.speaker is None or said.speaker != people.of(who):
+        return []
+    voices = {said.speaker.party: said}
+    for each in who.conjuncts:
+        other = people.of(each) if each.i > who.i and each.pos_ in ("NOUN", "PROPN") else None
+        between = who.doc[who.i + 1 : each.i]
+        if other is None or other.party is None or any(word.pos_ in ("VERB", "AUX") for word in between):
+            continue
+        voices.setdefault(other.party, replace(said, speaker=other))
+    return list(voices.values())[1:]
 
 
 _RELATIVE = ("who", "which", "that")

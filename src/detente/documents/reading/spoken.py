@@ -76,7 +76,7 @@ def _complement(verb: Token) -> Token | None:
     clauses = [each for each in verb.children if each.dep_ == "ccomp" and not _asked(each)]
     citing = citing_of(verb)
     if not clauses and citing is not None:
-        clauses = [each for each in citing.children if each.dep_ == "ccomp"]
+        clauses = [each for each in citing.children if each.dep_ == "ccomp"] or _cited_clause(citing)
     behind = next((each for each in clauses if each.i > verb.i), None)
     before = next((each for each in clauses if not _parted(each, verb)), None)
     if behind is not None and (before is None or before.i > verb.i or child(verb, "nsubj") is not None):
@@ -95,6 +95,18 @@ def citing_of(verb: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _cited_clause(citing: Token) -> list[Token]:
+    """The *that*-clause that the grammar takes for a description of whoever is cited."""
+    whom = child(citing, "dobj")
+    return [
+        each
+        for each in (whom.children if whom is not None else ())
+        if each.dep_ in ("relcl", "acl")
+        and child(each, "nsubj", "nsubjpass") is not None
+        and any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in each.children)
+    ]
 
 
 def _asked(clause: Token) -> bool:

@@ -2,7 +2,8 @@
 
 Four forms of report are found in each sentence:
 
-1. ``clause``: a verb of saying with its subject and a clause, before it or behind it;
+1. ``clause``: a verb of saying with its subject and a clause, before it or behind it; each party of a
+   joined subject says it (*France and Germany said*);
 2. ``quotation``: a verb of saying, or any verb of the speaker's, beside words in quotation marks; further
    quotations of the paragraph without a speaker of their own go on with the last (``continued``);
 3. ``preposition`` and ``infinitive``: *accused Seoul of*, *called for*, *vowed to*, *urged Tehran to*;
@@ -23,13 +24,14 @@ from detente.documents.reading import wishwords, words
 from detente.documents.reading.attributed import according_to, before_colon
 from detente.documents.reading.chains import chain
 from detente.documents.reading.doubts import denier, denies, not_denied
+from detente.documents.reading.holders import nobody
 from detente.documents.reading.nouns_of_saying import by_noun
 from detente.documents.reading.parsed import Parsed
 from detente.documents.reading.records import Document, ReportedStatement, Span
 from detente.documents.reading.referents import People
 from detente.documents.reading.said import Said, moved, named, same_voice
-from detente.documents.reading.speaking import by_verb
-from detente.documents.reading.tokens import negated, tokens_in
+from detente.documents.reading.speaking import by_verb, joined
+from detente.documents.reading.tokens import Token, negated, subject, tokens_in
 from detente.documents.reading.unclaimed import last_quoted, leftover_quotes
 
 _CONFIDENCE = {
@@ -66,6 +68,7 @@ def said_in(parsed: Parsed, people: People) -> list[Said]:
     if turn is not None:
         found.append(turn)
     found = _without_inner(_without_doubles(found))
+    found.extend([further for each in found for further in joined(parsed, people, each)])
     found.extend(leftover_quotes(parsed, people, found))
     people.quoted(last_quoted(parsed, found))
     return sorted(found, key=lambda each: (each.cue, each.content))
@@ -125,12 +128,17 @@ def statement(
         chain=chain(said, every, people, document),
         content=moved(said.content, offset),
         quoted=said.quoted,
-        negated=(verb is not None and negated(verb) and not vague) or _denied(said, parsed),
+        negated=(verb is not None and _unsaid(verb) and not vague) or _denied(said, parsed),
         hedged=hedged,
         rule=said.rule,
         confidence=confidence,
         paragraph=parsed.number,
     )
+
+
+def _unsaid(verb: Token) -> bool:
+    """Whether it was not said, or by nobody: *did not ask*, *neither asked*."""
+    return negated(verb) or nobody(subject(verb))
 
 
 def _denied(said: Said, parsed: Parsed) -> bool:

@@ -13,6 +13,11 @@ Token = Any
 
 ASKING = ("ask", "press", "question", "challenge", "quiz")
 """What a speaker is said to have been, between commas."""
+_ORDERING = frozenset((
+    "allow", "ask", "beg", "call", "compel", "convince", "encourage", "force", "implore", "instruct",
+    "invite", "order", "permit", "persuade", "press", "pressure", "require", "tell", "urge", "warn",
+))  # fmt: skip
+"""Verbs whose object is to do what follows."""
 LIKELY = ("likely", "unlikely", "certain", "sure", "bound", "poised")
 """Adjectives whose infinitive foretells what their subject does: *is likely to seek*."""
 
@@ -71,6 +76,13 @@ def subject(verb: Token) -> Token | None:
             return _astray(verb)
         seen += 1
     return None
+
+
+def ordered(verb: Token) -> Token | None:
+    """Who is asked or told to do something, and not who asks: *urged Iran to stop*."""
+    above = verb.head
+    told = above.lemma_.lower() in _ORDERING and child(verb, "aux") is not None
+    return child(above, "dobj") if verb.dep_ == "xcomp" and told and verb.i > above.i else None
 
 
 def _astray(verb: Token) -> Token | None:
