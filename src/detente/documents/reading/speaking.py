@@ -74,7 +74,7 @@ def by_verb(parsed: Parsed, people: People, verb: Token) -> Said | None:
     through = _quoting(people, verb)
     cited = _cited(people, verb)
     if cited is not None and speaker is not None:
-        speaker, through, span = cited, speaker, None
+        speaker, through = cited, speaker
     return Said(Span(verb.idx, end_of(verb)), verb, content, speaker, span, quoted, rule, through)
 
 
