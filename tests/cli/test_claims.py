@@ -110,6 +110,22 @@ def test_a_verdict_that_most_draws_do_not_agree_with_says_so_wherever_it_stands(
     assert rows[1].share == "100 % of draws (96 % or more)"
 
 
+def test_a_chance_that_rests_on_moves_that_are_mostly_no_gains_says_so() -> None:
+    result = claims(casebook.load("korea-2019"), only=["c14-chance", "c14-lasts"], draws=0)
+    chance = result.findings[0].judged.chance
+    assert chance is not None
+    found = forecast(build(casebook.load("korea-2019")), months=19).expected  # 2019-04 to 2020-11
+    assert chance.expected == found
+    assert found is not None
+    assert found.share < 0.5
+    said = f"mostly error: of its moves {100 * found.share:.0f} % are gains to who makes them"
+    assert said in headline(result.findings[0])
+    rows = claims_words(result).rows
+    assert said in rows[0].remark
+    assert rows[1].remark == ""
+    assert claims_data(result)["claims"][0]["chance"]["expected_moves"]["improvements"] == found.improvements
+
+
 def test_what_is_denied_of_the_status_quo_reads_as_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["claims", "korea-2019", "--only", "c1-price", "--draws", "0", "--full"]) == 0
     text = " ".join(capsys.readouterr().out.split())

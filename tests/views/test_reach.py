@@ -46,6 +46,16 @@ def test_counts_say_how_many_can_be_reached() -> None:
     assert sum(each.within["nash"] for each in classes if each.within is not None) == number
 
 
+def test_compared_counts_say_how_many_can_be_reached() -> None:
+    case = casebook.load("korea-2019")
+    result = compare(build(case), build(case.with_variants(["moscow-mediates"])), ["nash"])
+    (nash,) = result.answers
+    before, now = (int((within_reach(g) & holds).sum()) for g, holds in ((result.old, nash.old), (result.new, nash.new)))
+    assert 0 < before < nash.n_old
+    assert within_words(result, nash) == f"Within reach of today: {before} before, {now} now."
+    assert comparison_data(result)["equilibria"]["nash"]["within_reach"] == {"old": before, "new": now}
+
+
 @pytest.mark.parametrize("name", ["cuba-1962", "elmira-1991", "korea-2019"])
 def test_each_row_of_ways_is_one_way(name: str) -> None:
     graph = build(casebook.load(name))
