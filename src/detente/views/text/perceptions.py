@@ -108,7 +108,7 @@ def _class(names: Names, result: Perceptions, kind: Class, states: list[int]) ->
         return
     if kind == "hidden":
         blind = [dm for dm in range(names.graph.n_dms) if not result.facts.seen[dm, states].all()]
-        yield indented(f"Hidden from {', '.join(names.dm(dm) for dm in blind)}.", 4)
+        yield indented(f"Hidden from {listing([names.dm(dm) for dm in blind])}.", 4)
         return
     yield from _nearest(names, states, result)
 
