@@ -30,7 +30,7 @@ from detente.views.perceptions import (
     wrong_words,
 )
 from detente.views.reach import reach_words
-from detente.views.text.common import capitalised, heading, indented, plural, section, state_line
+from detente.views.text.common import capitalised, heading, indented, listing, plural, section, state_line
 
 _SHOWN = 2
 """States of a class that are shown."""
