@@ -113,6 +113,14 @@ def test_an_option_that_is_new_counts_as_not_taken_before() -> None:
     assert nash.n_kept == nash.n_old
 
 
+def test_equilibria_before_and_now_are_those_of_either_case() -> None:
+    result = compare(build(casebook.load("cuba-1962")), build(casebook.load("cuba-1962-irreversible-strike")))
+    for answer in result.answers:
+        for graph, holds in ((result.old, answer.old), (result.new, answer.new)):
+            assert holds.tolist() == stability(graph, [answer.concept]).equilibria(answer.concept).tolist()
+        assert (answer.n_old, answer.n_new) == (answer.old.sum(), answer.new.sum())
+
+
 def test_listed_states_are_compared_by_their_labels() -> None:
     old, new = (build(casebook.load(n)) for n in ("cuba-1962", "cuba-1962-irreversible-strike"))
     result = compare(old, new)

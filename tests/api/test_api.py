@@ -249,6 +249,31 @@ def test_what_cannot_be_asked_is_an_error_that_says_so(
         ask()
 
 
+ANYTHING: Any = detente
+"""The interface as who uses no type checker has it."""
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda: ANYTHING.stability("chicken", 3), "stability: concepts: 3 is not a list of texts"),
+        (lambda: ANYTHING.stability("chicken", [None]), r"\[None\] is not a list of texts"),
+        (lambda: ANYTHING.stability("chicken", {"row": 1}), "or texts by name or None"),
+        (lambda: ANYTHING.claims("chicken", variant=["a"]), "claims: variant: .* is not a text"),
+        (lambda: ANYTHING.claims("chicken", draws="many"), "draws: 'many' is not a whole number"),
+        (lambda: ANYTHING.coalitions("chicken", start=1), "start: 1 is not a text"),
+        (lambda: ANYTHING.forecast("elmira-1991", sharpness="5"), "sharpness: '5' is not a number"),
+        (lambda: ANYTHING.why("chicken", 1), "why: state: 1 is not a text"),
+        (lambda: ANYTHING.back_test("chicken", ["2001"]), "is not a text or a path or a list of pairs"),
+        (lambda: ANYTHING.elicit_ranking("chicken", "row", "CC > DD"), "is not a list of answers"),
+        (lambda: ANYTHING.elicit_ranking("chicken", "row", ask="me"), "ask: 'me' is not a function"),
+    ],
+)
+def test_a_value_of_the_wrong_sort_is_told_by_its_name(ask: Callable[[], Any], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        ask()
+
+
 def test_frames_say_what_they_need_where_pandas_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(UsageError, match="pandas is not installed"):

@@ -9,7 +9,10 @@ import pytest
 
 from detente import casebook
 from detente.analyses.claims import analysis, claims
+from detente.analyses.evolution.forecast import forecast
 from detente.cli import run
+from detente.graph import build
+from detente.views.claims import headline
 from detente.views.data.claims import claims_data
 from detente.views.headlines import claims_headline
 from detente.views.report.claims import claims_words
@@ -108,6 +111,24 @@ def test_a_verdict_that_most_draws_do_not_agree_with_says_so_wherever_it_stands(
     assert [row.verdict for row in rows] == [f"borne out, {doubt}", "borne out"]
     # All of 100 draws: Wilson's interval begins at 100 / 103.84.
     assert rows[1].share == "100 % of draws (96 % or more)"
+
+
+def test_a_chance_that_rests_on_moves_that_are_mostly_no_gains_says_so() -> None:
+    result = claims(casebook.load("korea-2019"), only=["c14-lasts", "c14-chance"], draws=0)
+    (lasts, likely) = result.findings
+    chance = likely.judged.chance
+    assert chance is not None
+    found = forecast(build(casebook.load("korea-2019")), months=19).expected  # 2019-04 to 2020-11
+    assert chance.expected == found
+    assert found is not None
+    assert found.share < 0.5
+    said = f"mostly error: of its moves {100 * found.share:.0f} % are gains to who makes them"
+    assert said in headline(likely)
+    assert "error" not in headline(lasts)
+    rows = claims_words(result).rows
+    assert rows[0].remark == ""
+    assert said in rows[1].remark
+    assert claims_data(result)["claims"][1]["chance"]["expected_moves"]["improvements"] == found.improvements
 
 
 def test_what_is_denied_of_the_status_quo_reads_as_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,7 +115,7 @@ def test_variant_and_comparison(file: Any, data: Any, text: Any) -> None:
         (DETERRENT, "us wants it corrected. dprk is better off with the error."),
         (DETERRENT, "dprk: if “strike” is yes, then “retaliate” is yes: not credible"),
         (SURPRISE, "A surprise: 1"),
-        (SYRIA, "Hidden from syria, iraq."),
+        (SYRIA, "Hidden from syria and iraq."),
         (SYRIA, "iraq does not see that it can be that “release” is no and “escalate” is no."),
         (ARSENAL, "us imagines that it can be that “arsenal” is yes."),
         (ARSENAL, "Only imagined"),

@@ -14,12 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.interchange.gmcr.texts import CHOICES
+from tests.interchange.test_chosen import LISTED
 from tests.strategies import bare_cases, option_cases, statements, vocabulary
 
 from detente import casebook
 from detente.analyses.stability import stability
 from detente.errors import CannotSay, DetenteError
 from detente.graph import Graph, build
+from detente.interchange.chosen import as_chosen
 from detente.interchange.cover import Bits, TooWide
 from detente.interchange.csvtext import csv_rows, csv_text
 from detente.interchange.gmcr import read_gmcr, write_gmcr
@@ -110,20 +112,20 @@ def test_an_option_table_has_the_answers_of_the_case(case: Case) -> None:
     _same_answers(graph, back, pairs)
 
 
-@SLOW
-@given(option_cases(max_states=24))
-def test_pure_equilibria_of_the_game_are_what_is_nash_stable(case: Case) -> None:
-    graph = build(case)
-    written = write_nfg(graph)
-    one_way = any(option.moves != "both" for dm in case.decision_makers for option in dm.options)
-    assert one_way == any("moves:" in remark.what for remark in written.remarks)
-    game = pygambit.read_nfg(io.BytesIO(written.content.encode("utf-8")))
+def _freed(case: Case) -> Graph:
+    """The conflict with every option free to move both ways, as it is in a game."""
     dms = [
         replace(dm, options=tuple(replace(option, moves="both") for option in dm.options))
         for dm in case.decision_makers
     ]
-    free = build(replace(case, decision_makers=tuple(dms)))
-    members = [graph.space.levels(state) for state in range(free.n_states)]
+    return build(replace(case, decision_makers=tuple(dms)))
+
+
+def _pure_equilibria(content: str, free: Graph) -> set[tuple[int, ...]]:
+    """The levels of all options in each pure equilibrium that Gambit finds."""
+    game = pygambit.read_nfg(io.BytesIO(content.encode("utf-8")))
+    dms = free.case.decision_makers
+    members = [free.space.levels(state) for state in range(free.n_states)]
     bounds = [0, *accumulate(len(dm.options) for dm in dms)]
     choices = [sorted({each[a:b] for each in members}) for a, b in pairwise(bounds)]
     found = set()
@@ -137,8 +139,36 @@ def test_pure_equilibria_of_the_game_are_what_is_nash_stable(case: Case) -> None
             for own, player in zip(choices, game.players, strict=True)
         ]
         found.add(tuple(level for choice in chosen for level in choice))
-    held = stability(free, ["nash"]).equilibria("nash")
-    assert found == {levels for levels, holds_there in zip(members, held, strict=True) if holds_there}
+    return found
+
+
+def _nash(graph: Graph) -> set[tuple[int, ...]]:
+    held = stability(graph, ["nash"]).equilibria("nash")
+    return {tuple(graph.space.levels(state)) for state in range(graph.n_states) if held[state]}
+
+
+@SLOW
+@given(option_cases(max_states=24))
+def test_pure_equilibria_of_the_game_are_what_is_nash_stable(case: Case) -> None:
+    written = write_nfg(build(case))
+    one_way = any(option.moves != "both" for dm in case.decision_makers for option in dm.options)
+    assert one_way == any("moves:" in remark.what for remark in written.remarks)
+    free = _freed(case)
+    assert _pure_equilibria(written.content, free) == _nash(free)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_pure_equilibria_of_a_listed_conflict_are_what_is_nash_stable(name: str) -> None:
+    graph = build(casebook.load(name))
+    written = write_nfg(graph)
+    free = _freed(as_chosen(graph.case, "a game", classes=False).case)
+    found = _pure_equilibria(written.content, free)
+    assert found == _nash(free)
+    if any("moves:" in remark.what for remark in written.remarks):
+        return  # some choice cannot be unmade in the case, so that the game has fewer equilibria
+    held = stability(graph, ["nash"]).equilibria("nash").nonzero()[0].tolist()
+    patterns = {graph.space.pattern(member) for state in held for member in graph.space.members(state)}
+    assert {free.space.pattern_of(levels) for levels in found} == patterns
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,21 @@ import numpy as np
 import pytest
 
 from detente import casebook
+from detente.analyses.comparison import compare
 from detente.analyses.evolution.routes import routes
 from detente.analyses.stability import stability, why
 from detente.analyses.stability.classes import outcome_classes
 from detente.analyses.stability.nearness import nearness, within_reach
 from detente.graph import build
 from detente.graph.sequences import moves_of, sequences
+from detente.model.variants import variant
 from detente.views.data import stability_data
+from detente.views.data.comparison import comparison_data
 from detente.views.headlines import stability_headline, why_headline
 from detente.views.names import Names
-from detente.views.reach import reach_words
+from detente.views.reach import reach_words, within_data
 from detente.views.routes import easiest
+from detente.views.text.comparison import within_words
 
 
 def test_what_is_within_reach_is_what_some_legal_sequence_leads_to() -> None:
@@ -44,6 +48,17 @@ def test_counts_say_how_many_can_be_reached() -> None:
     assert stability_data(found, summary=True)["within_reach"]["nash"] == number
     classes = outcome_classes(graph, found, nearness(graph, graph.status_quo))
     assert sum(each.within["nash"] for each in classes if each.within is not None) == number
+
+
+def test_compared_counts_say_how_many_can_be_reached() -> None:
+    case = casebook.load("korea-2019")
+    result = compare(build(case), build(variant(case, "moscow-mediates")), ["nash"])
+    (nash,) = result.answers
+    before, now = within_data(result.old, nash.old), within_data(result.new, nash.new)
+    assert before is not None
+    assert 0 < before < nash.n_old
+    assert within_words(result, nash) == f"Within reach of today: {before} before, {now} now."
+    assert comparison_data(result)["equilibria"]["nash"]["within_reach"] == {"old": before, "new": now}
 
 
 @pytest.mark.parametrize("name", ["cuba-1962", "elmira-1991", "korea-2019"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.views.answer_rows import rows
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from detente.analyses.check import Check
 
 
+@checked
 def check(case: Given) -> Answer[Check]:
     """Is the case sound, and what in it does nothing?
 

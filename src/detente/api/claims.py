@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.model.doubt import CLAIM_DRAWS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from detente.analyses.claims import Claims
 
 
+@checked
 def claims(
     case: Given,
     only: Sequence[str] | None = None,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, drawn, pictured
 from detente.errors import UsageError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from detente.analyses.coalitions import Coalitions, Verdict
 
 
+@checked
 def coalitions(
     case: Given, table: str | None = None, *, start: str | None = None, jumps: str = "seq"
 ) -> Answer[Coalitions]:
@@ -69,6 +71,7 @@ def coalitions(
     )
 
 
+@checked
 def coalition_why(
     case: Given, state: str, members: Sequence[str], *, table: str | None = None, concept: str = "cseq"
 ) -> Answer[Verdict]:

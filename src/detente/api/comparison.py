@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.views.answer_rows import rows
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from detente.analyses.comparison import Comparison
 
 
+@checked
 def compare(old: Given, new: Given, concepts: Sequence[str] | None = None) -> Answer[Comparison]:
     """What changed in the case, what changed in the answers, and why?
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.errors import UsageError
@@ -26,6 +27,7 @@ Ask = Callable[[str, str], str]
 """Asks which of two states (ids) is preferred, and is told by the same signs."""
 
 
+@checked
 def elicit_statements(
     case: Given, dm: str, answers: Told = (), *, ask: Ask | None = None
 ) -> Answer[Elicited]:
@@ -58,6 +60,7 @@ def elicit_statements(
     return _answer(_put(graph, lambda reply, known: elicit(graph, number, reply, known), answers, ask))
 
 
+@checked
 def elicit_ranking(case: Given, dm: str, answers: Told = (), *, ask: Ask | None = None) -> Answer[Ranked]:
     """What does a decision maker want? A ranking of a few states from answers about pairs of them.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.views.answer_rows import rows
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from detente.analyses.evidence import EvidenceReport
 
 
+@checked
 def evidence(case: Given, documents: str | Path | None = None) -> Answer[EvidenceReport]:
     """What does the case rest on, and what rests on nothing?
 

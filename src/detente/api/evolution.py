@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, drawn, pictured
 from detente.views.answer_rows import forecast_rows, rows
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from detente.analyses.evolution.routes import Routes
 
 
+@checked
 def evolution(case: Given, to: str | None = None, *, start: str | None = None) -> Answer[Routes]:
     """Where could it go from here?
 
@@ -52,6 +54,7 @@ def evolution(case: Given, to: str | None = None, *, start: str | None = None) -
     )
 
 
+@checked
 def forecast(
     case: Given,
     months: int = 12,
@@ -119,6 +122,7 @@ def forecast(
     )
 
 
+@checked
 def back_test(
     case: Given,
     history: str | Path | Sequence[tuple[str, str]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, drawn, pictured
 from detente.views.answer_rows import marked_rows
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from detente.analyses.horizons import Limited, Maximin, Period
 
 
+@checked
 def maximin(case: Given, horizon: int, *, credible: bool = False) -> Answer[Maximin]:
     """What holds, if each looks so many moves ahead and expects the worst?
 
@@ -46,6 +48,7 @@ def maximin(case: Given, horizon: int, *, credible: bool = False) -> Answer[Maxi
     )
 
 
+@checked
 def limited(case: Given, horizon: int) -> Answer[Limited]:
     """What holds, if each looks so many moves ahead and the other looks after itself?
 
@@ -81,6 +84,7 @@ def limited(case: Given, horizon: int) -> Answer[Limited]:
     )
 
 
+@checked
 def nonmyopic(case: Given) -> Answer[Period]:
     """What holds, however far they look?
 

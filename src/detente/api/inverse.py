@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.views.answer_rows import rows
@@ -26,6 +27,7 @@ PAIRS = "Pairs of states that change places"
 PLACES = "Place of today in each ranking (1 is best)"
 
 
+@checked
 def inverse_count(
     case: Given,
     target: str,
@@ -91,6 +93,7 @@ def inverse_count(
     )
 
 
+@checked
 def inverse_nearest(
     case: Given,
     target: str,
@@ -171,6 +174,7 @@ def _distances(found: Mapping[str, Nearest]) -> list[tuple[str, float, str]]:
     ]
 
 
+@checked
 def inverse_levers(
     case: Given,
     target: str,
@@ -239,6 +243,7 @@ def inverse_levers(
     )
 
 
+@checked
 def ripeness(
     case: Given, target: str, principals: Sequence[str] = (), pain: Mapping[str, int] | None = None
 ) -> Answer[Ripeness] | Answer[RipestOfOutcome]:

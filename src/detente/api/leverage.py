@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.views.answer_rows import Row, rows
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from detente.analyses.leverage import How, Leverage
 
 
+@checked
 def leverage(
     case: Given,
     of: Sequence[str] | None = None,

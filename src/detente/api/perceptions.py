@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.views.answer_rows import rows
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from detente.analyses.perceptions import Perceptions
 
 
+@checked
 def perceptions(case: Given, concept: str | Mapping[str, str] | None = None) -> Answer[Perceptions]:
     """What do they get wrong about each other, and what do they only say?
 

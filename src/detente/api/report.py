@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.errors import UsageError
 
@@ -55,6 +56,7 @@ class Report:
                 raise UsageError(f"{path} does not end in .html or .pdf", hint="reports are kept as either")
 
 
+@checked
 def report(case: Given, compared: Given | None = None, *, redact: Collection[str] = ()) -> Report:
     """What can hold and why, in one document.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.errors import UnknownName
 from detente.views.answer_rows import rows
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from detente.analyses.sensitivity import Sensitivity
 
 
+@checked
 def sensitivity(
     case: Given,
     draws: int | None = None,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Given, conflict
 from detente.api.pictures import drawn
 from detente.errors import UsageError
@@ -25,6 +26,7 @@ _ELSEWHERE = {
 """Who answers under concepts that are none of the ordinary ones, by how their names begin."""
 
 
+@checked
 def stability(case: Given, concepts: Sequence[str] | Mapping[str, str] | None = None) -> Answer[Stability]:
     """What can hold, and why?
 
@@ -79,6 +81,7 @@ def stability(case: Given, concepts: Sequence[str] | Mapping[str, str] | None = 
     )
 
 
+@checked
 def why(
     case: Given,
     state: str,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.api.answer import Answer
+from detente.api.arguments import checked
 from detente.api.conflict import Conflict, Given, conflict
 from detente.api.pictures import counted, pictured
 from detente.errors import TooLarge, UsageError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from detente.analyses.structures import Attitudes, Strength, Unknown
 
 
+@checked
 def unknown(
     case: Given, extensions: Sequence[str] | None = None, concepts: Sequence[str] | None = None
 ) -> Answer[Unknown]:
@@ -61,6 +63,7 @@ def unknown(
     )
 
 
+@checked
 def strength(case: Given, concepts: Sequence[str] | None = None) -> Answer[Strength]:
     """What holds strongly, and what holds only weakly?
 
@@ -99,6 +102,7 @@ def strength(case: Given, concepts: Sequence[str] | None = None) -> Answer[Stren
     )
 
 
+@checked
 def attitudes(case: Given, concepts: Sequence[str] | None = None) -> Answer[Attitudes]:
     """What can hold, where parties care for others' good or ill?
 

@@ -119,6 +119,18 @@ def construction_words(finding: Finding, of: Construction) -> str:
     return f"{name} alone says {'so' if finding.judged.verdict == 'borne out' else 'otherwise'}"
 
 
+def error_words(judged: Judged) -> str:
+    """That a chance rests on moves of which most are no gains to who makes them; empty where it does not."""
+    found = None if judged.chance is None else judged.chance.expected
+    if found is None or found.share >= 0.5:
+        return ""
+    lost = percent(found.disimprovements / found.moves)
+    return (
+        f"rests on a forecast that is mostly error: of its moves {percent(found.share)} are gains to who "
+        f"makes them and {lost} are losses"
+    )
+
+
 def share_words(survival: Survival) -> str:
     """How a verdict fares in the ensemble."""
     n, stands = survival.n_draws, round(survival.share * survival.n_draws)
@@ -153,6 +165,8 @@ def turns_words(survival: Survival) -> str:
 def headline(finding: Finding) -> str:
     """Verdict, share and what it turns on, in a row."""
     parts = [verdict_words(finding)]
+    if error := error_words(finding.judged):
+        parts.append(error)
     if finding.survival is not None:
         parts.append(share_words(finding.survival))
         if turns := turns_words(finding.survival):

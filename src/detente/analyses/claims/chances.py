@@ -14,7 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analyses.evolution.forecast import nine_settings
+from detente.analyses.evolution.errors import Expected, expected_moves
+from detente.analyses.evolution.forecast import MAX_EXACT, nine_settings
 from detente.analyses.evolution.model import SCALES, Model, first_month, model, value_of
 from detente.graph import Graph
 from detente.kernels import Arcs, blocks_to_arcs
@@ -89,6 +90,28 @@ class Months:
             choices.begin, choices.target, choices.source, worth, choices.weight, settings,
             events, rates, due, there[states], int(self._place[start]),
         ).tolist()  # fmt: skip
+
+    def expected(self, graph: Graph, by: str) -> Expected | None:
+        """The moves to be expected up to a month, by what they do to their mover.
+
+        Parameters
+        ----------
+        graph
+            The same conflict with some ranking.
+        by
+            The month.
+
+        Returns
+        -------
+        Expected or None
+            ``None`` where there are too many states or moves to go through.
+        """
+        since, start = first_month(graph), graph.status_quo
+        if since is None or start is None or graph.n_states > MAX_EXACT:
+            return None
+        rule = model(graph)
+        chain = rule.chain(SCALES[0], rule.sharpness, since)
+        return expected_moves(rule, chain, start, max(month_of(by) - since, 0))
 
     @cached_property
     def _states(self) -> Int64:

@@ -25,6 +25,7 @@ import numpy as np
 from detente.analyses.claims.asking import ask
 from detente.analyses.claims.ground import Bool
 from detente.analyses.claims.world import World
+from detente.analyses.evolution.errors import Expected
 from detente.model.claims import Changes, Claim, Likely, OfStates, Quantifier
 
 Verdict = Literal["borne out", "contradicted", "undecided"]
@@ -62,11 +63,20 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """The chance of a forecast, with its span over the nine settings."""
+    """The chance of a forecast, with its span over the nine settings.
+
+    Parameters
+    ----------
+    p, low, high
+        The chance by the leading setting, the least and the greatest.
+    expected
+        The moves to be expected up to then, by what they do to their mover; ``None``: not counted.
+    """
 
     p: float
     low: float
     high: float
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +207,8 @@ def _likely(world: World, test: Likely, *, quick: bool) -> Judged:
         so.add(p >= test.at_least if test.at_least is not None else p <= (test.at_most or 0.0))
         if quick and len(so) > 1:
             break
-    chance = Chance(found[0], min(found), max(found))
+    expected = None if quick else world.ground.months.expected(world.graph, test.by)
+    chance = Chance(found[0], min(found), max(found), expected)
     if len(so) > 1:
         return Judged("undecided", "depends on the setting", chance=chance)
     return Judged("borne out" if so == {True} else "contradicted", chance=chance)

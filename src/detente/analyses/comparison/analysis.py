@@ -76,6 +76,8 @@ class Answer:
         Equilibria of the old case, of the new one, and of both.
     lost, gained
         Those of the old case only, and of the new one only.
+    old, new
+        Which states of each case they are.
     outcomes
         For each named outcome, by key: number of equilibria in it, old and new; ``None`` where the
         case does not name it.
@@ -87,6 +89,8 @@ class Answer:
     n_kept: int
     lost: tuple[Changed, ...]
     gained: tuple[Changed, ...]
+    old: NDArray[np.bool_]
+    new: NDArray[np.bool_]
     outcomes: Mapping[str, tuple[int | None, int | None]]
 
 
@@ -165,6 +169,8 @@ def _answer(
         int(old.sum()) - len(lost),
         tuple(_changed(after, there, concept, s, k) for k, s in enumerate(lost)),
         tuple(_changed(before, back, concept, s, k) for k, s in enumerate(gained)),
+        old,
+        new,
         _by_outcome(before, after, concept),
     )
 

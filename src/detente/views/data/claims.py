@@ -9,6 +9,7 @@ from detente.graph import Graph
 from detente.graph.sequences import Sequence
 from detente.model.claims import kind_of
 from detente.views.claims import verdict_word
+from detente.views.data.evolution import expected_data
 
 
 def claims_data(result: Claims) -> dict[str, Any]:
@@ -118,7 +119,14 @@ def _numbers(graph: Graph | None, judged: Judged) -> dict[str, Any]:
             }
             for each in judged.counted
         ],
-        "chance": None if chance is None else {"p": chance.p, "low": chance.low, "high": chance.high},
+        "chance": None
+        if chance is None
+        else {
+            "p": chance.p,
+            "low": chance.low,
+            "high": chance.high,
+            "expected_moves": expected_data(chance.expected),
+        },
         "compared": None
         if compared is None
         else {

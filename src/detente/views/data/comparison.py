@@ -7,6 +7,7 @@ from typing import Any
 from detente.analyses.comparison import Answer, Changed, Comparison, Difference
 from detente.graph import Graph
 from detente.model.statements import to_text
+from detente.views.reach import within_data
 
 
 def comparison_data(result: Comparison) -> dict[str, Any]:
@@ -36,6 +37,10 @@ def _answer(result: Comparison, answer: Answer) -> dict[str, Any]:
         "n_old": answer.n_old,
         "n_new": answer.n_new,
         "kept": answer.n_kept,
+        "within_reach": {
+            "old": within_data(result.old, answer.old),
+            "new": within_data(result.new, answer.new),
+        },
         "lost": [_changed(result.old, result.new, each) for each in answer.lost],
         "gained": [_changed(result.new, result.old, each) for each in answer.gained],
         "outcomes": {key: {"old": before, "new": now} for key, (before, now) in answer.outcomes.items()},

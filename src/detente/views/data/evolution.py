@@ -12,6 +12,7 @@ from detente.graph.sequences import Sequence as MoveSequence
 from detente.model.statements import to_text
 
 if TYPE_CHECKING:  # a forecast needs SciPy, which takes long to import
+    from detente.analyses.evolution.errors import Expected
     from detente.analyses.evolution.forecast import Forecast, Range, Until
     from detente.analyses.evolution.observed import BackTest, Step
 
@@ -128,13 +129,7 @@ def forecast_data(result: Forecast, tested: BackTest | None) -> dict[str, Any]:
         "span": [{"scale": scale, "lambda": sharpness} for scale, sharpness in result.settings],
         "initiative": {graph.dms[dm]: w for dm, w in zip(rule.movers, rule.weights, strict=True)},
         "method": "exact" if result.exact else "simulation",
-        "expected_moves": None
-        if result.expected is None
-        else {
-            "improvements": result.expected.improvements,
-            "level": result.expected.level,
-            "disimprovements": result.expected.disimprovements,
-        },
+        "expected_moves": expected_data(result.expected),
         "likeliest_states": [{"state": graph.ids[s], "p": p} for s, p in result.likeliest],
         "back_test": NOT_BACK_TESTED if tested is None else back_test_data(tested),
     }
@@ -152,6 +147,17 @@ def forecast_data(result: Forecast, tested: BackTest | None) -> dict[str, Any]:
     if result.until is not None:
         data["until"] = _until(graph, result.until)
     return data
+
+
+def expected_data(found: Expected | None) -> dict[str, float] | None:
+    """The moves to be expected, by what they do to their mover; ``None`` where they are not counted."""
+    if found is None:
+        return None
+    return {
+        "improvements": found.improvements,
+        "level": found.level,
+        "disimprovements": found.disimprovements,
+    }
 
 
 def _until(graph: Graph, until: Until) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from detente.views.claims import (
     asked_words,
     construction_words,
     drawn_words,
+    error_words,
     numbers_words,
     share_of_draws,
     tally_words,
@@ -84,6 +85,8 @@ def _row(result: Claims, finding: Finding, names: dict[Graph, Names]) -> Row:
     remark = "" if judged.reason is None else capitalised(REASONS[judged.reason]) + "."
     if finding.construction is not None:
         remark = f"By construction: {construction_words(finding, finding.construction)}."
+    elif error := error_words(judged):
+        remark = f"{remark} {capitalised(error)}.".strip()
     witness = ""
     if finding.graph is not None:
         if finding.graph not in names:

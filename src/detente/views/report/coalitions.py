@@ -61,7 +61,7 @@ class TableWords:
     Parameters
     ----------
     name, who
-        What it is called, and who sits there.
+        What it is called, and who sits there; empty where it has no name and is of everybody.
     number, best, badges, inside, outside
         How many deals, the best one, what it holds under, and who spoils it.
     deals, more
@@ -135,7 +135,7 @@ def _table(names: Names, bargaining: Bargaining, result: Coalitions | None) -> T
         remarks.append(f"{people(names, bargaining.total_spoilers)} {verb} every deal of this table.")
     return TableWords(
         capitalised(bargaining.table.name or "everybody"),
-        capitalised(seated(names, bargaining)),
+        capitalised(seated(names, bargaining)) if bargaining.table.name else "",
         number,
         told[0] if told else None,
         inside,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from detente.analyses.comparison import Answer, Changed, Comparison
 from detente.graph import Graph
 from detente.views.names import CONCEPT_NAMES, Names
-from detente.views.text.comparison import difference_sentences, sum_of_changes, why_changed
+from detente.views.text.comparison import difference_sentences, sum_of_changes, why_changed, within_words
 
 _SHOWN = 5
 """States shown of one kind of change."""
@@ -64,14 +64,13 @@ def comparison_words(result: Comparison, old: str, new: str) -> ComparisonWords:
 def _answer(result: Comparison, answer: Answer) -> AnswerWords:
     title = f"{CONCEPT_NAMES[answer.concept]}: {answer.n_old:,} before, {answer.n_new:,} now"
     same = not answer.lost and not answer.gained
-    total = sum_of_changes(answer)
+    total = "The same states hold." if same else sum_of_changes(answer)
+    total = f"{total} {within_words(result, answer)}".strip()
     kinds = (
         _kind("Holds no longer", result.old, result.new, answer.lost, "now"),
         _kind("Holds now", result.new, result.old, answer.gained, "before"),
     )
-    return AnswerWords(
-        title, "The same states hold." if same else total, tuple(kind for kind in kinds if kind.states)
-    )
+    return AnswerWords(title, total, tuple(kind for kind in kinds if kind.states))
 
 
 def _kind(title: str, here: Graph, there: Graph, changes: tuple[Changed, ...], tense: str) -> KindWords:

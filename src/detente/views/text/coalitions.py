@@ -11,7 +11,7 @@ from rich.text import Text
 
 from detente.analyses.coalitions import Bargaining, Coalitions, Deal, Jump
 from detente.views.names import Names
-from detente.views.reach import reach_words
+from detente.views.reach import reach_words, within
 from detente.views.text.common import (
     ON_TERMINAL,
     capitalised,
@@ -155,11 +155,22 @@ def jump_sentences(result: Coalitions, names: Names) -> list[str]:
         told = [_jump(names, jump) for jump in together]
     else:
         told = _jumps_by_outcome(names, together)
+    told += _within_reach(names, together)
     alone = len(result.jumps) - len(together)
     if alone:
         verb = "was" if alone == 1 else "were"
         told.append(f"{plural(alone, 'more jump')} {verb} found that one decision maker can make alone.")
     return told
+
+
+def _within_reach(names: Names, jumps: Sequence[Jump]) -> list[str]:
+    """How many of the jumps begin where moves can lead; nothing where that says nothing."""
+    begin = within(names.graph, [jump.before for jump in jumps])
+    if begin is None or not jumps:
+        return []
+    if len(jumps) == 1:
+        return [f"It begins {'within reach of' if begin else 'out of reach from'} today."]
+    return [f"Of all {len(jumps):,}, {f'{begin:,}' if begin else 'none'} begin within reach of today."]
 
 
 def _jump(names: Names, jump: Jump) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from detente.analyses.comparison import Answer, Changed, Comparison, Difference
 from detente.graph import Graph
 from detente.views.names import CONCEPT_NAMES, OVERLAP, Names
+from detente.views.reach import within_data
 from detente.views.statements import in_words
 from detente.views.text.common import heading, indented, plural, section, state_line
 from detente.views.text.why import improvement_sentence
@@ -112,6 +113,8 @@ def _where(result: Comparison, each: Difference) -> str:
 def _answer(result: Comparison, answer: Answer) -> Iterator[RenderableType]:
     title = f"{CONCEPT_NAMES[answer.concept]}: {plural(answer.n_old, 'equilibrium', 'equilibria')} before, "
     yield section(f"{title}{answer.n_new:,} now")
+    if near := within_words(result, answer):
+        yield indented(near)
     if not answer.lost and not answer.gained:
         yield indented("The same states hold.")
         return
@@ -123,6 +126,14 @@ def _answer(result: Comparison, answer: Answer) -> Iterator[RenderableType]:
         yield indented(Text(OVERLAP, style="dim"))
     yield from _listed("Holds no longer", result.old, result.new, answer.lost)
     yield from _listed("Holds now", result.new, result.old, answer.gained)
+
+
+def within_words(result: Comparison, answer: Answer) -> str:
+    """How many of the equilibria can be reached; empty where that is not known or it is all of them."""
+    before, now = within_data(result.old, answer.old), within_data(result.new, answer.new)
+    if before is None or now is None or (before, now) == (answer.n_old, answer.n_new):
+        return ""
+    return f"Within reach of today: {_number(before)} before, {_number(now)} now."
 
 
 def sum_of_changes(answer: Answer) -> str:

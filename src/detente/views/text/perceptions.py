@@ -30,7 +30,7 @@ from detente.views.perceptions import (
     wrong_words,
 )
 from detente.views.reach import reach_words
-from detente.views.text.common import capitalised, heading, indented, plural, section, state_line
+from detente.views.text.common import capitalised, heading, indented, listing, plural, section, state_line
 
 _SHOWN = 2
 """States of a class that are shown."""
@@ -108,7 +108,7 @@ def _class(names: Names, result: Perceptions, kind: Class, states: list[int]) ->
         return
     if kind == "hidden":
         blind = [dm for dm in range(names.graph.n_dms) if not result.facts.seen[dm, states].all()]
-        yield indented(f"Hidden from {', '.join(names.dm(dm) for dm in blind)}.", 4)
+        yield indented(f"Hidden from {listing([names.dm(dm) for dm in blind])}.", 4)
         return
     yield from _nearest(names, states, result)
 

@@ -14,6 +14,7 @@ from detente.analyses.horizons import Limited, Maximin, Period
 from detente.analyses.structures import Attitudes, Strength, Unknown
 from detente.graph import Graph
 from detente.views.names import CONCEPT_MEANINGS, CONCEPT_NAMES, Names
+from detente.views.reach import reach_words
 from detente.views.structures import (
     EXTENSION_MEANINGS,
     STRONG_MEANING,
@@ -94,7 +95,12 @@ def _by_extension(result: Unknown, names: Names, concept: str) -> Iterator[Rende
             title = "Under every extension"
         else:
             title = f"Under {'extension' if len(group) == 1 else 'extensions'} {listing(list(group))}"
-        yield indented(Text(f"{title}: {plural(len(states), 'state')}", style="bold cyan"))
+        yield indented(
+            Text(
+                f"{title}: {plural(len(states), 'state')}{reach_words(names.graph, states)}",
+                style="bold cyan",
+            )
+        )
         yield from _states(names, states, 4)
 
 
@@ -153,9 +159,7 @@ def attitudes_parts(result: Attitudes, *, summary: bool = False) -> Iterator[Ren
     for concept in result.stable:
         holds = result.equilibria(concept)
         if summary:
-            yield indented(
-                f"{STRUCTURE_NAMES[concept]}: {plural(int(holds.sum()), 'equilibrium', 'equilibria')}"
-            )
+            yield indented(f"{STRUCTURE_NAMES[concept]}: {_counted(names, holds)}")
             continue
         yield Text()
         yield from _concept(names, STRUCTURE_NAMES[concept], STRUCTURE_MEANINGS[concept], holds)
@@ -214,10 +218,14 @@ def nonmyopic_parts(result: Period, *, summary: bool = False) -> Iterator[Render
         yield indented(f"{plural(each.horizon, 'move')} ahead: {listing(found[:_SHOWN]) or 'none'}", 4)
 
 
+def _counted(names: Names, holds: Bool) -> str:
+    return f"{plural(int(holds.sum()), 'equilibrium', 'equilibria')}{reach_words(names.graph, holds)}"
+
+
 def _concept(
     names: Names, title: str, meaning: str, holds: Bool, *, summary: bool = False
 ) -> Iterator[RenderableType]:
-    yield section(f"{title}: {plural(int(holds.sum()), 'equilibrium', 'equilibria')}")
+    yield section(f"{title}: {_counted(names, holds)}")
     yield indented(Text(capitalised(meaning) + ".", style="dim italic"))
     if not summary:
         yield from _listed(names, holds, 2)
