@@ -125,8 +125,9 @@ def _markdown(run: Run, where: str) -> str:
         f"Made by `python -m benchmarks.speed{' --quick' if run.quick else ''}`: {where}.",
         f"The ways agreed in all of the {run.compared} comparisons of an answer that two of them gave "
         "(all verdicts of all decision makers under one concept, or all Nash equilibria). "
-        "Seconds are the least of some runs. Bytes count the "
-        "conflict and the answer. Per argsort: times what a stable argsort of each decision maker's payoffs "
+        "Seconds are the least of some runs. Bytes count the conflict and the answer. Those of uneven "
+        "conflicts also count what is held while NumPy makes the conflict, which is often the most. "
+        "Per argsort: times what a stable argsort of each decision maker's payoffs "
         "takes in NumPy. Pygambit's time is that of solving alone; making its game of the payoffs takes much "
         "longer and is what ends its row. The exponent is the slope of log time over log states, written "
         "beside the largest conflict of a way. [Why it is fast](../discussion/why-it-is-fast.md) explains; "

@@ -24,6 +24,8 @@ from detente.model.case import Case, DecisionMaker
 Int64 = NDArray[np.int64]
 Whole = NDArray[np.int64] | NDArray[np.int32]
 
+_GREATEST = np.iinfo(np.int64).max
+
 
 @dataclass(frozen=True, slots=True)
 class ArcCase(Case):
@@ -105,7 +107,7 @@ def from_arcs(
     ['0', '2']
     """
     rows = [np.asarray(row) for row in payoffs.values()]
-    n_states = len(rows[0]) if rows else 0
+    n_states = rows[0].size if rows else 0
     _check(payoffs, moves, n_states, labels)
     none = np.zeros(0, np.int64)
     pairs = [moves.get(dm, (none, none)) for dm in payoffs]
@@ -134,7 +136,9 @@ def _check(
         raise UsageError(f"{len(labels):,} labels for {n_states:,} states")
     for dm, row in payoffs.items():
         _whole(np.asarray(row), f"payoffs of {dm}")
-        if np.shape(row) != (n_states,):
+        if np.ndim(row) != 1:
+            raise UsageError(f"the payoffs of {dm} are not a row of one number for each state")
+        if len(row) != n_states:
             raise UsageError(f"{dm} has {np.size(row):,} payoffs; there are {n_states:,} states")
     for dm, (sources, targets) in moves.items():
         if dm not in payoffs:
@@ -151,4 +155,6 @@ def _check(
 
 def _whole(values: NDArray[np.generic], what: str) -> None:
     if values.size and values.dtype.kind not in "iu":
-        raise UsageError(f"the {what} are not whole numbers")
+        raise UsageError(f"the {what} are not whole numbers of 64 bits")
+    if values.dtype.kind == "u" and values.size and values.max() > _GREATEST:
+        raise UsageError(f"the {what} are not whole numbers of 64 bits, with sign")
