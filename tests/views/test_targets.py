@@ -12,7 +12,9 @@ detente: 1
 decision_makers:
   us:
     name: United States
-    options: {talk: {name: Keep talking}, relief: {name: Relief, levels: {none: No relief, full: Full relief}}}
+    options:
+      talk: {name: Keep talking}
+      relief: {name: Relief, levels: {none: No relief, full: Full relief}}
     preferences: [us.talk, us.relief = none]
   dprk: {name: North Korea, options: {test: {name: Test}}, preferences: [not dprk.test]}
 perceptions:
@@ -21,7 +23,7 @@ perceptions:
     impossible_moves: [{by: dprk, to: dprk.test}]
     dprk: {preferences: [dprk.test], unseen: [us.talk and dprk.test], us: {preferences: [us.relief = none]}}
 stated: {dprk: {preferences: [us.relief = full]}}
-claims: {c1: {said: They will talk., test: {prefers: {dm: us, all: us.talk, over: not us.talk}}}}
+claims: {c1: {said: They will talk., test: {prefers: {dm: us, all: us.talk, over: {any: not us.talk}}}}}
 evidence: {sources: {a: {title: A}}, items: {a1: {source: a, says: Talks go on.}}}
 """
 
@@ -30,7 +32,8 @@ evidence: {sources: {a: {title: A}}, items: {a1: {source: a, says: Talks go on.}
     ("target", "words"),
     [
         ("us-2", "United States wants: “Relief” is “No relief”"),
-        ("us.unseen-1", "United States does not see that this can be: “Test” is yes and “Relief” is “Full relief”"),
+        ("us.unseen-1",
+         "United States does not see that this can be: “Test” is yes and “Relief” is “Full relief”"),
         ("us.impossible_moves-1", "United States does not see a move to where: “Test” is yes"),
         ("us.dprk-1", "United States takes North Korea to want: “Test” is yes"),
         ("us.dprk.unseen-1",
