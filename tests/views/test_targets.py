@@ -9,6 +9,7 @@ from detente.views.targets import parts_in_words
 
 CASE = """\
 detente: 1
+title: Two
 decision_makers:
   us:
     name: United States
