@@ -441,12 +441,16 @@ OPERATIONS = st.one_of(
 def test_whatever_is_done_the_text_stays_readable_and_keeps_its_comment(
     operations: list[dict[str, object]],
 ) -> None:
-    text = large()
+    text, gone = large(), set[object]()
     for operation in operations:
+        if any(f"{dm}." in str(operation) for dm in gone):
+            continue  # it speaks of one that is called otherwise by now, as a draft may until it is mended
         try:
             text = edited(text, operation)
         except DetenteError:
             continue
+        if operation["op"] == "set_dm":
+            gone.add(operation["dm"])
         case: Case = read_case(text)
         assert text.startswith("# A made-up conflict")
         assert len(case.decision_makers) == 3
