@@ -108,6 +108,12 @@ export interface StatusQuoPart {
   said: string[];
 }
 
+/** A claim, as problems of it name it. */
+export interface ClaimPart {
+  key: string;
+  said: string;
+}
+
 /** A variant. */
 export interface VariantPart {
   key: string;
@@ -172,6 +178,7 @@ export interface Model {
   status_quo: StatusQuoPart;
   formats: FormatPart[];
   variants: VariantPart[];
+  claims: ClaimPart[];
   sources: SourcePart[];
   items: ItemPart[];
   cast: CastPart[];

@@ -184,6 +184,7 @@ def test_what_is_accepted_is_evidence_in_the_page_and_on_the_terminal(
     blocks = json.dumps(bench.client.page(bench.doc, "evidence")["blocks"])
     assert f"p{name}" in blocks
     assert "It wants peace." in blocks
+    assert "arcadia wants: " in blocks, "what it speaks for is said in words"
     assert run(["evidence", str(bench.case), "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert [(each["id"], each["supports"]) for each in answer["items"]] == [(f"p{name}", ["arcadia-1"])]

@@ -23,6 +23,8 @@ interface Filter {
 }
 
 const FIRST = 100;
+/** Decision makers above which their columns are narrow. */
+const MANY = 7;
 const NO_FILTER: Filter = { words: "", outcome: "", holds: "", levels: {} };
 
 const digit = (row: StateRow, k: number): number => Number.parseInt(row.levels[k] ?? "", 36);
@@ -81,6 +83,7 @@ function Body({ answer }: { answer: Answer | null }) {
           <label class="tick"><input type="checkbox" checked={codes} onChange={(event) => setCodes(event.currentTarget.checked)} />All codes</label>
         </span>
       </div>
+      {(doc.value?.model.decision_makers.length ?? 0) > MANY && <p class="note">The figure under each code is the state's place in the ranking, 1 is best.</p>}
       <States data={data} rows={rows.slice(0, most)} order={order} sorts={sorts} options={options} codes={codes} />
       {rows.length > most && <p class="row"><button type="button" onClick={() => setMost(most + 400)}>Show {Math.min(400, rows.length - most)} more</button><span class="soft">{most} of {rows.length.toLocaleString("en")} shown</span></p>}
       {!rows.length && <p class="empty">No state fits these filters.</p>}
@@ -156,7 +159,7 @@ function States({ data, rows, order, sorts, options, codes }: StatesProps) {
   };
   return (
     <div class="scroll states" role="region" aria-label="States by decision maker" tabIndex={0} onKeyDown={walk}>
-      <table class="states">
+      <table class={dms.length > MANY ? "states many" : "states"}>
         <caption class="hidden">States, what each decision maker is stable under, equilibria first</caption>
         <thead><tr>
           <SortHead label="State" order={by("state")} onSort={sorts("state")} />

@@ -93,10 +93,12 @@ function Shown() {
   if (!doc.value) return <p class="busy">Opening the case</p>;
   if (!info) return <><h1>No such page</h1><p>The menu lists the pages that there are.</p></>;
   const view = views.get(key);
+  const { title, as_of } = doc.value.model;
+  const about = [title, as_of && `as of ${as_of}`].filter(Boolean).join(", ");
   const ready = page.value && (page.value.key === key || (key === "model" && page.value.key === "stability")) ? page.value : null;
   return (
     <>
-      <header class="title"><h1>{info.name}</h1><p>{info.question}</p></header>
+      <header class="title" data-case={about}><h1>{info.name}</h1><p>{info.question}</p></header>
       {view?.alone ? <view.Body answer={ready} /> : (
         <>
           {pageProblem.value ? <Refused problem={pageProblem.value} title="This page has no answer"><p class="row">{pageProblem.value.kind === "unanswered" ? <a class="button primary" href={along("model")}>Go to the page Model</a> : <button type="button" onClick={() => void refresh()}>Try again</button>}</p></Refused>

@@ -19,6 +19,8 @@ export function placeOf(model: Model, path: readonly (string | number)[]): strin
   if (outcome) return `The outcome “${outcome.name}”`;
   const variant = section === "variants" && model.variants.find((each) => each.key === key);
   if (variant) return `The variant “${variant.name}”`;
+  const claim = section === "claims" && model.claims.find((each) => each.key === key);
+  if (claim) return `The claim “${short(claim.said)}”`;
   const dm = model.decision_makers.find((each) => each.key === key);
   if (section === "decision_makers" && dm) {
     if (part === "preferences") return rule(`What ${dm.name} wants`, at);
@@ -30,6 +32,7 @@ export function placeOf(model: Model, path: readonly (string | number)[]): strin
   return dm ? `${title}, ${dm.name}` : key === undefined || typeof key === "number" ? title : `${title}, ${key}`;
 }
 
+const short = (said: string): string => (said.length > 90 ? `${said.slice(0, 89)}…` : said);
 const rule = (title: string, at: string | number | undefined): string => (typeof at === "number" ? `${title}, place ${at + 1}` : title);
 
 /** The line of the case file, for who works with it as text. */

@@ -14,6 +14,7 @@ from detente.views.drawing.wording import tags
 from detente.views.statements import in_words
 from detente.web.contract.model import (
     CastPart,
+    ClaimPart,
     ConstraintPart,
     DecisionMakerPart,
     ItemPart,
@@ -92,6 +93,7 @@ class _Drafted:
                 {"key": key, "seats": _texts(value)} for key, value in _entries(self.tree.get("formats"))
             ],
             "variants": [self._variant(key, value) for key, value in _entries(self.tree.get("variants"))],
+            "claims": [_claim(key, value) for key, value in _entries(self.tree.get("claims"))],
             "sources": [_source(key, value) for key, value in _entries(evidence.get("sources"))],
             "items": [_item(key, value) for key, value in _entries(evidence.get("items"))],
             "cast": _cast(self.tree.get("cast"), dms),
@@ -204,6 +206,11 @@ def _option(key: str, value: Any) -> OptionPart:
         "moves": "custom" if isinstance(moves, Mapping) else _text(moves) or "both",
         "note": _text(fields.get("note")),
     }
+
+
+def _claim(key: str, value: Any) -> ClaimPart:
+    said = value.get("said") if isinstance(value, Mapping) else value
+    return {"key": key, "said": _text(said) or key}
 
 
 def _source(key: str, value: Any) -> SourcePart:

@@ -26,7 +26,7 @@ EMPTY: Model = {
     "title": "", "as_of": None, "summary": None, "form": "option", "decision_makers": [], "situation": [],
     "require": [], "infeasible": [], "outcomes": [],
     "status_quo": {"kind": "none", "state": None, "levels": {}, "said": []},
-    "formats": [], "variants": [], "sources": [], "items": [], "cast": [], "sections": {},
+    "formats": [], "variants": [], "claims": [], "sources": [], "items": [], "cast": [], "sections": {},
 }  # fmt: skip
 
 

@@ -134,6 +134,11 @@ def test_500_states_are_listed_drawn_filtered_and_edited(
     open_page(page, "Graph")
     states = page.get_by_role("region", name="The graph").get_by_role("button")
     expect(states.nth(59)).to_be_attached()
+    layers = page.get_by_role("region", name="The graph").locator(".layers > svg")
+    assert layers.evaluate_all("all => all.map(each => getComputedStyle(each).position)") == [
+        "absolute",
+        "relative",
+    ], "the states are painted above the layer of lines, not below its paper"
     open_page(page, "Model")
     part(page, "Who wants what")
     items = page.get_by_role("tabpanel").get_by_role("list").last.locator("> li")

@@ -60,7 +60,7 @@ function NewItem() {
     }
   };
   return (
-    <form class="card" aria-label="Add an item" onSubmit={(event) => void add(event)}>
+    <form class="card stack" aria-label="Add an item" onSubmit={(event) => void add(event)}>
       <div class="fields">
         <label class="field"><span>Source</span><select value={source} onChange={(event) => setSource(event.currentTarget.value)}>{sources.map((each) => <option key={each.key} value={each.key}>{each.key}</option>)}</select></label>
         <label class="field"><span>Paragraph</span><input inputMode="numeric" value={paragraph} onInput={(event) => setParagraph(event.currentTarget.value)} /></label>

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from detente.analyses.comparison import Answer, Changed, Comparison, Difference
 from detente.graph import Graph
+from detente.model.case import Case
 from detente.views.names import CONCEPT_NAMES, OVERLAP, Names
 from detente.views.reach import within_data
 from detente.views.statements import in_words
@@ -87,8 +88,20 @@ def difference_sentence(result: Comparison, each: Difference) -> str:
             return f"{where}: {each.section} {each.before or 'none'} is now {each.after or 'none'}: {said}"
         return f"{where}: {each.what}: {said}"
     if each.before is not None or each.after is not None:
-        return f"{where}: {each.before or 'nothing'} is now {each.after or 'nothing'}"
+        before, after = _level(result.old.case, each, each.before), _level(result.new.case, each, each.after)
+        return f"{where}: {before} is now {after}"
     return f"{where}: {each.what}"
+
+
+def _level(case: Case, each: Difference, value: str | None) -> str:
+    """A value by its name, where it is a level of the status quo."""
+    option = case.subjects().get(each.part) if each.section == "status_quo" else None
+    found = next((level for level in option.levels if level.key == value), None) if option else None
+    return _quoted(found.name) if found and option and not option.is_choice else value or "nothing"
+
+
+def _quoted(name: str) -> str:
+    return f"“{name}”"
 
 
 def _where(result: Comparison, each: Difference) -> str:
@@ -104,6 +117,10 @@ def _where(result: Comparison, each: Difference) -> str:
             return f"Decision maker {part}"
         case "levels" | "moves" | "options":
             return f"Option {part}" if each.section == "options" else f"{part}, {each.section}"
+        case "require":
+            return "Always"
+        case "infeasible":
+            return "Never"
         case section_name if section_name == each.part:
             return section_name
         case section_name:

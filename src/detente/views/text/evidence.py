@@ -18,6 +18,9 @@ from detente.views.text.grounds import remarks, says, two_sides
 
 QUESTION = "What does the case rest on, and what rests on nothing?"
 
+_CARRIED = 3
+"""Parts of the case that are said in words beside an item; its own view says all."""
+
 
 def evidence_text(
     result: EvidenceReport,
@@ -26,10 +29,12 @@ def evidence_text(
     quoted: Sequence[Quotation] = (),
     damage: int = 0,
     words: Mapping[str, str] | None = None,
+    told: Mapping[str, str] | None = None,
 ) -> Group:
     """Every item with what rests on it; statements without evidence; what to look at.
 
-    ``words``: of passages by item; their first stand in for a paraphrase that is missing.
+    ``words``: of passages by item; their first stand in for a paraphrase that is missing. ``told``: parts of
+    the case in words (:func:`detente.views.targets.parts_in_words`), for who does not write statements.
     """
     parts: list[RenderableType] = heading(result.case, "Evidence", QUESTION)
     if not result.items:
@@ -40,7 +45,7 @@ def evidence_text(
     for source in result.case.evidence.sources:
         about = [source.author, source.title, source.publisher, source.date]
         parts.append(section(f"{source.key}  ").append(", ".join(x for x in about if x), style="not bold"))
-        parts.append(_items(result, source.key, locators if checked else {}, words or {}))
+        parts.append(_items(result, source.key, locators if checked else {}, words or {}, told or {}))
         parts.append(Text())
     if checked:
         counts = Counter(locator.state for locator in locators.values())
@@ -52,12 +57,12 @@ def evidence_text(
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
         for identifier in result.without_evidence:
             preference = said[identifier]
-            text = Text(to_text(preference.that))
+            text = Text((told or {}).get(identifier) or to_text(preference.that))
             if preference.note:
                 text.append(f"  {preference.note}", style="dim")
             table.add_row(Text(identifier), text)
         parts.append(table)
-    for more in (two_sides(result, words or {}), remarks(result, changed or {}, quoted, damage)):
+    for more in (two_sides(result, words or {}, told), remarks(result, changed or {}, quoted, damage)):
         if more and isinstance(parts[-1], Text) and not parts[-1].plain:
             parts.pop()  # one blank line between sections, not two
         parts += more
@@ -83,8 +88,14 @@ def _headline(result: EvidenceReport) -> Text:
     return Text(said)
 
 
-def _carries(use: ItemUse) -> Text:
+def _carries(use: ItemUse, told: Mapping[str, str]) -> RenderableType:
     """What an item speaks for and against."""
+    if told and (use.supports or use.contradicts):
+        lines = [told.get(each, each) for each in use.supports]
+        lines += [f"Against: {told.get(each, each)}" for each in use.contradicts]
+        more = len(lines) - _CARRIED
+        rest = [Text.assemble((f"and {more:,} more", "dim"))] if more > 0 else []
+        return Group(*map(Text, lines[:_CARRIED]), *rest)
     said = ", ".join(use.supports)
     if use.contradicts:
         said += f"{'; ' if said else ''}against {', '.join(use.contradicts)}"
@@ -96,11 +107,15 @@ def _place(locator: Locator) -> str:
 
 
 def _items(
-    result: EvidenceReport, source: str, locators: dict[str, Locator], words: Mapping[str, str]
+    result: EvidenceReport,
+    source: str,
+    locators: dict[str, Locator],
+    words: Mapping[str, str],
+    told: Mapping[str, str],
 ) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
     places = ["Passage"] if locators else []  # nothing to say of it where no document was looked at
-    for column in ("Item", "Par.", "Grade", *places, "Says", "Carries"):
+    for column in ("Item", "Par.", "Grade", *places, "Says", "Speaks for" if told else "Carries"):
         justify: JustifyMethod = "right" if column == "Par." else "left"
         table.add_column(column, justify=justify, vertical="top", overflow="fold")
     rows = 0
@@ -115,6 +130,6 @@ def _items(
             use.item.grade or "",
             *where,
             says(use.item, words),
-            _carries(use),
+            _carries(use, told),
         )
     return table if rows else indented(Text("no items", style="dim"))

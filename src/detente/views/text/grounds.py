@@ -34,10 +34,13 @@ def says(item: Item, words: Mapping[str, str]) -> Text:
     return Text(f"“{textwrap.shorten(said, _BEGINS, placeholder=' …')}”", style="dim")
 
 
-def two_sides(result: EvidenceReport, words: Mapping[str, str]) -> list[RenderableType]:
+def two_sides(
+    result: EvidenceReport, words: Mapping[str, str], told: Mapping[str, str] | None = None
+) -> list[RenderableType]:
     """What is said for and against every statement, option, variable and claim of which something is said.
 
-    ``words``: of passages by item, for those that nobody has paraphrased.
+    ``words``: of passages by item, for those that nobody has paraphrased. ``told``: parts of the case in
+    words, where they are not to be shown as the file writes them.
     """
     shown = [
         each
@@ -46,7 +49,7 @@ def two_sides(result: EvidenceReport, words: Mapping[str, str]) -> list[Renderab
     ]
     parts: list[RenderableType] = []
     if shown:
-        what = _meanings(result)
+        what = {**_meanings(result), **(told or {})}
         against = any(each.contradicted_by for each in shown)
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
         for column in ("", "What it is", "For", *(["Against"] if against else [])):

@@ -87,6 +87,13 @@ class StatusQuoPart(TypedDict):
     """Those that the file names."""
 
 
+class ClaimPart(TypedDict):
+    """A claim, as problems of it name it."""
+
+    key: str
+    said: str
+
+
 class VariantPart(TypedDict):
     """A variant."""
 
@@ -160,6 +167,7 @@ class Model(TypedDict):
     status_quo: StatusQuoPart
     formats: list[FormatPart]
     variants: list[VariantPart]
+    claims: list[ClaimPart]
     sources: list[SourcePart]
     items: list[ItemPart]
     cast: list[CastPart]

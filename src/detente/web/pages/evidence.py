@@ -5,13 +5,15 @@ What was accepted in the record beside the case counts as on the terminal.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from detente.documents import Locator
 from detente.documents.paragraphs import Paragraph, paragraphs
 from detente.errors import DetenteError
 from detente.model.evidence import Item
 from detente.views.headlines import evidence_headline
+from detente.views.targets import parts_in_words
+from detente.web.contract.common import Inline
 from detente.web.contract.pages import Block, Passage
 from detente.web.pages.asked import Answer, Asked, PageSpec, choose
 from detente.web.pages.blocks import blocks_of, heading, listing, text
@@ -45,8 +47,17 @@ def answer(asked: Asked) -> Answer:
         blocks += _one(item, found, documents)
         return Answer(blocks, controls)
     said = evidence_headline(found.report)
-    told = evidence_text(found.report, found.locators, found.changed, found.quoted, found.damage, found.words)
-    blocks += blocks_of(told, asked.graph)
+    report = found.report
+    shown = evidence_text(
+        report,
+        found.locators,
+        found.changed,
+        found.quoted,
+        found.damage,
+        found.words,
+        parts_in_words(report.case),
+    )
+    blocks += blocks_of(shown, asked.graph)
     if documents and items:
         passages = [block for each in items for block in _passage(each, found.locators[each.key], documents)]
         blocks.append(heading("Passages in their documents"))
@@ -89,16 +100,23 @@ def _problem(error: DetenteError) -> str:
 
 def _one(item: Item, found: Grounds, documents: Mapping[str, tuple[Paragraph, ...]]) -> list[Block]:
     use = next(each for each in found.report.items if each.item.key == item.key)
+    told = parts_in_words(found.report.case)
     source = use.source
     who = ", ".join(filter(None, [source.author, source.title, source.publisher, source.date]))
     blocks: list[Block] = [heading(item.key), text(item.says or "", "lead"), text(who or item.source, "soft")]
     if item.chain:
         blocks.append(text(f"By way of {', then '.join(item.chain)}.", "soft"))
     if use.supports:
-        blocks += [text("It supports:"), listing(list(use.supports))]
+        blocks += [text("It supports:"), listing(_named(use.supports, told))]
     if use.contradicts:
-        blocks += [text("It contradicts:"), listing(list(use.contradicts))]
+        blocks += [text("It contradicts:"), listing(_named(use.contradicts, told))]
     return blocks + _passage(item, found.locators[item.key], documents)
+
+
+def _named(targets: Iterable[str], told: Mapping[str, str]) -> Iterator[Inline]:
+    """Parts of the case in words, with their names in small."""
+    for each in targets:
+        yield [f"{told[each]} ", {"kind": "soft", "text": each}] if each in told else [each]
 
 
 def _passage(item: Item, locator: Locator, documents: Mapping[str, tuple[Paragraph, ...]]) -> list[Block]:
