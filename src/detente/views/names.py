@@ -138,12 +138,16 @@ class Names:
         """Everything people call a state."""
         listed = self._case.states
         description = listed[state].description if listed is not None and not self._options else None
+        differs = self.differences(state, self.graph.status_quo)
+        if self._options and self._base is None and not differs:
+            plain = all(option.levels[0].key == "no" for _, option in self._options)
+            description = "no option taken" if plain else "every option at its first level"
         return StateName(
             id=self._id(state),
             outcome=self.outcome(state),
             description=description,
             is_status_quo=state == self.graph.status_quo,
-            differs=self.differences(state, self.graph.status_quo),
+            differs=differs,
         )
 
     @property
