@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.views.claims import percent
-from detente.views.text.common import capitalised, listing, plural
+from detente.views.text.common import capitalised, listing, percent, plural
 
 if TYPE_CHECKING:
     from detente.analyses.evolution.forecast import Forecast

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from detente.analyses.claims import Claims, Effect, Finding
 from detente.graph import Graph
+from detente.views.claim_tests import asked_words
 from detente.views.claims import (
     REASONS,
-    asked_words,
     construction_words,
     drawn_words,
     error_words,

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from detente.analyses.claims import Claims, Effect, Finding
 from detente.graph import Graph
+from detente.views.claim_tests import asked_words
 from detente.views.claims import (
-    asked_words,
     drawn_words,
     headline,
     numbers_words,

@@ -55,6 +55,21 @@ def plural(number: int, singular: str, plural_form: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural_form or singular + 's'}"
 
 
+def percent(share: float) -> str:
+    """A share for people.
+
+    Examples
+    --------
+    >>> percent(0.94), percent(0.999), percent(1.0), percent(0.0004)
+    ('94 %', 'over 99 %', '100 %', 'under 1 %')
+    """
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{100 * share:.0f} %"
+
+
 def capitalised(text: str) -> str:
     """A text with a capital at the beginning, the rest as it is.
 
