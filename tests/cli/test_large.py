@@ -177,7 +177,10 @@ def test_an_interrupt_leaves_nothing_half_written(suffix: str, tmp_path: Path) -
     case, out = tmp_path / "case.yaml", tmp_path / f"out{suffix}"
     case.write_text(indifferent(20), "utf-8")
     out.write_text("what was there before", "utf-8")
+    # Where the tests run in the background an interrupt may be ignored, and what they start inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = start(["stability", str(case), "--out", str(out), "--concept", "nash"])
+    signal.signal(signal.SIGINT, before)
     try:
         while not list(tmp_path.glob(".out*.part")):  # it has begun to write
             assert process.poll() is None, process.communicate()
